@@ -1,0 +1,80 @@
+# Every target sets up what it needs, once, in .venv.
+#
+# Set on the command line where the defaults do not fit:
+#   PYTHON    the Python to set up with, 3.11.2 or later
+#   ADDRESS   where `make serve` listens
+#   WORKERS   how many tests run at a time
+#   ARGS      further words for pytest, for example ARGS="-k sort"
+
+PYTHON  ?= python3
+ADDRESS ?= 127.0.0.1:8000
+WORKERS ?= 2
+ARGS    ?=
+
+VENV   := .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check --quiet
+LOCKED := $(VENV)/.locked
+READY  := $(VENV)/.ready
+APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
+
+# Material for MkDocs prints a notice about MkDocs 2 at every build; this site stays on 1.6.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check bench lock clean
+
+help: ## say what there is
+	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
+	@echo "make build   the course into site/; a broken exercise or link fails it"
+	@echo "make test    all tests, in a real browser too"
+	@echo "make check   every exercise of the course, without building it"
+	@echo "make bench   how long builds take and how much pages weigh"
+	@echo "make lock    requirements.txt from requirements.in (needs uv)"
+	@echo "make clean   remove .venv, site/ and what tests leave behind"
+
+# Without --livereload, MkDocs 1.6 with click 8.3 or later serves but never rebuilds.
+serve: $(READY)
+	$(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
+
+build: $(READY)
+	$(PY) -m mkdocs build --strict
+
+test: $(READY)
+	$(PY) tests/browser.py
+	$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+check: $(READY)
+	$(VENV)/bin/exercises check
+
+bench: $(READY)
+	$(PY) bench/run.py
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --output-file requirements.txt requirements.in
+
+clean:
+	rm -rf $(VENV) site .pytest_cache .hypothesis test-results
+
+# The environment is made afresh whenever the lock changes. The stamp is written
+# last, so what a failed attempt left behind is cleared by the next.
+$(LOCKED): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' 2>/dev/null || { \
+	  echo "Python 3.11.2 or later is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>/dev/null || echo missing)."; \
+	  echo "Name another one: make PYTHON=python3.12 …"; exit 1; } >&2
+	@echo "Setting up $(VENV) (once) …"
+	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || { \
+	  if ! command -v apt-get >/dev/null; then :; \
+	  elif [ "$$(id -u)" = 0 ]; then $(APT) update && $(APT) install -y python3-venv </dev/null; \
+	  elif ! $(PYTHON) -c 'import ensurepip' 2>/dev/null; then \
+	    echo "Python's venv is not complete here. Install it, then run make again:"; \
+	    echo "  sudo apt-get update && sudo apt-get install -y python3-venv"; exit 1; \
+	  fi; $(PYTHON) -m venv --clear $(VENV); } >&2
+	@$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+$(READY): $(LOCKED) pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@

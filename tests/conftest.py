@@ -1,0 +1,160 @@
+"""What the tests share: the built course, small sites of their own, and a browser that tells on a page.
+
+    site      the address of the real course, built once per run, under /course/
+    render    render("# Page …") or render({"a.md": …}): the address of a site of just that
+    page      Playwright's page; its test fails on any console error, script error,
+              or request to another host, unless it is marked `tolerates_errors`
+    problems  the list of these so far; a test that expects one asserts and clears it
+    axe       axe(page): what axe-core finds, as text; "" is what one wants
+"""
+
+import os
+from urllib.parse import urlsplit
+
+import hypothesis
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import ARGUMENTS, find
+from filelock import FileLock
+from playwright.sync_api import BrowserContext, Error, Page
+from sites import BuildFailed, Rendered, build_course, serve
+
+ACTION_MS = 5_000
+NAVIGATION_MS = 20_000
+
+# A time limit per example fails on a slow machine, not on a slow function. CI has its own profile.
+hypothesis.settings.register_profile("course", deadline=None)
+if "CI" not in os.environ:
+    hypothesis.settings.load_profile("course")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id):
+    """The address of the real course, built strictly, once for all workers of a run."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    served, done = shared / "served", shared / "course-is-built"
+    with FileLock(shared / "course.lock"):
+        if not done.exists():
+            try:
+                build_course(served / "course")
+            except BuildFailed as failure:
+                pytest.fail(f"the course does not build:\n{failure}", pytrace=False)
+            done.touch()
+    with serve(served) as address:
+        yield f"{address}course/"
+
+
+@pytest.fixture(scope="session")
+def _render(tmp_path_factory):
+    served = tmp_path_factory.mktemp("rendered")
+    with serve(served) as address:
+        yield Rendered(served, address, tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture
+def render(_render):
+    """Builds and serves pages of the test's own: see sites.Rendered."""
+
+    def render(*args, **options):
+        try:
+            return _render(*args, **options)
+        except BuildFailed as failure:
+            pytest.fail(f"the pages do not build:\n{failure}", pytrace=False)
+
+    return render
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """None: tests take addresses from `site` and `render`. The plugin's own is of a form pytest 10 drops."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, browser_name):
+    """Chromium is the machine's own where there is one; the others are Playwright's."""
+    if browser_name != "chromium":
+        return browser_type_launch_args
+    options = {"args": list(ARGUMENTS), **browser_type_launch_args}
+    if "channel" not in options and (path := find()):
+        options["executable_path"] = path
+    return options
+
+
+@pytest.fixture
+def problems():
+    """What went wrong in any page of this test, in words."""
+    return []
+
+
+@pytest.fixture
+def new_context(new_context, problems, request):
+    """Playwright's, with our time limits; it fails the test on what pages complain of."""
+    contexts = []
+
+    def make(**options):
+        context = new_context(**options)
+        context.set_default_timeout(ACTION_MS)
+        context.set_default_navigation_timeout(NAVIGATION_MS)
+        watch(context, problems)
+        contexts.append(context)
+        return context
+
+    yield make
+    for page in (page for context in contexts for page in context.pages):
+        hear_out(page)
+    if problems and not request.node.get_closest_marker("tolerates_errors"):
+        pytest.fail("the page complained:\n" + "\n".join(problems), pytrace=False)
+
+
+def watch(context: BrowserContext, problems: list[str]) -> None:
+    def on_console(message):
+        if message.type == "error":
+            problems.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def on_request(sent):
+        url = urlsplit(sent.url)
+        if url.scheme in ("http", "https", "ws", "wss") and url.hostname != "127.0.0.1":
+            problems.append(f"request to another host: {sent.url}")
+
+    def on_error(web_error):
+        error = web_error.error
+        problems.append(f"script: {error.stack or error.message}")
+
+    context.on("console", on_console)
+    context.on("request", on_request)
+    context.on("weberror", on_error)
+
+
+def hear_out(page: Page) -> None:
+    """Wait for what the page has said already: events come before the answer to this."""
+    try:
+        page.evaluate("0")
+    except Error:  # the test has closed or crashed it
+        pass
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """axe(page, within=None): all rules with best practices, on the page or on what a selector finds."""
+    return violations
+
+
+def violations(page: Page, within: str | None = None) -> str:
+    # Half-way through a transition, colours are nobody's.
+    page.evaluate(
+        """() => Promise.all(document.getAnimations()
+            .filter(a => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity)
+            .map(a => a.finished.catch(() => {})))"""
+    )
+    found = Axe().run(page, context=within).response["violations"]
+    return "\n".join(
+        f"{rule['id']} ({rule['impact']}): {rule['help']}\n"
+        + "\n".join(f"  {node['target']}: {node['html']}\n{indented(node)}" for node in rule["nodes"])
+        for rule in found
+    )
+
+
+def indented(node: dict) -> str:
+    return "\n".join(f"    {line}" for line in node.get("failureSummary", "").splitlines())

@@ -1,0 +1,58 @@
+"""What conftest.py gives the browser tests."""
+
+import urllib.error
+import urllib.request
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+
+def test_the_course_stands_under_a_path_of_its_own(site, page):
+    page.goto(site)
+    assert urlsplit(page.url).path == "/course/"
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+
+
+def test_the_host_lists_no_directories(site):
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(urlsplit(site)._replace(path="/").geturl())
+
+
+def test_pages_of_a_test_are_built_once(render):
+    assert render("# Once") == render("# Once")
+
+
+def test_new_pages_take_the_place_of_old_ones(render, page):
+    address = render("# Before the edit")
+    page.goto(address)
+    assert render("# After the edit", replacing=address) == address
+    page.goto(address)
+    expect(page.get_by_role("heading", name="After the edit")).to_be_visible()
+
+
+def test_a_page_with_a_mistake_fails_a_strict_build(render):
+    with pytest.raises(pytest.fail.Exception, match=r"missing\.md"):
+        render("# Page\n\n[nowhere](missing.md)")
+    assert render("# Page\n\n[nowhere](missing.md)", strict=False)
+
+
+@pytest.mark.tolerates_errors
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("console.error('oh dear')", "console: oh dear"),
+        ("setTimeout(() => { throw new Error('thrown') })", "script: Error: thrown"),
+        ("await fetch('http://example.org/x').catch(() => 0)", "another host: http://example.org/x"),
+    ],
+)
+def test_what_a_page_complains_of_is_heard(render, page, problems, script, said):
+    page.goto(render("# Page"))
+    page.evaluate(f"async () => {{ {script}; await new Promise(done => setTimeout(done)) }}")
+    assert said in "\n".join(problems)
+
+
+def test_axe_tells_the_rule_and_the_element(page, axe):
+    page.set_content('<html lang="en"><title>t</title><main><h1>t</h1><img src="data:,"></main>')
+    assert axe(page).startswith("image-alt (critical)")
+    assert axe(page, within="h1") == ""
