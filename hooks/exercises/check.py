@@ -1,0 +1,296 @@
+"""The check: a page's text -> every diagnostic, in order; and the rules that see a whole page or the whole course.
+
+In: the raw text of a file (or its bytes), and what is known of the course. Out: `Diagnostic`s. Refuses to know about MkDocs
+and Python-Markdown: the same gate holds without a build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from . import kinds
+from .diagnostic import Diagnostic, Place
+from .notation import Exercise, judge_snippets, judge_text, read_body
+from .options import OBJECTIVES, Options, read_options
+from .source import KIND_NAMES, Fence, Page, Problem, nearest, scan
+
+MOST_BYTES = 1 << 20
+MOST_ITEMS = 1000
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What other pages may refer to: the lesson's `id`, where it stands, and its objectives by id."""
+
+    id: str
+    path: str
+    objectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Course:
+    """Every lesson of the course, by id; with two of one id, the first."""
+
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One exercise: its fence, its record where its body could be read, and what is wrong with it."""
+
+    fence: Fence
+    record: Any
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be shown to a reader."""
+        return self.record is not None and not any(diagnostic.fails for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What of a page's front matter concerns exercises: `problem` where it is no YAML."""
+
+    id: str = ""
+    objectives: tuple[str, ...] = ()
+    id_place: Place = Place(1)
+    problem: Diagnostic | None = None
+
+
+def check(text: str, path: str = "", course: Course | None = None) -> list[Diagnostic]:
+    """Every diagnostic of a page, by line and column. `path` and `course` only matter where the whole course is seen."""
+    page = scan(text)
+    front = read_front_matter(page)
+    found = [front.problem] if front.problem else []
+    found += judge_bytes(text)
+    if course and front.id and front.id in course.lessons and course.lessons[front.id].path != path:
+        found.append(
+            Diagnostic("duplicate-lesson-id", front.id_place, f"The lesson id `{front.id}` is taken by {course.lessons[front.id].path}.", "Give this lesson an id of its own in its front matter.")
+        )
+    found += [_problem(problem) for problem in page.problems]
+    for judged in judge(page, front, course):
+        found += judged.diagnostics
+    return sorted(set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message))
+
+
+def judge_bytes(text: str) -> list[Diagnostic]:
+    """A NUL byte, which no reader of Markdown handles the same way."""
+    at = text.find("\0")
+    if at < 0:
+        return []
+    before = re.split(r"\r\n|\n|\r", text[:at].removeprefix("\ufeff"))
+    return [Diagnostic("nul-byte", Place(len(before), len(before[-1]) + 1), "The file holds a NUL byte.", "Delete it; a file that holds many is no text file.")]
+
+
+def decode(data: bytes) -> tuple[str, Diagnostic | None]:
+    """The text of a file, and what is wrong with its bytes; text is returned either way, so that all is judged."""
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        lines = re.split(r"\r\n|\n|\r", before)
+        return data.decode("utf-8", "replace").removeprefix("\ufeff"), Diagnostic(
+            "invalid-utf8", Place(len(lines), len(lines[-1]) + 1), "The file is not UTF-8 from here on.", "Save the file as UTF-8 in your editor."
+        )
+
+
+def read_front_matter(page: Page) -> FrontMatter:
+    """The lesson's id and objectives; a diagnostic at the line that is no YAML."""
+    if page.front is None:
+        return FrontMatter()
+    first, last = page.front
+    source = "\n".join(line.raw for line in page.lines[first:last]) + "\n"
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        data = yaml.load(source, loader)  # noqa: S506 - a safe loader either way
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = min(mark.line, last - first - 1) if mark else 0
+        problem = getattr(error, "problem", None) or "it cannot be read"
+        return FrontMatter(
+            problem=Diagnostic("bad-front-matter", Place(first + line + 1, mark.column + 1 if mark and mark.line == line else 1), f"The front matter is no YAML: {problem}.", "Write it as `name: value`, one a line; put a value that holds a colon into quotation marks.")
+        )
+    if not isinstance(data, dict):
+        return FrontMatter()
+    objectives = data.get("objectives")
+    ids = tuple(str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")) if isinstance(objectives, list) else ()
+    at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
+    name = data.get("id")
+    return FrontMatter(str(name) if name not in (None, "") else "", ids, Place(at.number) if at else Place(1))
+
+
+def lesson_of(text: str, path: str) -> Lesson | None:
+    """What a course knows of a page; None where its front matter names no id."""
+    front = read_front_matter(scan_front(text))
+    return Lesson(front.id, path, front.objectives) if front.id else None
+
+
+def scan_front(text: str) -> Page:
+    """Only the front matter of a page."""
+    match = re.match(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))??(?:\.{3}|-{3})[ \t]*(?:\r\n|\n|\r)", text, re.S)
+    return scan(match[0]) if match else Page(())
+
+
+def course_of(pages: Mapping[str, str]) -> Course:
+    """The course that pages make, by path, in the order given."""
+    lessons: dict[str, Lesson] = {}
+    for path, text in pages.items():
+        lesson = lesson_of(text, path)
+        if lesson:
+            lessons.setdefault(lesson.id, lesson)
+    return Course(lessons)
+
+
+def judge(page: Page, front: FrontMatter | None = None, course: Course | None = None) -> list[Judged]:
+    """Every exercise of a page with what is wrong with it. Without `front`, objectives are taken as written."""
+    judged = [check_fence(fence) for fence in page.fences]
+    judged = _judge_ids(judged)
+    judged = _judge_items(judged)
+    return [_judge_objectives(each, front, course) for each in judged] if front else judged
+
+
+def check_fence(fence: Fence) -> Judged:
+    """What one exercise can be judged by alone."""
+    kind = kinds.KINDS[fence.kind]
+    if fence.problem in ("misplaced-fence", "fence-in-quote"):
+        return Judged(fence, None, (_FENCE_PROBLEMS[fence.problem](fence),))
+    options, found = read_options(fence.info, kind.OPTIONS, fence.kind, KIND_NAMES)
+    if fence.problem:
+        return Judged(fence, None, (_FENCE_PROBLEMS[fence.problem](fence), *found))
+    if all(line.blank for line in fence.body):
+        found.append(Diagnostic("empty-exercise", fence.place, f"This {fence.kind} is empty.", f"Write its body, or delete it; the authoring guide has an example of `{fence.kind}`."))
+        return Judged(fence, None, tuple(found))
+    if sum(len(line.text.encode("utf-8", "replace")) + 1 for line in fence.body) > MOST_BYTES:
+        found.append(Diagnostic("too-large", fence.place, "This exercise is larger than 1 MiB.", "Part it into several exercises."))
+        return Judged(fence, None, tuple(found))
+    found += judge_snippets(fence.body)
+    body = read_body(fence.body)
+    if body.unclosed:
+        found.append(
+            Diagnostic("unclosed-fence", body.unclosed, "This code block inside the exercise is never closed.", f"Close it. If both end in the same line, such as ```, begin and end the exercise with one more: ````{fence.kind} … ````.")
+        )
+        return Judged(fence, None, tuple(found))
+    exercise = Exercise(fence.kind, options.text("id"), options.text("title"), options.objectives, fence.place.line, None)
+    record, problems = kind.parse(exercise, options, body.units, fence.place)
+    found += problems
+    items = kind.items(record)
+    if len(items) > MOST_ITEMS:
+        found.append(Diagnostic("too-large", fence.place, f"This exercise has {len(items)} items; {MOST_ITEMS} is the most.", "Part it into several exercises."))
+        return Judged(fence, None, tuple(found))
+    for text, hidden in kind.texts(record):
+        found += judge_text(text, hidden=hidden)
+    return Judged(fence, record, tuple(found))
+
+
+def _add(judged: Judged, *more: Diagnostic) -> Judged:
+    return replace(judged, diagnostics=(*judged.diagnostics, *more))
+
+
+def _id_of(judged: Judged) -> str:
+    if judged.record is not None:
+        return judged.record.id
+    if judged.fence.problem in ("", "unclosed-fence"):
+        return read_options(judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES)[0].text("id")
+    return ""
+
+
+def _judge_ids(all_judged: Sequence[Judged]) -> list[Judged]:
+    seen: dict[str, int] = {}
+    out = []
+    for judged in all_judged:
+        name = _id_of(judged)
+        if name and name in seen:
+            place = read_options(judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES)[0].places["id"]
+            judged = _add(judged, Diagnostic("duplicate-id", place, f"The id `{name}` is taken by the exercise on line {seen[name]}.", f'Give this one another, for example id="{name}-2".'))
+        elif name:
+            seen[name] = judged.fence.place.line
+        out.append(judged)
+    return out
+
+
+def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
+    """The same item twice under one key: the reader's two answers could not be told apart."""
+    seen: dict[tuple[str, str], Place] = {}
+    out = []
+    for number, judged in enumerate(all_judged):
+        more = []
+        if judged.record is not None:
+            twice = any(diagnostic.rule == "duplicate-id" for diagnostic in judged.diagnostics)
+            key = f"{number}" if twice else judged.record.id or judged.record.kind
+            for item, place in kinds.KINDS[judged.fence.kind].items(judged.record):
+                first = seen.setdefault((key, item), place)
+                if first is not place:
+                    more.append(
+                        Diagnostic("duplicate-item", place, f"The same {ITEM_WORDS[judged.fence.kind]} stands on line {first.line} already.", "Reword one of the two, or give the exercises different ids.")
+                    )
+        out.append(_add(judged, *more) if more else judged)
+    return out
+
+
+ITEM_WORDS = {"quiz": "question", "cards": "front", "sort": "item"}
+
+
+def _judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) -> Judged:
+    """Every objective named must be one of this lesson's, or, where the course is seen, of the lesson named."""
+    if front.problem or judged.fence.problem:
+        return judged
+    more = []
+    for objective, place in _objectives(judged):
+        lesson, _, name = objective.rpartition("/")
+        if not lesson or lesson == front.id:
+            known: Sequence[str] = front.objectives
+            whose = "this lesson's front matter"
+        elif course is None:
+            continue
+        elif lesson not in course.lessons:
+            near = nearest(lesson, course.lessons)
+            more.append(Diagnostic("invalid-option", place, f"No lesson has the id `{lesson}`.", f"Did you mean `{near}/{name}`?" if near else "Name a lesson by the `id` of its front matter."))
+            continue
+        else:
+            known = course.lessons[lesson].objectives
+            whose = f"the lesson `{lesson}`"
+        if name not in known:
+            near = nearest(name, known)
+            help = f"Did you mean `{near}`?" if near else f"It has: {', '.join(known)}." if known else "Add it under `objectives` in the front matter, with `id` and `text`."
+            more.append(Diagnostic("invalid-option", place, f"The objective `{name}` does not stand in {whose}.", help))
+    return _add(judged, *more) if more else judged
+
+
+def _objectives(judged: Judged) -> list[tuple[str, Place]]:
+    """Every objective that the fence or a separator names, with the place of the option that does."""
+    known = kinds.KINDS[judged.fence.kind].OPTIONS
+    carriers = [read_options(judged.fence.info, known, "", KIND_NAMES)[0]]
+    separators = getattr(kinds.KINDS[judged.fence.kind], "separators", None)
+    if separators and judged.record is not None:
+        carriers += separators(read_body(judged.fence.body).units)
+    return [(objective, options.places["objective"]) for options in carriers for objective in options.objectives]
+
+
+def _problem(problem: Problem) -> Diagnostic:
+    if problem.rule == "misspelt-kind":
+        from .source import near_kind
+
+        kind = near_kind(problem.word)
+        return Diagnostic("misspelt-kind", problem.place, f"`{problem.word}` is no kind of exercise, so this is shown as code.", f"Write `{kind}` if you mean the exercise; a longer outer fence shows an exercise as code.")
+    language = f" of `{problem.word}`" if problem.word else ""
+    return Diagnostic("unclosed-fence", problem.place, f"This code block{language} is never closed, and swallows the exercise after it.", "Close it with a line of exactly the same signs as it begins with.")
+
+
+_FENCE_PROBLEMS = {
+    "unclosed-fence": lambda fence: Diagnostic(
+        "unclosed-fence", fence.place, f"This {fence.kind} is never closed.", "Close it with a line of exactly the same backticks or tildes as it begins with, as far in."
+    ),
+    "fence-in-quote": lambda fence: Diagnostic(
+        "fence-in-quote", fence.place, f"This {fence.kind} stands inside a block quote.", "Delete the > before each of its lines; an exercise may stand in a list, an admonition or a tab."
+    ),
+    "misplaced-fence": lambda fence: Diagnostic(
+        "misplaced-fence", fence.place, f"This {fence.kind} stands where no exercise can.",
+        f"Begin it with ```{fence.kind} on a line of its own, outside raw HTML (or write the element as <div markdown>); in a list item, after the item's first line and four spaces in.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,192 @@
+"""`cards`: flip cards, each a front and a back.
+
+In: a fence's units. Out: `Cards`, and a diagnostic for each rule of format.md's section 'cards' that is broken. Refuses to
+know which cards a reader knows (progress.js).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from ..diagnostic import Diagnostic, Place
+from ..html import Builder
+from ..notation import DEFINITION, Exercise, Text, Unit, empty_text, paragraphs, show_head, slot, stray_text, whole, written
+from ..options import COMMON, Options
+
+NAME = "cards"
+OPTIONS = COMMON
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card: the front asks, the back answers."""
+
+    front: Text
+    back: Text
+
+
+@dataclass(frozen=True)
+class Cards(Exercise):
+    """A deck, in the writer's order."""
+
+    cards: tuple[Card, ...]
+
+
+def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Cards, list[Diagnostic]]:
+    """Read the cards. Never raises; what is broken is left out of the record and reported."""
+    found: list[Diagnostic] = []
+    cards: list[Card] = []
+    prompt: Text | None = None
+    pending: list[Unit] = []
+    begun = False
+    for unit in units:
+        if unit.sort != "definition":
+            pending.append(unit)
+            continue
+        groups = paragraphs(pending)
+        pending = []
+        front = groups.pop() if groups and groups[-1][0].paragraph else []
+        if begun:
+            _left_over(groups, found)
+        else:
+            prompt = whole([each for group in groups for each in group])
+        begun = True
+        if not front:
+            found.append(
+                Diagnostic("cards-no-front", unit.place, "This back has no front of its own.", "Write the front on the line above the `:`; further paragraphs of a back are indented by four spaces.")
+            )
+        back = slot(unit, _marker(unit))
+        if not back:
+            found.append(empty_text(unit.place, "back"))
+        text = whole(front)
+        if text:
+            cards.append(Card(text, back))
+    if begun:
+        _left_over(paragraphs(pending), found)
+    else:
+        found.append(
+            Diagnostic("cards-no-back", fence, "No card here has a back.", "Write each card as a front and, on the next line, `:   ` (a colon and spaces) and its back.")
+        )
+    return Cards(**{**vars(exercise), "prompt": prompt}, cards=tuple(cards)), found
+
+
+def items(record: Cards) -> list[tuple[str, Place]]:
+    """The identity and the place of each card."""
+    return [(card.front.key, card.front.place) for card in record.cards]
+
+
+def texts(record: Cards) -> list[tuple[Text | None, bool]]:
+    """Every text, and whether it is hidden at first."""
+    return [(record.prompt, False)] + [pair for card in record.cards for pair in ((card.front, False), (card.back, True))]
+
+
+def show(record: Cards) -> dict[str, object]:
+    """The deck as `exercises show` gives it (format.md)."""
+    cards = [{"front": written(card.front), "back": written(card.back)} for card in record.cards]
+    return {**show_head(record), "cards": cards}
+
+
+def _marker(unit: Unit) -> int:
+    match = DEFINITION.match(unit.head.text)
+    assert match
+    return match.end()
+
+
+def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> None:
+    """What stands between two cards and belongs to neither."""
+    for group in groups:
+        if group[0].sort == "text":
+            found.append(
+                Diagnostic("cards-no-back", group[0].place, "This card has a front and no back.", "Write `:   ` (a colon and spaces) and the back on the line under it, or delete it; a prompt stands before the first card.")
+            )
+        else:
+            found.append(stray_text(group[0].place, "between two cards", "Indent it by four spaces to make it part of the back above, or move it before the first card."))
+
+
+# A back that begins with a few bold words gives its verdict in them.
+VERDICT = re.compile(r"(\*\*|__)(?![\s*_]).{1,80}?\1")
+ADDRESS = re.compile(r"\]\([^)]*\)")
+
+
+def render(record: Cards, builder: Builder) -> Element:
+    """The deck: each card is its front and a closed `details` with its back; under them what turns and judges a card."""
+    total = len(record.cards)
+    return builder.frame(
+        record,
+        count=builder.word("card", n=1, all=total),
+        body=[
+            builder.element(
+                "div",
+                {"class": "cards-deck"},
+                builder.element(
+                    "div",
+                    {"class": "cards-paper"},
+                    builder.element("div", {"class": "cards-stack"}, *(_card(card, n, total, builder) for n, card in enumerate(record.cards, 1))),
+                    _hands(builder),
+                ),
+            ),
+            _row(total, builder),
+        ],
+        key=[],
+        key_word="all-cards",
+        words=["card-front", "card-back", "known", "known-of", "missed", "over"],
+    )
+
+
+def _card(card: Card, n: int, total: int, builder: Builder) -> Element:
+    # The card's room is chosen before a script runs, and must do for its front at both sizes: the number of the front's
+    # characters tells the style how much the small one needs.
+    back = "cards-verdict" if VERDICT.match(card.back.markdown) else None
+    return builder.element(
+        "div",
+        {
+            "class": "cards-card",
+            "role": "group",
+            "aria-label": builder.word("card", n=n, all=total),
+            "data-item": card.front.key,
+            "data-here": "" if n == 1 else None,
+            "style": f"--front:{len(ADDRESS.sub('', card.front.markdown))}",
+        },
+        builder.slot(card.front, "div", {"class": "cards-front", "id": builder.name("front", n)}),
+        builder.element(
+            "details",
+            {"class": "exercise-key cards-back", "data-search-exclude": ""},
+            builder.element("summary", None, builder.word("back")),
+            # The search's exclusion ends with the next end of the same tag: writers have `details`, but no `section`.
+            builder.slot(card.back, "section", {"class": back, "data-search-exclude": ""}),
+        ),
+    )
+
+
+def _hands(builder: Builder) -> Element:
+    """What one does with a card. One set serves the whole deck."""
+    return builder.element(
+        "div",
+        {"class": "cards-hands", "data-search-exclude": ""},
+        builder.button("turn", builder.word("turn"), "cards-turn", **{"aria-describedby": builder.name("front", 1)}),
+        builder.element(
+            "span",
+            {"class": "cards-judge"},
+            _icon("turnBack", "turn-back", builder),
+            builder.button("miss", builder.word("not-yet")),
+            builder.button("had", builder.word("had-it")),
+        ),
+    )
+
+
+def _row(total: int, builder: Builder) -> Element:
+    return builder.element(
+        "div",
+        {"class": "cards-row", "data-search-exclude": ""},
+        _icon("previous", "previous", builder),
+        builder.element("span", {"class": "cards-marks", "aria-hidden": "true"}, *(builder.element("i", {"data-state": None if n else "here"}) for n in range(total))),
+        _icon("next", "next", builder),
+        builder.element("p", {"class": "cards-known"}, builder.word("known", n=0)),
+    )
+
+
+def _icon(act: str, word: str, builder: Builder) -> Element:
+    return builder.button(act, "", "cards-icon", **{"aria-label": builder.word(word)})

@@ -1,0 +1,273 @@
+"""`sort`: items into buckets.
+
+In: a fence's units. Out: `Sort`, and a diagnostic for each rule of format.md's section 'sort' that is broken. Refuses to
+know where a reader put an item (progress.js).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..diagnostic import Diagnostic, Place
+from ..markup import plain_text
+from ..notation import DEFINITION, Exercise, Text, Unit, empty_text, paragraphs, show_head, slot, split_quote, stray_text, whole, written
+from ..options import COMMON, Options
+from ..shuffle import neutral_order
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from ..html import Builder
+
+NAME = "sort"
+OPTIONS = COMMON
+
+# A line that ends like a sentence is a prompt, not a bucket; marks of emphasis and closing quotes do not count.
+SENTENCE_END = re.compile(r"[.:?!…][*_\"'”’)]*$")
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is sorted; the reason is shown after a check."""
+
+    text: Text
+    reason: Text | None
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """Where items go: its name is one line."""
+
+    name: Text
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Sort(Exercise):
+    """The buckets in the writer's order, each with the items that belong there."""
+
+    buckets: tuple[Bucket, ...]
+
+
+def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Sort, list[Diagnostic]]:
+    """Read the buckets. Never raises; what is broken is left out of the record and reported."""
+    found: list[Diagnostic] = []
+    buckets: list[tuple[Text, list[Item]]] = []
+    empty = 0
+    prompt: Text | None = None
+    pending: list[Unit] = []
+    for unit in units:
+        if unit.sort != "definition":
+            pending.append(unit)
+            continue
+        groups = paragraphs(pending)
+        pending = []
+        name: Unit | None = None
+        if groups and groups[-1][-1].paragraph:
+            name = groups[-1].pop()
+            groups = [group for group in groups if group]
+        if name is not None:
+            if buckets:
+                empty += _left_over(groups, found)
+            else:
+                prompt, lacking = _prompt(groups, found, after_blank=name.gap)
+                empty += lacking
+            buckets.append((slot(name, 0), []))
+        elif not buckets or groups:
+            found.append(stray_text(unit.place, "a `:` with no bucket above it", "Write the bucket's name on the line above the first of its items."))
+            if not buckets:
+                continue
+            _left_over(groups, found)
+        buckets[-1][1].append(_item(unit, found))
+    if buckets:
+        empty += _left_over(paragraphs(pending), found)
+    if len(buckets) + empty < 2:
+        found.append(
+            Diagnostic("sort-too-few-buckets", fence, "A sort needs at least two buckets.", "Write each bucket's name on a line of its own, and under it its items, each on a line that begins with `:   `.")
+        )
+    found += _same_names(buckets)
+    record = tuple(Bucket(text, tuple(each)) for text, each in buckets)
+    return Sort(**{**vars(exercise), "prompt": prompt}, buckets=record), found
+
+
+def items(record: Sort) -> list[tuple[str, Place]]:
+    """The identity and the place of each item."""
+    return [(item.text.key, item.text.place) for bucket in record.buckets for item in bucket.items if item.text]
+
+
+def texts(record: Sort) -> list[tuple[Text | None, bool]]:
+    """Every text, and whether it is hidden at first."""
+    out: list[tuple[Text | None, bool]] = [(record.prompt, False)]
+    for bucket in record.buckets:
+        out.append((bucket.name, False))
+        for item in bucket.items:
+            out += [(item.text, False), (item.reason, True)]
+    return out
+
+
+def show(record: Sort) -> dict[str, object]:
+    """The buckets as `exercises show` gives them (format.md)."""
+    return {
+        **show_head(record),
+        "buckets": [
+            {
+                "name": written(bucket.name),
+                "items": [{"text": written(item.text), "reason": written(item.reason)} for item in bucket.items],
+            }
+            for bucket in record.buckets
+        ],
+    }
+
+
+def _item(unit: Unit, found: list[Diagnostic]) -> Item:
+    match = DEFINITION.match(unit.head.text)
+    assert match
+    text, reason, _ = split_quote(slot(unit, match.end()), unit.code, anywhere=False)
+    if not text:
+        found.append(empty_text(unit.place, "item"))
+    if reason is not None and not reason:
+        found.append(empty_text(reason.place, "reason"))
+        reason = None
+    return Item(text, reason)
+
+
+def _prompt(groups: Sequence[Sequence[Unit]], found: list[Diagnostic], *, after_blank: bool) -> tuple[Text | None, int]:
+    """What stands before the first bucket: (the prompt, how many buckets without items it turned out to hold)."""
+    kept = list(groups)
+    lacking = 0
+    if kept and after_blank and _one_line(kept[-1]) and not SENTENCE_END.search(kept[-1][0].head.text.rstrip()):
+        lacking = 1
+        found.append(_empty_bucket(kept.pop()[0]))
+    return whole([unit for group in kept for unit in group]), lacking
+
+
+def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> int:
+    """What stands between two buckets: how many of them are buckets without items."""
+    lacking = 0
+    for group in groups:
+        if _one_line(group):
+            lacking += 1
+            found.append(_empty_bucket(group[0]))
+        else:
+            found.append(stray_text(group[0].place, "between two buckets", "Indent it by four spaces to make it part of the item above, or move it before the first bucket."))
+    return lacking
+
+
+def _one_line(group: Sequence[Unit]) -> bool:
+    return len(group) == 1 and group[0].sort == "text" and len(group[0].lines) == 1
+
+
+def _empty_bucket(unit: Unit) -> Diagnostic:
+    return Diagnostic(
+        "sort-empty-bucket", unit.place, "This bucket has no items.",
+        "Write its items under it, each after `:   `, or delete it; a prompt ends in a full stop, a colon or a question mark.",
+    )  # fmt: skip
+
+
+def _same_names(buckets: Sequence[tuple[Text, list[Item]]]) -> list[Diagnostic]:
+    """Two buckets of one name: where an item was put is remembered by the bucket's name."""
+    seen: dict[str, int] = {}
+    found = []
+    for name, _ in buckets:
+        if name.key in seen:
+            found.append(
+                Diagnostic("duplicate-item", name.place, f"This bucket stands on line {seen[name.key]} already.", "Put all its items under one heading.")
+            )
+        seen.setdefault(name.key, name.place.line)
+    return found
+
+
+# ---- rendering ---------------------------------------------------------------------------------------------------------
+
+WORDS = (
+    "right", "wrong", "score", "to-place", "all-placed", "items", "still", "holding", "holding-how", "put-here", "put-it",
+    "put-in", "put-last", "put-down", "put-down-done", "not-here", "elsewhere", "keeps", "you-put", "sort-changed",
+)  # fmt: skip
+
+
+def render(record: Sort, builder: Builder) -> Element:
+    """The items in neutral order, each with its radio buttons; the buckets, still empty; a key that refers to items by number."""
+    pairs = [(bucket, item) for bucket in record.buckets for item in bucket.items]
+    order = neutral_order([item.text.key for _, item in pairs])
+    names = [plain_text(bucket.name.markdown) for bucket in record.buckets]
+    slips = [_slip(pairs[index][1], names, number, builder) for number, index in enumerate(order, 1)]
+    body = [
+        builder.element("ol", {"class": "sort-tray"}, *slips),
+        builder.element("p", {"class": "sort-line", "data-search-exclude": ""}, builder.word("how")),
+        builder.element(
+            "div",
+            {"class": "sort-buckets"},
+            *(_bucket(bucket, number, builder) for number, bucket in enumerate(record.buckets, 1)),
+        ),
+        builder.check_row("check-placement"),
+    ]
+    rows = [_key_row(bucket, item, order.index(at) + 1, builder) for at, (bucket, item) in enumerate(pairs)]
+    return builder.frame(
+        record,
+        body=body,
+        key=[builder.element("ol", {"class": "sort-key"}, *rows)],
+        words=WORDS,
+        count=builder.word("to-place", n=len(pairs)),
+    )
+
+
+def _slip(item: Item, buckets: Sequence[str], number: int, builder: Builder) -> Element:
+    """An item. Its radio buttons are for a page without scripts."""
+    text = builder.name(number)
+    choices = [
+        builder.element(
+            "label",
+            None,
+            builder.element("input", {"type": "radio", "name": f"{text}-b", "value": name, "autocomplete": "off"}),
+            builder.element("span", None, name),
+        )
+        for name in buckets
+    ]
+    return builder.element(
+        "li",
+        {"class": "sort-slip", "data-item": item.text.key},
+        builder.element("span", {"class": "sort-grip"}),
+        builder.slot(item.text, "div", {"class": "sort-text", "id": text}, inline=True),
+        builder.element(
+            "div", {"class": "sort-choice", "role": "radiogroup", "aria-labelledby": text, "data-search-exclude": ""}, *choices
+        ),
+    )
+
+
+def _bucket(bucket: Bucket, number: int, builder: Builder) -> Element:
+    name = builder.name("b", number)
+    return builder.element(
+        "div",
+        {"class": "sort-bucket", "role": "group", "aria-labelledby": name, "data-bucket": bucket.name.key},
+        builder.element(
+            "div",
+            {"class": "sort-label"},
+            builder.slot(bucket.name, "div", {"class": "sort-name", "id": name}, inline=True),
+            builder.element("p", {"class": "sort-count", "data-search-exclude": ""}, builder.word("items", n=0)),
+        ),
+        builder.element("ul", {"class": "sort-list"}),
+        builder.element(
+            "p", {"class": "sort-slot", "data-search-exclude": ""}, builder.element("span", None, builder.word("put-items"))
+        ),
+    )
+
+
+def _key_row(bucket: Bucket, item: Item, number: int, builder: Builder) -> Element:
+    """Where an item belongs, and why. With scripts its number becomes its text."""
+    name = plain_text(bucket.name.markdown)
+    label = name if SENTENCE_END.search(name) else builder.word("belongs", bucket=name)
+    return builder.element(
+        "li",
+        {"data-item": item.text.key, "data-bucket": bucket.name.key},
+        builder.element("div", {"class": "sort-what"}, str(number)),
+        builder.element(
+            "div",
+            {"class": "sort-why"},
+            builder.element("b", None, label),
+            " " if item.reason else None,
+            builder.slot(item.reason, "div", {"class": "sort-reason"}, inline=True) if item.reason else None,
+        ),
+    )

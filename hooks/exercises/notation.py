@@ -1,0 +1,371 @@
+"""The line grammar that two or more kinds share: units at the body's margin, and the texts inside them.
+
+In: a fence's body. Out: `Unit`s (a line at the margin and all that belongs to it) and `Text`s (what stands in one place:
+an option, an item, a back), with the diagnostics that hold for every text. Refuses to know which unit a kind wants where.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import markup
+from .diagnostic import Diagnostic, Place
+from .source import FENCE, RULE, Line
+
+BOX = re.compile(r"[-*+][ ]+\[(?P<mark>[ xX])\](?:[ ]|$)")
+BAD_BOX = re.compile(r"[-*+][ ]*\[[ ]*[^\s\]]?[ ]*\](?![(\[:])")
+BULLET = re.compile(r"[-*+](?:[ ]+|$)")
+ORDERED = re.compile(r"\d{1,9}[.)](?:[ ]+|$)")
+DEFINITION = re.compile(r":(?:[ ]+|$)")
+UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
+SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
+FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+HASH_DIGITS = 10  # 40 bits: a thousand items of one exercise collide once in two million
+
+
+def key_of(source: str) -> str:
+    """What identifies an item: a hash of its source text, NFKC, white space collapsed (format.md, 'Identity')."""
+    plain = " ".join(unicodedata.normalize("NFKC", source).split())
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
+
+
+@dataclass(frozen=True)
+class Text:
+    """What stands in one place of an exercise, dedented; false where nothing does."""
+
+    lines: tuple[Line, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.markdown.strip())
+
+    @cached_property
+    def markdown(self) -> str:
+        """The source as written."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def masked(self) -> str:
+        """The source with its code turned into spaces."""
+        return markup.mask(self.markdown)
+
+    @cached_property
+    def key(self) -> str:
+        """The text's identity."""
+        return key_of(self.markdown)
+
+    @property
+    def place(self) -> Place:
+        """Where the text begins."""
+        return self.place_of(0)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for line in self.lines:
+            starts.append(starts[-1] + len(line.text) + 1)
+        return starts
+
+    def place_of(self, offset: int) -> Place:
+        """Where the character at `offset` of `markdown` stands in the file."""
+        at = min(bisect_right(self._starts, offset) - 1, len(self.lines) - 1)
+        return self.lines[at].place(offset - self._starts[at])
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A line at the body's margin and the lines that belong to it.
+
+    `sort` is box | bad-box | bullet | ordered | quote | definition | rule | heading | underline | code | comment | text;
+    `gap` says whether a blank line stands before it; `code` holds the numbers of its lines in which nothing is structure.
+    """
+
+    sort: str
+    lines: tuple[Line, ...]
+    gap: bool
+    code: frozenset[int]
+
+    @property
+    def head(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def place(self) -> Place:
+        return self.head.place()
+
+    @property
+    def paragraph(self) -> bool:
+        """Whether it is a line of a paragraph, in the widest sense: a card's front may begin like a list or a quote."""
+        return self.sort in ("text", "bullet", "ordered", "quote", "bad-box", "box", "heading", "underline")
+
+
+@dataclass(frozen=True)
+class Body:
+    """A fence's body as units; `unclosed` is the place of a fence inside it that never ends."""
+
+    units: tuple[Unit, ...]
+    unclosed: Place | None = None
+
+
+def read_body(lines: Sequence[Line]) -> Body:
+    """Cut a body into units. A line with one space of indentation still stands at the margin."""
+    code, starts, unclosed = _code(lines)
+    if unclosed is not None:
+        return Body((), unclosed)
+    units: list[Unit] = []
+    current: list[Line] = []
+    gap, blank = True, True
+
+    def close() -> None:
+        while current and current[-1].blank:
+            current.pop()
+        if current:
+            units.append(_unit(current, gap, code, starts, units[-1] if units else None))
+        current.clear()
+
+    for line in lines:
+        at_margin = not line.blank and line.indent <= 1 and (line.number not in code or line.number in starts)
+        if at_margin or (not current and not line.blank):
+            close()
+            gap = blank
+            line = line.dedent(1)
+        if current or not line.blank:
+            current.append(line)
+        blank = line.blank and line.number not in code
+    close()
+    return Body(tuple(units))
+
+
+def _unit(lines: list[Line], gap: bool, code: frozenset[int], starts: dict[int, str], before: Unit | None) -> Unit:
+    head = lines[0]
+    text = head.text
+    sort = "text"
+    if head.number in starts:
+        sort = starts[head.number]
+    elif BOX.match(text):
+        sort = "box"
+    elif BAD_BOX.match(text):
+        sort = "bad-box"
+    elif text.startswith("#"):
+        sort = "heading"
+    elif UNDERLINE.match(text) and not gap and before and before.sort in ("text", "quote", "bullet", "ordered"):
+        sort = "underline"
+    elif RULE.match(text):
+        sort = "rule"
+    elif BULLET.match(text):
+        sort = "bullet"
+    elif ORDERED.match(text):
+        sort = "ordered"
+    elif text.startswith(">"):
+        sort = "quote"
+    elif DEFINITION.match(text):
+        sort = "definition"
+    return Unit(sort, tuple(lines), gap, code)
+
+
+def _code(lines: Sequence[Line]) -> tuple[frozenset[int], dict[int, str], Place | None]:
+    """The numbers of the lines that are code or comment, where such a block begins a line, and a fence that never ends."""
+    code: set[int] = set()
+    starts: dict[int, str] = {}
+    bare: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        run = line.text.strip()
+        if run[:3] in ("```", "~~~") and not run.strip(run[0]):
+            bare[run].append(at)
+    at, comments = 0, True
+    while at < len(lines):
+        line = lines[at]
+        text = line.text.lstrip(" ")
+        if comments and text.startswith("<!--"):
+            end, column = at, line.indent + 4
+            while end < len(lines) and lines[end].text.find("-->", column) < 0:
+                end, column = end + 1, 0
+            comments = end < len(lines)
+            if comments:
+                code.update(each.number for each in lines[at : end + 1])
+                starts[line.number] = "comment"
+                at = end + 1
+                continue
+        marker = re.match(r"(?:[-*+][ ]+(?:\[[ xX]\][ ]+)?|\d{1,9}[.)][ ]+|:[ ]+)+", text)
+        lead = line.indent + (marker.end() if marker else 0)
+        if line.text[lead : lead + 3] in ("```", "~~~") and (fence := FENCE.match(line.text, lead)):
+            if fence["run"][0] == "~" or "`" not in fence["info"]:
+                least = 2 if marker and line.indent <= 1 else max(0, line.indent - 3)
+                most = 99 if marker else line.indent + 3
+                closers = bare[fence["run"]]
+                end = next((each for each in closers[bisect_right(closers, at) :] if least <= lines[each].indent <= most), None)
+                if end is None:
+                    return frozenset(), {}, line.place(lead)
+                code.update(each.number for each in lines[at + (1 if marker else 0) : end + 1])
+                if not marker:
+                    starts[line.number] = "code"
+                at = end + 1
+                continue
+        at += 1
+    return frozenset(code), starts, None
+
+
+def slot(unit: Unit, marker: int) -> Text:
+    """What stands after a unit's marker: its first line from column `marker`, and the rest dedented as a whole."""
+    return dedented(unit.head.cut(marker), unit.lines[1:])
+
+
+def dedented(first: Line, rest: Sequence[Line]) -> Text:
+    """A text of a first line and further lines, dedented by their first line that is not blank, or less."""
+    margin = next((line.indent for line in rest if not line.blank), 0)
+    lines = [first.dedent(first.indent), *(line.dedent(margin) for line in rest)]
+    while lines and lines[0].blank and len(lines) > 1:
+        lines.pop(0)
+    while len(lines) > 1 and lines[-1].blank:
+        lines.pop()
+    return Text(tuple(lines))
+
+
+def whole(units: Sequence[Unit]) -> Text | None:
+    """Several units as one text, with a blank line where one stood; None where there are none."""
+    lines: list[Line] = []
+    for unit in units:
+        if lines and unit.gap:
+            lines.append(Line(unit.head.number, "", ""))
+        lines += unit.lines
+    return Text(tuple(lines)) if lines else None
+
+
+def unquoted(lines: Iterable[Line]) -> Text:
+    """A block quote's text without its marks."""
+    out = []
+    for line in lines:
+        line = line.dedent(line.indent)
+        if line.text.startswith(">"):
+            line = line.cut(1)
+            line = line.cut(1) if line.text.startswith(" ") else line
+        out.append(line)
+    while len(out) > 1 and out[0].blank:
+        out.pop(0)
+    while len(out) > 1 and out[-1].blank:
+        out.pop()
+    return Text(tuple(out))
+
+
+def split_quote(text: Text, code: frozenset[int], *, anywhere: bool) -> tuple[Text, Text | None, Line | None]:
+    """Part the block quote at a text's end from it: (text, quote's text, the first line that stands after the quote).
+
+    With `anywhere`, the first quote counts though something follows it; else only one that is last.
+    """
+    lines = text.lines
+    is_quote = [line.number not in code and line.indent <= 1 and line.text.lstrip(" ").startswith(">") for line in lines]
+    if not any(is_quote):
+        return text, None, None
+    # A blank line between two quotes belongs to both.
+    joined = list(is_quote)
+    for at in range(len(lines) - 1, -1, -1):
+        joined[at] = is_quote[at] or (lines[at].blank and at + 1 < len(lines) and joined[at + 1])
+    start = is_quote.index(True)
+    if not anywhere:
+        if not is_quote[-1]:
+            return text, None, None
+        start = len(lines)
+        while start and joined[start - 1]:
+            start -= 1
+        start = is_quote.index(True, start)
+    end = start
+    while end < len(lines) and joined[end]:
+        end += 1
+    after = next((line for line in lines[end:] if not line.blank), None)
+    before = list(lines[:start])
+    while len(before) > 1 and before[-1].blank:
+        before.pop()
+    return Text(tuple(before)) if before else Text((lines[0].cut(len(lines[0].text)),)), unquoted(lines[start:end]), after
+
+
+def judge_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
+    """What no text of an exercise may hold; `hidden` where a reader does not see it at first."""
+    if not text:
+        return []
+    found = []
+    for at, written in markup.headings(text.masked):
+        found.append(
+            Diagnostic("heading-in-exercise", text.place_of(at), f"A heading ({written}) cannot stand in an exercise.", _HEADING_HELP.get(written, "Use bold text instead."))
+        )
+    if hidden:
+        for note in FOOTNOTE.finditer(text.masked):
+            found.append(
+                Diagnostic("footnote-in-answer", text.place_of(note.start()), "A footnote cannot stand in what is hidden at first.", "Write the note out here, or move the footnote to the question or the lesson's text.")
+            )
+    for at, what, instead in markup.unsafe(text.masked):
+        found.append(Diagnostic("unsafe-html", text.place_of(at), f"Not allowed in an exercise: {what}.", instead))
+    return found
+
+
+_HEADING_HELP = {
+    "#": "Use bold text instead, or write \\# if you mean the sign.",
+    "underline": "Put a blank line before the line of hyphens or equals signs, or delete it.",
+}
+
+
+def judge_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
+    """Snippet includes: they run before any page is read, so what they bring was never checked."""
+    return [
+        Diagnostic("snippet-in-exercise", line.place(line.indent), "A snippet include cannot stand in an exercise.", "Write the text out here, or include it outside the exercise; write ;--8<-- if you mean the characters.")
+        for line in lines
+        if "8<" in line.text and SNIPPET.match(line.text)
+    ]
+
+
+def empty_text(place: Place, what: str) -> Diagnostic:
+    """A part without text."""
+    return Diagnostic("empty-text", place, f"This {what} has no text.", f"Write the {what}'s text, or delete the line.")
+
+
+def stray_text(place: Place, where: str, instead: str) -> Diagnostic:
+    """Text where the structure allows none."""
+    return Diagnostic("stray-text", place, f"This text stands where none can: {where}.", instead)
+
+
+def paragraphs(units: Sequence[Unit]) -> list[list[Unit]]:
+    """Units in groups that no blank line parts; comments are left out, and a block of code is a group of its own."""
+    groups: list[list[Unit]] = []
+    apart = True
+    for unit in units:
+        if unit.sort == "comment":
+            continue
+        if apart or unit.gap or not unit.paragraph:
+            groups.append([])
+        groups[-1].append(unit)
+        apart = not unit.paragraph
+    return groups
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What every kind's record has: the fence's own options, `line` (1-based) of its opening, and the prompt."""
+
+    kind: str
+    id: str
+    title: str
+    objective: tuple[str, ...]
+    line: int
+    prompt: Text | None
+
+
+def written(text: Text | None) -> str:
+    """A text as `exercises show` gives it: Markdown as written, `""` where there is none."""
+    return text.markdown if text else ""
+
+
+def show_head(record: Exercise) -> dict[str, object]:
+    """What `exercises show` gives of every kind."""
+    return {
+        "kind": record.kind,
+        "id": record.id,
+        "title": record.title,
+        "line": record.line,
+        "objective": list(record.objective),
+        "prompt": written(record.prompt),
+    }
