@@ -1,0 +1,110 @@
+"""The MkDocs hook: a thin adapter between MkDocs' events and the package `exercises`.
+
+In: MkDocs' events. Out: the check's diagnostics in MkDocs' log, what the extension is told about each page, and, for the
+templates, which kinds a page holds. Refuses to know anything about exercises that the package can tell. MkDocs loads this
+file once per process and gives it no package: everything is imported at the top, and nothing relative.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+from exercises.check import Course, check, course_of, decode, judge, read_front_matter
+from exercises.diagnostic import Diagnostic, Place
+from exercises.__main__ import shown_path
+from exercises.policy import with_policy
+from exercises.reporters import Report, plain
+from exercises.source import read_lines, scan
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("exercises")
+LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": logging.INFO}
+RENDERED = re.compile(r'<(?:exercise-[a-z]+|section) [^>]*?class="(?:exercise|exercise-problem)"[^>]*? data-kind="([a-z]+)"')
+
+_serving = False
+_course = Course()
+_expected: dict[str, list[tuple[str, Place]]] = {}  # by page: what the check found, in order
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Note whether a writer is looking: then a broken exercise shows its source."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Check every page, before MkDocs reads the first one, so that all problems are reported in one run."""
+    global _course
+    pages = [file for file in files.documentation_pages() if file.abs_src_path]
+    texts, broken = {}, []
+    for file in pages:
+        source, problem = decode(Path(file.abs_src_path).read_bytes())
+        path = shown_path(Path(file.abs_src_path))
+        texts[path] = source
+        if problem:
+            broken.append(path)
+            _report(path, source, problem)
+    _course = course_of(texts)
+    _expected.clear()
+    for file, (path, source) in zip(pages, texts.items()):
+        for diagnostic in check(source, path, _course):
+            _report(path, source, diagnostic)
+        _expected[file.src_uri] = [(each.fence.kind, each.fence.place) for each in judge(scan(source))]
+    if broken:
+        raise PluginError(f"{', '.join(broken)}: not UTF-8, so the site cannot be built.")
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Tell the extension what only MkDocs knows: the page's front matter, its first line, and where it is edited."""
+    path = page.file.abs_src_path
+    source = decode(Path(path).read_bytes())[0] if path else markdown
+    front = read_front_matter(scan(source))
+    config.mdx_configs["exercises"] = {
+        **config.mdx_configs.get("exercises", {}),
+        "show_source": _serving,
+        "edit_url": page.edit_url or "",
+        "first_line": len(read_lines(source)) - len(read_lines(markdown)) + 1,
+        "front_matter": front,
+        "course": _course,
+    }
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Note the page's kinds for the template; warn where the page and the check disagree about its exercises."""
+    rendered = RENDERED.findall(html)
+    page.meta["exercises"] = list(dict.fromkeys(rendered))
+    expected = _expected.get(page.file.src_uri, [])
+    if rendered == [kind for kind, _ in expected]:
+        return
+    path = page.file.abs_src_path
+    if not path:
+        return
+    at = next((at for at, (kind, _) in enumerate(expected) if at >= len(rendered) or rendered[at] != kind), None)
+    if at is not None and len(rendered) <= len(expected):
+        kind, place = expected[at]
+        message, help = f"This {kind} is not rendered as an exercise where it stands.", "Move it to the margin, or into a list item, an admonition or a tab."
+    else:
+        place = Place(1)
+        message, help = f"Exercises on the finished page: {len(rendered)}. In its file: {len(expected)}.", "An exercise that a snippet or a plugin brings in is never checked: write it in the page itself."
+    _report(shown_path(Path(path)), decode(Path(path).read_bytes())[0], Diagnostic("not-rendered", place, message, help))
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Give the page its policy; not while serving, since MkDocs' live reload is an inline script."""
+    return output if _serving else with_policy(output)
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Give the pages that are no documents, such as 404.html, theirs."""
+    return output if _serving or not template_name.endswith(".html") else with_policy(output)
+
+
+def _report(path: str, source: str, diagnostic: Diagnostic) -> None:
+    log.log(LEVELS[diagnostic.severity], plain(Report(path, source, (diagnostic,)), diagnostic))

@@ -1,0 +1,180 @@
+"""The only place that makes elements.
+
+In: tags, attributes, words and slots of Markdown. Out: the elements of one exercise, and the slots that
+`extension.py` has still to fill. Refuses to know Markdown: `literal` marks a text that no later step may read as
+markup, and slots are only remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from .words import ENGLISH, Word
+
+Child = Element | str | None
+
+
+class Slot(NamedTuple):
+    """An element and the Markdown that belongs in it."""
+
+    element: Element
+    markdown: str
+    inline: bool
+    fields: Sequence[tuple[int, int, Element]]
+
+
+class Builder:
+    """Makes the elements of one exercise.
+
+    `number` is the exercise's place among the page's exercises: names and ids made from it are unique on the page.
+    """
+
+    def __init__(
+        self,
+        number: int = 1,
+        *,
+        words: Mapping[str, Word] = ENGLISH,
+        literal: Callable[[str], str] = str,
+        edit_url: str = "",
+    ) -> None:
+        self.number = number
+        self.words = words
+        self.literal = literal
+        self.edit_url = edit_url
+        self.slots: list[Slot] = []
+
+    def element(self, tag: str, attrs: Mapping[str, str | None] | None = None, *children: Child) -> Element:
+        """An element. An attribute that is None is left out; so is a child that is None."""
+        element = Element(tag, {name: value for name, value in attrs.items() if value is not None} if attrs else {})
+        last = None
+        for child in children:
+            if isinstance(child, str):
+                text = self.literal(child)
+                if last is None:
+                    element.text = self.literal((element.text or "") + text)
+                else:
+                    last.tail = self.literal((last.tail or "") + text)
+            elif child is not None:
+                element.append(child)
+                last = child
+        return element
+
+    def slot(
+        self,
+        text,
+        tag: str = "div",
+        attrs: Mapping[str, str | None] | None = None,
+        *,
+        inline: bool = False,
+        fields: Sequence[tuple[int, int, Element]] = (),
+    ) -> Element:
+        """An element that the extension fills with `text` (a `Text`).
+
+        `inline` takes the `<p>` away from a text of one paragraph. `fields` are elements that stand for spans of the
+        text's Markdown: (start, end, element), in order.
+        """
+        element = self.element(tag, attrs)
+        self.slots.append(Slot(element, text.markdown, inline, fields))
+        return element
+
+    def name(self, *parts: object) -> str:
+        """A name or id that is unique on the page."""
+        return "-".join(["x", str(self.number), *map(str, parts)])
+
+    def word(self, key: str, /, **values: object) -> str:
+        """A sentence of the interface. With plural forms `n` chooses between `one` and `other`."""
+        word = self.words[key]
+        if not isinstance(word, str):
+            word = word["one"] if values.get("n") == 1 and "one" in word else word["other"]
+        return word.format(**values) if values else word
+
+    def words_for(self, keys: Iterable[str]) -> Element:
+        """The sentences that the kind's script needs: each form is one element, never shown."""
+        parts = []
+        for key in keys:
+            word = self.words[key]
+            forms = {key: word} if isinstance(word, str) else {f"{key}-{form}": text for form, text in word.items()}
+            parts += [self.element("data", {"value": name}, text) for name, text in forms.items()]
+        return self.element("template", {"data-search-exclude": ""}, *parts)
+
+    def check_row(self, key: str = "check", look: str = "exercise-first") -> Element:
+        """The verdict's place: *Check* before, the verdict after, in the same 44 pixels."""
+        return self.element(
+            "div", {"class": "exercise-verdict", "data-search-exclude": ""}, self.button("check", self.word(key), look)
+        )
+
+    def button(self, act: str, label: str, look: str = "exercise-second", **attrs: str) -> Element:
+        """A button whose press the script hands to the method named `act`."""
+        return self.element("button", {"type": "button", "class": look, "data-act": act, **attrs}, label)
+
+    def frame(
+        self,
+        record,
+        *,
+        body: Iterable[Child],
+        key: Iterable[Child],
+        words: Iterable[str],
+        count: str = "",
+        key_word: str = "answer-key",
+    ) -> Element:
+        """The exercise: head, prompt, body, foot with the answer key, live region and words."""
+        title = self.name("title")
+        root = self.element(
+            f"exercise-{record.kind}",
+            {
+                "class": "exercise",
+                "id": f"exercise-{record.id}" if record.id else None,
+                "data-kind": record.kind,
+                "data-exercise": record.id or record.kind,
+                "role": "group",
+                "aria-labelledby": title,
+            },
+            self.element(
+                "div",
+                {"class": "exercise-head"},
+                self.element("p", {"class": "exercise-title", "id": title}, record.title or self.word(record.kind)),
+                self.element("p", {"class": "exercise-count", "data-search-exclude": ""}, count),
+            ),
+        )
+        if record.prompt:
+            root.append(self.slot(record.prompt, "div", {"class": "exercise-prompt"}))
+        root.append(self.element("div", {"class": "exercise-body"}, *body))
+        root.append(self._foot(record, key, key_word))
+        root.append(self.element("p", {"class": "exercise-live", "role": "status", "data-search-exclude": ""}))
+        root.append(self.words_for(["again", "kept-nothing", *words]))
+        return root
+
+    def problem(self, kind: str, diagnostics: Iterable, source: str = "") -> Element:
+        """The box in the place of a broken exercise: each rule with its message, and the source where it is given."""
+        lines = [
+            self.element("p", None, self.element("code", None, each.rule), f" {each.message}") for each in diagnostics
+        ]
+        return self.element(
+            "section",  # a tag of its own, see _foot
+            {"class": "exercise-problem", "data-kind": kind, "data-search-exclude": ""},
+            self.element("p", {"class": "exercise-problem-title"}, self.word("broken")),
+            *lines,
+            self.element("pre", None, self.element("code", None, source)) if source else None,
+        )
+
+    def _foot(self, record, key: Iterable[Child], key_word: str) -> Element:
+        # The search plugin leaves an excluded element as soon as any element of the same tag ends inside it. So the
+        # exclusion stands on two tags, one of which no answer is likely to hold.
+        return self.element(
+            "footer",
+            {"class": "exercise-foot", "data-search-exclude": ""},
+            self.element(
+                "details",
+                {"class": "exercise-key", "data-search-exclude": ""},
+                self.element("summary", None, self.word(key_word)),
+                *key,
+            ),
+            self.element("a", {"class": "exercise-link", "href": f"#exercise-{record.id}"}, self.word("link"))
+            if record.id
+            else None,
+            self.element("a", {"class": "exercise-report", "href": self.edit_url}, self.word("report"))
+            if self.edit_url
+            else None,
+        )

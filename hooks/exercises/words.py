@@ -1,0 +1,101 @@
+"""Every sentence of the interface, by key.
+
+In: a language. Out: its table of words, English where a language lacks one. Refuses to know where a word is shown.
+
+A word with plural forms is a dictionary by CLDR category (`one`, `other`, …): the server renders every form and
+`Intl.PluralRules` picks one in the browser. `{n}` and the like are places for values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Word = str | Mapping[str, str]
+
+ENGLISH: dict[str, Word] = {
+    # every exercise
+    "check": "Check",
+    "again": "Try again",
+    "show": "Show the answer",
+    "right": "Right",
+    "partly": "Partly right",
+    "wrong": "Not quite",
+    "score": "{n} of {all} right",
+    "keeps": "Try again keeps what is right.",
+    "changed": "This question has changed since you answered it.",
+    "kept-nothing": (
+        "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
+    ),
+    "answer-key": "Answer key",
+    "link": "Link",
+    "report": "Report a mistake",
+    "broken": "This exercise has a mistake and is left out",
+    # quiz
+    "quiz": "Quiz",
+    "question": "Question {n} of {all}",
+    "answered": "{n} of {all} answered",
+    "blanks": {"one": "{n} blank", "other": "{n} blanks"},
+    "blank": "Blank {n}",
+    "choose": "Choose…",
+    "choose-first": "Choose an answer first.",
+    "blank-empty": "Blank {n} is still empty.",
+    "blank-wrong": "Blank {n} is not right yet.",
+    "found": "You found {n} of {all}.",
+    "found-and": {
+        "one": "You found {found} of {all} and took {n} that does not belong.",
+        "other": "You found {found} of {all} and took {n} that do not belong.",
+    },
+    "missed": {"one": "Try the missed one", "other": "Try the missed ones"},
+    "over": "Start over",
+    "answer": "Answer",
+    "or": "or",
+    "range": "{low} to {high}",
+    # cards
+    "cards": "Cards",
+    "card": "Card {n} of {all}",
+    "back": "Back",
+    "turn": "Turn the card",
+    "turn-back": "Turn back",
+    "not-yet": "Not yet",
+    "had-it": "I had it",
+    "card-front": "Card {n} of {all}. Front.",
+    "card-back": "Card {n} of {all}. Back.",
+    "known": "{n} known",
+    "known-of": "{n} of {all} known",
+    "all-cards": "All cards",
+    "previous": "Previous card",
+    "next": "Next card",
+    # sort
+    "sort": "Sort",
+    "check-placement": "Check placement",
+    "to-place": {"one": "{n} to place", "other": "{n} to place"},
+    "all-placed": {"one": "{n} placed", "other": "All {n} placed"},
+    "still": {"one": "{n} item is still to be placed.", "other": "{n} items are still to be placed."},
+    "items": {"one": "{n} item", "other": "{n} items"},
+    "put-items": "Put items here",
+    "put-here": "Put here",
+    "put-down": "Put down",
+    "put-down-done": "Put down.",
+    "put-in": {"one": "Put in {bucket}. {n} to place.", "other": "Put in {bucket}. {n} to place."},
+    "put-last": {"one": "Put in {bucket}. {n} placed.", "other": "Put in {bucket}. All {n} placed."},
+    "put-it": "Put it in:",
+    "how": "Drag an item to its bucket, or tap the item and then the bucket.",
+    "holding": "Holding one item.",
+    "holding-how": "Choose a bucket, or press Esc to put it down.",
+    "not-here": "Not here",
+    "elsewhere": {
+        "one": "{n} item belongs somewhere else.",
+        "other": "{n} items belong somewhere else.",
+    },
+    "you-put": "You put it in {bucket}.",
+    "belongs": "{bucket}.",
+    "sort-changed": "This exercise has changed since you answered it.",
+}
+
+LANGUAGES: dict[str, Mapping[str, Word]] = {"en": ENGLISH}
+
+
+def table(language: str) -> Mapping[str, Word]:
+    """The words of a language, by its whole tag or its first part; what it lacks is English."""
+    found = LANGUAGES.get(language) or LANGUAGES.get(language.split("-")[0], ENGLISH)
+    return found if found is ENGLISH else {**ENGLISH, **found}

@@ -1,0 +1,93 @@
+// One question's blanks: what is typed or chosen in each, and whether it is right.
+
+import { accepts, parts } from './outcome.js';
+
+export class Blanks {
+  constructor(root, key, exercise) {
+    this.exercise = exercise;
+    this.blanks = exercise.all('.quiz-blank', root);
+    this.fields = this.blanks.map((blank) => blank.firstElementChild);
+    this.answers = exercise.all('.quiz-answer', key);
+    for (const field of this.fields) {
+      field.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter' && !event.isComposing && field.matches('input:not([readonly])')) {
+          exercise.check(field);
+        }
+      });
+    }
+  }
+
+  get response() {
+    return Object.fromEntries(this.fields.map((field, index) => [index + 1, field.value]));
+  }
+
+  set response(values) {
+    this.fields.forEach((field, index) => { field.value = values[index + 1]; });
+  }
+
+  fits(values) {
+    return values !== null && typeof values === 'object' && this.fields.every((field, index) => {
+      const value = values[index + 1];
+      return typeof value === 'string' && (!field.options || [...field.options].some((option) => option.value === value));
+    });
+  }
+
+  missing() {
+    const index = this.fields.findIndex((field) => !field.value.trim());
+    return index < 0 ? null : { control: this.fields[index], text: this.exercise.word('blank-empty', { n: index + 1 }) };
+  }
+
+  right(index) {
+    const { compare } = this.answers[index].dataset;
+    const accepted = this.exercise.all('data', this.answers[index]).map((each) => each.value);
+    return accepts(accepted, this.fields[index].value, compare);
+  }
+
+  start() {
+    const field = this.fields.find((each, index) => !this.right(index)) ?? this.fields[0];
+    field.select?.();
+    return field;
+  }
+
+  judge() {
+    const { exercise, blanks } = this;
+    const results = blanks.map((_, index) => this.right(index));
+    const outcome = parts(results);
+    blanks.forEach((blank, index) => this.mark(blank, results[index] ? 'right' : 'wrong'));
+    const n = results.filter(Boolean).length;
+    const text = outcome === 'partial' ? exercise.word('score', { n, all: results.length })
+      : exercise.word(outcome === 'correct' ? 'right' : 'wrong');
+    const sentences = blanks.length > 1
+      ? results.flatMap((right, index) => (right ? [] : exercise.word('blank-wrong', { n: index + 1 }))) : [];
+    return { outcome, text, sentences, feedback: [] };
+  }
+
+  mark(blank, state) {
+    const field = blank.firstElementChild;
+    if (state) blank.dataset.state = state;
+    else delete blank.dataset.state;
+    field.setAttribute('aria-invalid', state === 'wrong');
+  }
+
+  // The key's lines for the blanks that are not right.
+  reveal() {
+    const lines = this.answers.filter((_, index) => !this.right(index)).map((line) => this.exercise.copy(line));
+    return this.exercise.make('div', '', ...lines);
+  }
+
+  // A field that is only read keeps its focus; a select cannot be read-only.
+  lock(on) {
+    for (const field of this.fields) field[field.options ? 'disabled' : 'readOnly'] = on;
+  }
+
+  clear(keep) {
+    this.blanks.forEach((blank, index) => {
+      if (!keep || (this.fields[index].options && !this.right(index))) this.fields[index].value = '';
+      this.mark(blank, '');
+    });
+  }
+
+  spell() {}
+
+  order() {}
+}

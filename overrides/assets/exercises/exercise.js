@@ -1,0 +1,132 @@
+// What every widget shares: its parts, its words, check and try again, the verdict, what is kept, what is announced.
+// A kind extends it with check(button), again(button), show(button) and restore(); see each method here.
+
+import { keep, lessonOf, recall, unwatch, watch } from './progress.js';
+
+const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
+const fresh = new WeakMap();
+let lastPress = {};
+
+export class Exercise {
+  constructor(root) {
+    this.root = root;
+    this.words = root.querySelector('template').content;
+    this.kind = root.dataset.kind;
+    this.id = root.dataset.exercise;
+    root.addEventListener('click', (event) => this.press(event));
+    // A held Enter must not run on from one button to the next.
+    root.addEventListener('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
+  }
+
+  // The element has come into the page, or left it.
+  enter() {
+    this.lesson = lessonOf(this.root);
+    watch(this);
+    this.restore();
+  }
+
+  leave() {
+    unwatch(this);
+  }
+
+  // A button's data-act names the method its press is handed to. A second tap at the same spot is not meant for a
+  // button that the first one made appear there.
+  press(event) {
+    const button = event.target.closest('[data-act]');
+    if (!button) return;
+    const near = event.detail && Math.hypot(event.clientX - lastPress.x, event.clientY - lastPress.y) < 24;
+    if (near && event.timeStamp - fresh.get(button) < 300) return;
+    lastPress = { x: event.clientX, y: event.clientY };
+    this[button.dataset.act](button);
+  }
+
+  // Notes that a control has just appeared.
+  appear(control) {
+    fresh.set(control, performance.now());
+    return control;
+  }
+
+  find(selector, from = this.root) {
+    return from.querySelector(selector);
+  }
+
+  all(selector, from = this.root) {
+    return [...from.querySelectorAll(selector)];
+  }
+
+  // A sentence of the interface, as the server rendered it; `n` chooses the plural form.
+  word(key, values = {}) {
+    const find = (name) => this.words.querySelector(`[value="${name}"]`)?.textContent;
+    const text = find(key) ?? find(`${key}-${rules.select(values.n)}`) ?? find(`${key}-other`);
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  }
+
+  make(tag, className = '', ...children) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  }
+
+  button(act, key = act, look = 'exercise-second', values) {
+    const button = this.make('button', look, this.word(key, values));
+    button.type = 'button';
+    button.dataset.act = act;
+    return this.appear(button);
+  }
+
+  // A copy of a text that the server rendered elsewhere, so that no id stands twice in the page.
+  copy(element) {
+    const copy = element.cloneNode(true);
+    for (const part of [copy, ...copy.querySelectorAll('[id]')]) part.removeAttribute('id');
+    return copy;
+  }
+
+  set count(text) {
+    this.find('.exercise-count').textContent = text;
+  }
+
+  // One polite message. The same words twice are still two messages.
+  announce(...sentences) {
+    const live = this.find('.exercise-live');
+    live.replaceChildren(this.make('span', '', sentences.filter(Boolean).join(' ')));
+  }
+
+  // Puts the verdict where *Check* stood, and what follows it below. `state` is right, wrong, partly or missing.
+  settle(row, state, text, { again = state !== 'right', notes = [] } = {}) {
+    this.open(row);
+    const result = this.make('p', 'exercise-result', text);
+    result.dataset.state = state;
+    result.tabIndex = -1;
+    row.append(result);
+    if (state !== 'missing') this.find('[data-act=check]', row).hidden = true;
+    if (again && state !== 'missing') row.append(this.button('again'));
+    if (notes.length) row.after(this.make('div', 'exercise-notes', ...notes));
+    return row.querySelector('[data-act=again]') ?? result;
+  }
+
+  // Back to before the check.
+  open(row) {
+    for (const part of row.querySelectorAll('.exercise-result, [data-act=again]')) part.remove();
+    if (row.nextElementSibling?.matches('.exercise-notes')) row.nextElementSibling.remove();
+    const check = this.find('[data-act=check]', row);
+    if (check.hidden) this.appear(check);
+    check.hidden = false;
+    return check;
+  }
+
+  recall() {
+    return recall(this.lesson, this.id, this.kind);
+  }
+
+  // Keeps an answer. Where the browser will not, the page says so once; the sentence is returned to be announced.
+  keep(item, response, outcome) {
+    if (keep(this.lesson, this.id, this.kind, item, response, outcome)) return '';
+    if (document.querySelector('.exercise-notice')) return '';
+    const text = this.word('kept-nothing');
+    this.find('.exercise-foot').before(this.make('p', 'exercise-notice', text));
+    return text;
+  }
+
+  restore() {}
+}

@@ -1,0 +1,34 @@
+"""The content security policy that the build writes into each page."""
+
+import base64
+import hashlib
+
+from exercises.policy import with_policy
+
+
+def policy_of(page: str) -> str:
+    return with_policy(page).split('content="')[1].split('">')[0]
+
+
+def test_each_inline_script_is_named_by_its_own_hash() -> None:
+    """A browser runs an inline script only if the SHA-256 of exactly its text stands in the policy."""
+    expected = base64.b64encode(hashlib.sha256(b"go( 1 )").digest()).decode()
+    assert f"script-src 'self' 'sha256-{expected}';" in policy_of("<html><head></head><script>go( 1 )</script></html>")
+
+
+def test_data_and_files_need_no_hash() -> None:
+    """A JSON block is not run, and a file of the site's own is allowed by 'self'."""
+    page = '<html><head></head><script id="c" type="application/json">{}</script><script src="a.js"></script></html>'
+    assert "script-src 'self';" in policy_of(page)
+
+
+def test_the_policy_never_allows_inline_or_evaluated_scripts() -> None:
+    """Whatever stands in the page, neither escape hatch is opened for scripts."""
+    scripts = next(part for part in policy_of("<head></head><script>1</script>").split("; ") if part.startswith("script-src"))
+    assert "unsafe" not in scripts
+
+
+def test_the_policy_stands_before_everything_it_governs() -> None:
+    """A policy in the page holds only for what comes after it."""
+    page = with_policy('<!doctype html><html><head class="x"><link href="a"></head></html>')
+    assert page.index("Content-Security-Policy") < page.index("<link")
