@@ -163,10 +163,12 @@ def _card(card: Card, n: int, total: int, builder: Builder) -> Element:
 
 def _hands(builder: Builder) -> Element:
     """What one does with a card. One set serves the whole deck."""
+    turn = builder.button("turn", builder.word("turn"), "cards-turn", **{"aria-describedby": builder.name("front", 1)})
+    turn.append(_mark(builder))
     return builder.element(
         "div",
         {"class": "cards-hands", "data-search-exclude": ""},
-        builder.button("turn", builder.word("turn"), "cards-turn", **{"aria-describedby": builder.name("front", 1)}),
+        turn,
         builder.element(
             "span",
             {"class": "cards-judge"},
@@ -182,11 +184,17 @@ def _row(total: int, builder: Builder) -> Element:
         "div",
         {"class": "cards-row", "data-search-exclude": ""},
         _icon("previous", "previous", builder),
-        builder.element("span", {"class": "cards-marks", "aria-hidden": "true"}, *(builder.element("i", {"data-state": None if n else "here"}) for n in range(total))),
+        builder.element("span", {"class": "cards-marks", "aria-hidden": "true"}, *(_mark(builder, None if n else "here") for n in range(total))),
         _icon("next", "next", builder),
         builder.element("p", {"class": "cards-known"}, builder.word("known", n=0)),
     )
 
 
 def _icon(act: str, word: str, builder: Builder) -> Element:
-    return builder.button(act, "", "cards-icon", **{"aria-label": builder.word(word)})
+    button = builder.button(act, "", "cards-icon", **{"aria-label": builder.word(word)})
+    button.append(_mark(builder))
+    return button
+
+
+def _mark(builder: Builder, state: str | None = None) -> Element:
+    return builder.element("i", {"class": "exercise-mark", "data-state": state})

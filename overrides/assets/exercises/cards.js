@@ -121,7 +121,7 @@ export default class Cards extends Exercise {
       const n = this.states.filter((state) => state !== known).length;
       this.paper.append(this.make('div', 'cards-end',
         this.make('p'),
-        this.make('div', '',
+        this.make('div', 'exercise-verdict',
           n ? this.button('missed', 'missed', 'exercise-second', { n }) : '',
           this.button('over', 'over', n ? 'exercise-third' : 'exercise-second'))));
     }

@@ -10,6 +10,7 @@ const site = new URL('../../', import.meta.url).pathname;
 const key = 'exercises:' + site;
 const widgets = new Set();
 let waiting = [];
+let latest = 0;
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const child = (value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined);
@@ -72,7 +73,7 @@ export function keep(lesson, exercise, kind, item, response, outcome) {
     outcome,
     attempts: (before.attempts || 0) + checked,
     first: before.first ?? (checked ? outcome : undefined),
-    at: Math.max(Date.now(), (before.at || 0) + 1),
+    at: (latest = Math.max(Date.now(), (before.at || 0) + 1, latest + 1)), // two answers never share a moment
   };
   waiting.push([lesson, exercise, item, record]);
   try {

@@ -1,0 +1,122 @@
+"""Builds sites with the real command, each in a process of its own, and says what that took.
+
+In: a folder of Markdown, its navigation, a variant of the project's settings. Out: CPU seconds and peak memory. Refuses to
+know what the pages hold. Needs a system that has os.wait4 (Linux, macOS).
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "bench" / "work"
+PACKAGE = "exercises"
+# Our variants of the project's settings, and what each shows.
+VARIANTS = {
+    "exercises": "the course's settings",
+    "baseline": "the same without the package, its hook, its scripts and its styles",
+    "default": "plain Material: no overrides, and its default navigation",
+    "pruned": "the baseline with Material's own navigation, pruned",
+}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a process took: seconds of processor time, and its peak of resident memory in MiB."""
+
+    seconds: float
+    memory: float
+
+
+def configure(variant: str, docs: Path, nav: Sequence[object]) -> Path:
+    """Write a mkdocs.yml that inherits the project's, changed as the variant says; its path."""
+    folder = WORK / f"{docs.name}-{variant}"
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = lambda path: os.path.relpath(path, folder)  # noqa: E731
+    project = {key.value: value for key, value in yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader).value}
+    theme: dict[str, object] = {"custom_dir": beside(_overrides(variant))}
+    settings: dict[str, object] = {"docs_dir": beside(docs), "nav": list(nav), "theme": theme, "watch": []}
+    settings["hooks"] = [beside(ROOT / each.value) for each in project["hooks"].value] if variant == "exercises" else []
+    if variant == "default":
+        features = {key.value: value for key, value in project["theme"].value}["features"].value
+        theme["features"] = [each.value for each in features if not each.value.startswith("navigation.")]
+        settings["extra_css"] = []
+    text = f"INHERIT: {beside(ROOT / 'mkdocs.yml')}\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in settings.items())
+    if variant != "exercises":  # nodes are written back as they are, since some only mean something to MkDocs
+        extensions = project["markdown_extensions"]
+        extensions.value = [each for each in extensions.value if _name(each) != PACKAGE]
+        key = yaml.ScalarNode("tag:yaml.org,2002:str", "markdown_extensions")
+        text += yaml.serialize(yaml.MappingNode("tag:yaml.org,2002:map", [(key, extensions)]))
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
+def _name(extension: yaml.Node) -> str:
+    """An extension stands by itself, or with its options."""
+    return extension.value if isinstance(extension, yaml.ScalarNode) else extension.value[0][0].value
+
+
+def _overrides(variant: str) -> Path:
+    """The project's overrides, or a copy without what the variant leaves out."""
+    if variant == "exercises":
+        return ROOT / "overrides"
+    folder = WORK / f"overrides-{variant}"
+    shutil.rmtree(folder, ignore_errors=True)
+    if variant == "default":
+        folder.mkdir(parents=True)
+    else:
+        nav = ("nav.html", "nav-memo.html") if variant == "pruned" else ()
+        shutil.copytree(ROOT / "overrides", folder, ignore=shutil.ignore_patterns(PACKAGE, *nav))
+    return folder
+
+
+def site_of(config: Path) -> Path:
+    """Where the site of a configuration is built."""
+    return config.parent / "site"
+
+
+def build(config: Path) -> Cost:
+    """Build a site once. A warning fails, since then something else than what was meant is measured."""
+    shutil.rmtree(site_of(config), ignore_errors=True)
+    return cost([sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site_of(config))])
+
+
+def cost(command: Sequence[str]) -> Cost:
+    """Run a command and say what it took; it must end well."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    with (WORK / "output.txt").open("w+b") as output:
+        gc.collect()
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            output.seek(0)
+            said = output.read().decode("utf-8", "replace")
+            raise SystemExit(f"{' '.join(command[:4])} … ended with {process.returncode}:\n{said[-4000:]}")
+    per_mib = 1 << 20 if sys.platform == "darwin" else 1 << 10  # macOS counts bytes, Linux KiB
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mib)
+
+
+def compare(configs: dict[str, Path], runs: int, *, once: Sequence[str] = ()) -> dict[str, Cost]:
+    """Build each site so many times in turn, those named `once` in the first turn only; the least that each took."""
+    found: dict[str, list[Cost]] = {name: [] for name in configs}
+    for turn in range(runs):
+        for name, config in configs.items():
+            if turn == 0 or name not in once:
+                found[name].append(build(config))
+    return {name: Cost(min(each.seconds for each in costs), min(each.memory for each in costs)) for name, costs in found.items()}

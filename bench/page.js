@@ -1,0 +1,34 @@
+// Runs before anything else in every page that is measured, and notes what happens there.
+// An exercise is usable once its widget has been made and has written its last into the page; main.js keeps the widget as
+// the element's property `widget`.
+(() => {
+  const seen = { usable: 0, blocked: 0, shifts: [], painted: null };
+  window.bench = seen;
+  const within = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('.exercise');
+  Object.defineProperty(HTMLElement.prototype, 'widget', {
+    configurable: true,
+    get() { return this.benchWidget; },
+    set(value) { this.benchWidget = value; seen.usable = performance.now(); },
+  });
+  new MutationObserver((records) => {
+    if (!seen.painted && records.some(({ target }) => within(target))) seen.usable = performance.now();
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) seen.blocked += Math.max(0, duration - 50);
+  }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      const name = (node) => node && `${node.nodeName.toLowerCase()}.${node.className ?? ''}`.slice(0, 60);
+      if (!hadRecentInput) seen.shifts.push([value, sources.map(({ node }) => name(node)).filter(Boolean).join(' ')]);
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+  // From the press to the frame after the handlers: the message arrives once that frame is painted.
+  addEventListener('click', (event) => {
+    if (!event.target.closest?.('[data-act=check]')) return;
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { seen.painted = performance.now() - event.timeStamp; };
+      port2.postMessage(0);
+    });
+  }, true);
+})();
