@@ -22,10 +22,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 log = get_plugin_logger("exercises")
 LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": logging.INFO}
 RENDERED = re.compile(r'<(?:exercise-[a-z]+|section) [^>]*?class="(?:exercise|exercise-problem)"[^>]*? data-kind="([a-z]+)"')
+
+MINIFIERS = {".js": jsmin, ".css": cssmin}
+OWN_ASSETS = ("exercises", "stylesheets")  # under assets/; the theme's own files there are minified already
 
 _serving = False
 _course = Course()
@@ -104,6 +109,16 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Give the pages that are no documents, such as 404.html, theirs."""
     return output if _serving or not template_name.endswith(".html") else with_policy(output)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Publish the site's own scripts and styles without their comments; while serving they stay readable."""
+    if _serving:
+        return
+    for file in sorted(Path(config.site_dir, "assets").glob("*/*")):
+        minify = MINIFIERS.get(file.suffix) if file.parent.name in OWN_ASSETS and ".min." not in file.name else None
+        if minify:
+            file.write_text(minify(file.read_text("utf-8")), "utf-8")
 
 
 def _report(path: str, source: str, diagnostic: Diagnostic) -> None:
