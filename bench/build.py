@@ -94,7 +94,7 @@ def build(config: Path) -> Cost:
 def cost(command: Sequence[str]) -> Cost:
     """Run a command and say what it took; it must end well."""
     WORK.mkdir(parents=True, exist_ok=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "SITE_URL": "http://127.0.0.1:8000/"}
     with (WORK / "output.txt").open("w+b") as output:
         gc.collect()
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)

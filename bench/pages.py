@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 
 import build
@@ -108,8 +107,7 @@ def _growth(room: Lab) -> Iterator[Row]:
     say("Navigating …")
     found = {}
     for name, site in (("ours", room.ours), ("baseline", room.baseline)):
-        with contextlib.suppress(ValueError):
-            found[name] = room.growth(site, PATHS["all"], PATHS["quiz"])
+        found[name] = room.growth(site, PATHS["all"], PATHS["quiz"])
     for what in ("listeners", "nodes"):
         ours, baseline = (found[name][what] for name in ("ours", "baseline"))
         yield Row("Page", f"{what} after {NAVIGATIONS} instant navigations, over the baseline", "at most +0", f"{ours - baseline:+d}", ours <= baseline, {"ours": ours, "baseline": baseline})

@@ -11,12 +11,12 @@ import logging
 import re
 from pathlib import Path
 
-from exercises.check import Course, check, course_of, decode, judge, read_front_matter
+from exercises.check import Course, check, course_of, decode, judge, read_page
 from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
 from exercises.policy import with_policy
 from exercises.reporters import Report, plain
-from exercises.source import read_lines, scan
+from exercises.source import read_lines
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -60,7 +60,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file, (path, source) in zip(pages, texts.items()):
         for diagnostic in check(source, path, _course):
             _report(path, source, diagnostic)
-        _expected[file.src_uri] = [(each.fence.kind, each.fence.place) for each in judge(scan(source))]
+        _expected[file.src_uri] = [(each.fence.kind, each.fence.place) for each in judge(read_page(source)[0])]
     if broken:
         raise PluginError(f"{', '.join(broken)}: not UTF-8, so the site cannot be built.")
     return files
@@ -70,7 +70,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Tell the extension what only MkDocs knows: the page's front matter, its first line, and where it is edited."""
     path = page.file.abs_src_path
     source = decode(Path(path).read_bytes())[0] if path else markdown
-    front = read_front_matter(scan(source))
+    _, front = read_page(source)
     config.mdx_configs["exercises"] = {
         **config.mdx_configs.get("exercises", {}),
         "show_source": _serving,

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import kinds
-from .check import Course, check, course_of, decode, judge, read_front_matter
+from .check import Course, check, course_of, decode, judge, read_page
 from .reporters import REPORTERS, Report, text
-from .source import scan
 
 SUFFIXES = (".md", ".markdown", ".mkdn", ".mdown", ".mkd")  # what MkDocs takes for a page
 
@@ -68,8 +67,7 @@ def _check(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     path = Path(options.path)
     source, problem = decode(path.read_bytes())
-    page = scan(source)
-    judged = judge(page, read_front_matter(page))
+    judged = judge(*read_page(source))
     rows = [kinds.KINDS[each.record.kind].show(each.record) for each in judged if each.sound]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     found = [*([problem] if problem else []), *check(source, shown_path(path))]

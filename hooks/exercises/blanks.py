@@ -19,7 +19,7 @@ from .notation import Text
 NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?|[+\-−]?\.\d+(?:[eE][+-]?\d{1,3})?"
 EXACT = re.compile(rf"(?:{NUMBER})")
 TOLERANCE = re.compile(rf"({NUMBER})\s*(?:\+-|±)\s*({NUMBER})")
-RANGE = re.compile(rf"({NUMBER})\s*\.\.\s*({NUMBER})")
+RANGE = re.compile(rf"({NUMBER})\s*\.\.(?!\.)\s*({NUMBER})")
 ESCAPE = re.compile(r"\\([\[\]|*])")
 BREAK = re.compile(r"[ >]*(?:$|[-*+][ ]|\d{1,9}[.)][ ]|:[ ])|[ ]*\||.*\|[ ]*$")
 TOKEN = re.compile(r"\\.|\[\[|\]\]", re.S)

@@ -53,18 +53,21 @@ class Judged:
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What of a page's front matter concerns exercises: `problem` where it is no YAML."""
+    """What of a page's front matter concerns exercises: `problem` where it is no YAML.
+
+    Only a mapping is `taken` off the page by MkDocs; anything else between two lines of hyphens is the page's own text.
+    """
 
     id: str = ""
     objectives: tuple[str, ...] = ()
     id_place: Place = Place(1)
     problem: Diagnostic | None = None
+    taken: bool = False
 
 
 def check(text: str, path: str = "", course: Course | None = None) -> list[Diagnostic]:
     """Every diagnostic of a page, by line and column. `path` and `course` only matter where the whole course is seen."""
-    page = scan(text)
-    front = read_front_matter(page)
+    page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += judge_bytes(text)
     if course and front.id and front.id in course.lessons and course.lessons[front.id].path != path:
@@ -98,6 +101,15 @@ def decode(data: bytes) -> tuple[str, Diagnostic | None]:
         )
 
 
+def read_page(text: str) -> tuple[Page, FrontMatter]:
+    """A page's exercises and its front matter, parted from each other where MkDocs parts them."""
+    page = scan(text)
+    front = read_front_matter(page)
+    if page.front and not front.taken:
+        page = scan(text, front_matter=False)
+    return page, front
+
+
 def read_front_matter(page: Page) -> FrontMatter:
     """The lesson's id and objectives; a diagnostic at the line that is no YAML."""
     if page.front is None:
@@ -109,7 +121,7 @@ def read_front_matter(page: Page) -> FrontMatter:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         data = yaml.load(source, loader)  # noqa: S506 - a safe loader either way
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except Exception as error:  # noqa: BLE001 - for a value like `!!bool x` PyYAML raises whatever its converters raise
         mark = getattr(error, "problem_mark", None)
         line = min(mark.line, last - first - 1) if mark else 0
         problem = getattr(error, "problem", None) or "it cannot be read"
@@ -122,7 +134,7 @@ def read_front_matter(page: Page) -> FrontMatter:
     ids = tuple(str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")) if isinstance(objectives, list) else ()
     at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
     name = data.get("id")
-    return FrontMatter(str(name) if name not in (None, "") else "", ids, Place(at.number) if at else Place(1))
+    return FrontMatter(str(name) if name not in (None, "") else "", ids, Place(at.number) if at else Place(1), taken=True)
 
 
 def lesson_of(text: str, path: str) -> Lesson | None:

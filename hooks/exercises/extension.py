@@ -28,7 +28,7 @@ from . import guard
 from .check import Judged, judge
 from .html import Builder, Slot
 from .kinds import KINDS
-from .source import Page, scan
+from .source import Draft, Page, scan
 from .words import table
 
 # Python-Markdown drops STX and ETX from what authors write, so nobody can write a placeholder.
@@ -92,6 +92,17 @@ class ExercisesExtension(Extension):
         self.md.exercises = []
 
 
+    def builder(self, line: int) -> Builder:
+        """What makes the elements of the next exercise of the page."""
+        return Builder(len(self.roots) + 1, words=self.words, literal=AtomicString, edit_url=self.edit_url(line))
+
+    def box(self, index: int, builder: Builder) -> Element:
+        """The box in the place of a broken exercise."""
+        judged = self.judged[index]
+        source = self.sources[index] if self.getConfig("show_source") else ""
+        return builder.problem(judged.fence.kind, [each for each in judged.diagnostics if each.fails], source)
+
+
 class Placeholders(Preprocessor):
     """Puts a placeholder, between blank lines, in the place of each exercise; takes drafts away."""
 
@@ -104,16 +115,15 @@ class Placeholders(Preprocessor):
         if not CANDIDATE.search(text):
             return lines
         page = scan(text, front_matter=False)
-        cuts = [(each.fence.start, each.fence.end, each) for each in self._judge(page)]
-        cuts += [(start, end, None) for start, end in page.comments]
+        cuts: list[tuple[int, int, Judged | Draft]] = [(each.fence.start, each.fence.end, each) for each in self._judge(page)]
+        cuts += [(draft.start, draft.end, draft) for draft in page.drafts]
         new: list[str] = []
         at = 0
-        for start, end, judged in sorted(cuts, key=lambda cut: cut[:2]):
+        for start, end, found in sorted(cuts, key=lambda cut: cut[:2]):
             if start < at:
                 continue
             new += lines[at:start]
-            if judged:
-                new += ["", self._placeholder(judged, lines), ""]
+            new += [found.rest] if isinstance(found, Draft) else ["", self._placeholder(found, lines), ""]
             at = end
         return new + lines[at:]
 
@@ -148,17 +158,8 @@ class Exercises(BlockProcessor):
         extension = self.extension
         judged = extension.judged[index]
         fence, record = judged.fence, judged.record
-        builder = Builder(
-            len(extension.roots) + 1,
-            words=extension.words,
-            literal=AtomicString,
-            edit_url=extension.edit_url(fence.place.line),
-        )
-        if judged.sound:
-            element = KINDS[fence.kind].render(record, builder)
-        else:
-            source = extension.sources[index] if extension.getConfig("show_source") else ""
-            element = builder.problem(fence.kind, [each for each in judged.diagnostics if each.fails], source)
+        builder = extension.builder(fence.place.line)
+        element = KINDS[fence.kind].render(record, builder) if judged.sound else extension.box(index, builder)
         parent.append(element)
         extension.roots.append(element)
         extension.md.exercises.append(Rendered(fence.kind, record.id if judged.sound else "", not judged.sound))
@@ -224,7 +225,10 @@ class Finish(Treeprocessor):
 
 
 class LeftOvers(Postprocessor):
-    """Turns placeholders that never became a block back into their source, as text."""
+    """Turns placeholders that never became a block back into their source, as text.
+
+    One that stands in raw HTML, where no block can be, is known to be broken and gets its box all the same.
+    """
 
     def __init__(self, extension: ExercisesExtension) -> None:
         super().__init__(extension.md)
@@ -233,4 +237,11 @@ class LeftOvers(Postprocessor):
     def run(self, text: str) -> str:
         if not self.extension.sources or STX not in text:
             return text
-        return LEFT_OVER.sub(lambda match: guard.as_text(self.extension.sources[int(match[1])]), text)
+        return LEFT_OVER.sub(lambda match: self._instead(int(match[1])), text)
+
+    def _instead(self, index: int) -> str:
+        extension = self.extension
+        judged = extension.judged[index]
+        if judged.fence.problem != "misplaced-fence":
+            return guard.as_text(extension.sources[index])
+        return self.md.serializer(extension.box(index, extension.builder(judged.fence.place.line)))

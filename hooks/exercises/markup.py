@@ -21,19 +21,16 @@ DOLLAR_MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$\n])*+(?<!\s)\$(?!\$
 BLOCK_MATH = re.compile(r"[ ]{0,3}(?:\\\[(?!\[)[\s\S]*\\\]|\$\$[\s\S]*\$\$)\s*")
 
 FORBIDDEN = frozenset(
-    "script style form input button select textarea frame frameset iframe object embed applet link base meta".split()
+    "script style form input button select textarea frame frameset iframe object embed applet link base meta plaintext".split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 NAIVE_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>")
 START = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*)(?=[\s/>]|$)")
 QUOTED_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/"']*)((?>"[^"]*"|'[^']*'|[^<>"'])*+)>""")
-HANDLER = re.compile(r"""(?:^|[\s/"'{:])(on[a-z]+|srcdoc)\s*=""", re.I)
-ADDRESS_ATTRIBUTE = re.compile(
-    r"""(?:^|[\s/"'{:])(?:href|src|action|formaction|xlink:href|data|poster|cite|background|to|from|values|by)\s*=\s*"""
-    r"""("[^"]*"|'[^']*'|[^\s"'>}]+)""",
-    re.I,
-)
+ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?""")  # as a browser reads one
+HANDLER = re.compile(r"on[a-z]+|srcdoc", re.I)
+ADDRESSES = frozenset("href src action formaction xlink:href data poster cite background to from values by".split())
 ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*)\}")
 LINK_TARGET = re.compile(r"\]\(([^()\n]{0,2000})")
 REFERENCE = re.compile(r"(?:^|\n)[ >]*\[[^\]\n]*\]:\s*(\S+)")
@@ -202,16 +199,18 @@ def unsafe(masked: str) -> list[tuple[int, str, str]]:
         for tag in START.finditer(masked):
             if tag[2].lower() in FORBIDDEN and not tag[1]:
                 note(tag.start(), f"the element <{tag[2].lower()}>", "Remove it; write what it shows as Markdown.")
-        for pattern in (QUOTED_TAG, NAIVE_TAG):
-            for tag in pattern.finditer(masked):
-                _judge_attributes(tag[3], tag.start(), note)
+        paired = [(tag.start(), tag.end()) for tag in QUOTED_TAG.finditer(masked)]
         for tag in QUOTED_TAG.finditer(masked):
-            if tag[2].lower() in FORBIDDEN:
-                note(tag.start(), f"the element <{tag[2].lower()}>", "Remove it; write what it shows as Markdown.")
+            _judge_attributes(tag[3], tag.start(), note)
+        for tag in NAIVE_TAG.finditer(masked):
+            _judge_attributes(tag[3], tag.start(), note)
+            at = bisect_right(paired, (tag.start(), len(masked))) - 1
+            if at < 0 or paired[at][1] < tag.end():  # a browser would read on, and take what follows for attributes
+                note(tag.start(), f"<{tag[1]}{tag[2].lower()}> with a quotation mark that has no second", "Pair the quotation marks inside the tag.")
         if not found:
             _judge_balance(masked, note)
         for link in AUTOLINK.finditer(masked):
-            if unsafe_address(link[1]):
+            if unsafe_address(link[1]) and not masked.endswith("](", 0, link.start()):
                 note(link.start(), "an address that runs a script", "Link to a page instead.")
     if "{" in masked:
         for attributes in ATTRIBUTE_LIST.finditer(masked):
@@ -228,11 +227,11 @@ def unsafe(masked: str) -> list[tuple[int, str, str]]:
 
 
 def _judge_attributes(attributes: str, at: int, note) -> None:  # type: ignore[no-untyped-def]
-    handler = HANDLER.search(attributes)
-    if handler:
-        note(at, f"the attribute `{handler[1].lower()}`", "Remove it: an exercise may not run a script of its own.")
-    for address in ADDRESS_ATTRIBUTE.finditer(attributes):
-        if unsafe_address(address[1].strip("\"'")):
+    for attribute in ATTRIBUTE.finditer(attributes):
+        name, value = attribute[1].lower(), attribute[2] or ""
+        if HANDLER.fullmatch(name):
+            note(at, f"the attribute `{name}`", "Remove it: an exercise may not run a script of its own.")
+        elif name in ADDRESSES and unsafe_address(value.strip("\"'")):
             note(at, "an address that runs a script", "Link to a page instead.")
 
 

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from . import markup
 from .diagnostic import Diagnostic, Place
-from .source import FENCE, RULE, Line
+from .source import BLOCK_MARKER, FENCE, RULE, Line
 
 BOX = re.compile(r"[-*+][ ]+\[(?P<mark>[ xX])\](?:[ ]|$)")
 BAD_BOX = re.compile(r"[-*+][ ]*\[[ ]*[^\s\]]?[ ]*\](?![(\[:])")
@@ -82,7 +82,8 @@ class Text:
 class Unit:
     """A line at the body's margin and the lines that belong to it.
 
-    `sort` is box | bad-box | bullet | ordered | quote | definition | rule | heading | underline | code | comment | text;
+    `sort` is box | bad-box | bullet | ordered | quote | definition | rule | heading | underline | block |
+    code | comment | text, where a block is an admonition or the like;
     `gap` says whether a blank line stands before it; `code` holds the numbers of its lines in which nothing is structure.
     """
 
@@ -164,6 +165,8 @@ def _unit(lines: list[Line], gap: bool, code: frozenset[int], starts: dict[int, 
         sort = "ordered"
     elif text.startswith(">"):
         sort = "quote"
+    elif BLOCK_MARKER.match(text):
+        sort = "block"
     elif DEFINITION.match(text):
         sort = "definition"
     return Unit(sort, tuple(lines), gap, code)
@@ -253,15 +256,27 @@ def unquoted(lines: Iterable[Line]) -> Text:
     return Text(tuple(out))
 
 
-def split_quote(text: Text, code: frozenset[int], *, anywhere: bool) -> tuple[Text, Text | None, Line | None]:
-    """Part the block quote at a text's end from it: (text, quote's text, the first line that stands after the quote).
+@dataclass(frozen=True)
+class Quote:
+    """The block quote under a text: where it begins, what it says, and the first line that stands after it."""
+
+    place: Place
+    text: Text
+    after: Line | None
+
+
+def split_quote(text: Text, unit: Unit, *, anywhere: bool) -> tuple[Text, Quote | None]:
+    """Part the block quote under a text from it; one on the unit's own first line is part of the text.
 
     With `anywhere`, the first quote counts though something follows it; else only one that is last.
     """
     lines = text.lines
-    is_quote = [line.number not in code and line.indent <= 1 and line.text.lstrip(" ").startswith(">") for line in lines]
+    is_quote = [
+        line.number not in unit.code and line.number != unit.head.number and line.indent <= 1 and line.text.lstrip(" ").startswith(">")
+        for line in lines
+    ]
     if not any(is_quote):
-        return text, None, None
+        return text, None
     # A blank line between two quotes belongs to both.
     joined = list(is_quote)
     for at in range(len(lines) - 1, -1, -1):
@@ -269,7 +284,7 @@ def split_quote(text: Text, code: frozenset[int], *, anywhere: bool) -> tuple[Te
     start = is_quote.index(True)
     if not anywhere:
         if not is_quote[-1]:
-            return text, None, None
+            return text, None
         start = len(lines)
         while start and joined[start - 1]:
             start -= 1
@@ -281,7 +296,8 @@ def split_quote(text: Text, code: frozenset[int], *, anywhere: bool) -> tuple[Te
     before = list(lines[:start])
     while len(before) > 1 and before[-1].blank:
         before.pop()
-    return Text(tuple(before)) if before else Text((lines[0].cut(len(lines[0].text)),)), unquoted(lines[start:end]), after
+    quote = Quote(lines[start].place(lines[start].indent), unquoted(lines[start:end]), after)
+    return Text(tuple(before)) if before else Text((lines[0].cut(len(lines[0].text)),)), quote
 
 
 def judge_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
@@ -311,11 +327,18 @@ _HEADING_HELP = {
 
 def judge_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
     """Snippet includes: they run before any page is read, so what they bring was never checked."""
-    return [
-        Diagnostic("snippet-in-exercise", line.place(line.indent), "A snippet include cannot stand in an exercise.", "Write the text out here, or include it outside the exercise; write ;--8<-- if you mean the characters.")
-        for line in lines
-        if "8<" in line.text and SNIPPET.match(line.text)
-    ]
+    found = []
+    inside = False  # a block of includes: its last line is no further one
+    for line in lines:
+        if "8<" not in line.text or not SNIPPET.match(line.text):
+            continue
+        bare = not line.text.strip(" -8<")
+        if not (inside and bare):
+            found.append(
+                Diagnostic("snippet-in-exercise", line.place(line.indent), "A snippet include cannot stand in an exercise.", "Write the text out here, or include it outside the exercise; write ;--8<-- if you mean the characters.")
+            )
+        inside = bare and not inside
+    return found
 
 
 def empty_text(place: Place, what: str) -> Diagnostic:

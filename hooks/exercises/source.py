@@ -117,12 +117,21 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A comment that holds an exercise: the range of lines it takes, and what stands after it on its last line."""
+
+    start: int
+    end: int
+    rest: str = ""
+
+
+@dataclass(frozen=True)
 class Page:
-    """What stands in a page: `front` is the range of lines inside its front matter, or None; `comments` are ranges."""
+    """What stands in a page: `front` is the range of lines inside its front matter, or None."""
 
     lines: tuple[Line, ...]
     fences: tuple[Fence, ...] = ()
-    comments: tuple[tuple[int, int], ...] = ()
+    drafts: tuple[Draft, ...] = ()
     problems: tuple[Problem, ...] = ()
     front: tuple[int, int] | None = None
 
@@ -140,7 +149,7 @@ def scan(text: str, *, front_matter: bool = True, first: int = 1) -> Page:
     found = _Scanner(lines, top)
     found.run()
     found.fences.sort(key=lambda fence: fence.start)
-    return Page(tuple(lines), tuple(found.fences), tuple(found.comments), tuple(found.problems), front)
+    return Page(tuple(lines), tuple(found.fences), tuple(found.drafts), tuple(found.problems), front)
 
 
 def _front_matter(lines: Sequence[Line]) -> tuple[tuple[int, int] | None, int]:
@@ -214,7 +223,7 @@ class _Scanner:
         self.base, self.indent, self.quoted = base, indent, quoted
         self.index = _Index(lines, top)
         self.fences: list[Fence] = []
-        self.comments: list[tuple[int, int]] = []
+        self.drafts: list[Draft] = []
         self.problems: list[Problem] = []
         self.containers: list[str] = []  # 'list' or 'block', outermost first; content of depth n stands at n * 4 columns
         self.html: list[tuple[str, bool]] = []  # open HTML elements, and whether their content is Markdown
@@ -396,9 +405,11 @@ class _Scanner:
         if end == len(self.lines):
             self.no_more_comments = True
             return False
+        rest = self.lines[end].text[close + 3 :].strip()
         if DRAFT.search("\n".join(each.text for each in self.lines[start : end + 1])):
-            self.comments.append((self.base + start, self.base + end + 1))
-        self.previous = "text" if self.lines[end].text[close + 3 :].strip() else "other"
+            rest = rest and " " * (self.indent + line.indent) + "> " * self.quoted + rest
+            self.drafts.append(Draft(self.base + start, self.base + end + 1, rest))
+        self.previous = "text" if rest else "other"
         self.at = end + 1
         return True
 
@@ -421,7 +432,7 @@ class _Scanner:
             )
             nested.run()
             self.fences += nested.fences
-            self.comments += nested.comments
+            self.drafts += nested.drafts
             self.problems += [problem for problem in nested.problems if problem.rule == "misspelt-kind"]
         if self.previous != "list":
             self.previous = "text"

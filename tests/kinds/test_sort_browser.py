@@ -122,8 +122,8 @@ class Finger:
         self.send("touchEnd")
 
 
-def same(one: float, other: float) -> bool:
-    return abs(one - other) < 2
+def top(locator: Locator) -> float:
+    return locator.evaluate("element => element.getBoundingClientRect().top")
 
 
 def kept(page: Page) -> str:
@@ -157,8 +157,10 @@ def test_six_items_are_sorted_by_touch_drag(new_context, site):
         expect(item(board, text)).to_be_visible()
         item(board, text).evaluate("button => button.scrollIntoView({ block: 'center', behavior: 'instant' })")
         finger.move(grip(item(board, text)), (180, 620))
-        # Held at the lower edge the page scrolls until the bucket has come up.
-        page.wait_for_function("top => top().bottom < innerHeight - 20".replace("top()", "[...document.querySelectorAll('[role=group]')].find(g => g.getAttribute('aria-labelledby') && document.getElementById(g.getAttribute('aria-labelledby')).textContent.trim() === name).getBoundingClientRect()").replace("top =>", "name =>"), arg=name)
+        # Held at the lower edge the page scrolls until the bucket has come up; away from it, it stands still.
+        target = put_here(board, name).element_handle()
+        page.wait_for_function("slot => slot.getBoundingClientRect().bottom < innerHeight - 70", arg=target)
+        finger.send("touchMove", (180, 320))
         finger.send("touchMove", middle(put_here(board, name)))
         finger.lift()
         expect(slip(bucket(board, name), text)).to_be_visible()
@@ -346,11 +348,11 @@ def test_the_bucket_stays_under_the_finger_when_a_row_of_the_tray_closes(new_con
     expect(item(board, "Pear")).to_be_visible()
     item(board, "Pear").evaluate("button => button.click()")
     put_here(board, "Root").scroll_into_view_if_needed()
-    root = board.get_by_text("Root", exact=True)
-    before = middle(root)[1]
-    put_here(board, "Root").evaluate("button => button.click()")
+    root = bucket(board, "Root")
+    before = top(root)
+    put_here(board, "Root").tap()
     expect(bucket(board, "Root").get_by_text("1 item")).to_be_visible()
-    assert same(middle(root)[1], before)
+    assert abs(top(root) - before) < 1
 
 
 # ---- the dock ---------------------------------------------------------------------------------------------------------
@@ -430,8 +432,8 @@ def test_a_wrong_check_opens_the_key_with_the_reasons(page, render):
     board = exercise(page)
     place_all(board, Carrot="Fruit")
     check(board)
-    expect(slip(bucket(board, "Fruit"), "Apple")).to_have_text(re.compile("Apple\\s*Right"))
-    expect(slip(bucket(board, "Fruit"), "Carrot")).to_have_text(re.compile("Carrot\\s*Not here"))
+    expect(slip(bucket(board, "Fruit"), "Apple").get_by_text("Right", exact=True)).to_be_visible()
+    expect(slip(bucket(board, "Fruit"), "Carrot").get_by_text("Not here", exact=True)).to_be_visible()
     expect(bucket(board, "Fruit").get_by_text("2 of 3 right")).to_be_visible()
     key = board.get_by_role("group").filter(has=page.get_by_text("Answer key"))
     row = key.get_by_role("listitem").filter(has_text="Carrot")
@@ -499,7 +501,7 @@ def test_verdicts_are_not_given_away_before_a_check(page, render):
     board = exercise(page)
     expect(item(board, "Pear")).to_be_visible()
     shapes = board.get_by_role("listitem").evaluate_all(
-        "items => items.map(item => item.outerHTML.replace(item.dataset.item, '').replace(/x1-\\d/g, '').replace(/Apple|Pear|Carrot|Beet/, ''))"
+        "items => items.map(item => item.outerHTML.replace(item.dataset.item, '').replace(/x-\\d+-\\d+/g, '').replace(/Apple|Pear|Carrot|Beet/, ''))"
     )
     assert len(set(shapes)) == 1
 
@@ -622,9 +624,9 @@ def test_an_item_added_after_a_check_reopens_the_exercise(page, render):
     expect(board.get_by_role("button", name="Check placement")).to_be_visible()
 
 
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-CORRUPT = "Object.defineProperty(Storage.prototype, 'getItem', { value: () => '{' })"
+REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+CORRUPT = "localStorage.setItem('exercises:' + location.pathname, '{')"
 
 
 @pytest.mark.parametrize("fault", [REFUSED, FULL, CORRUPT], ids=["refused", "full", "corrupt"])
@@ -680,8 +682,9 @@ def test_nothing_shifts_when_the_script_arrives(page, render):
     assert page.evaluate("shift") == 0
 
 
-def test_nothing_is_left_on_the_page_that_follows(page, render):
+def test_nothing_is_left_on_the_page_that_follows(new_context, render):
     """After leaving with an item held, Escape on the next page does nothing, and the dock's room is given back."""
+    page = new_context(viewport={"width": 360, "height": 640}).new_page()
     page.goto(render({"index.md": TALL + "\n[On](other.md)\n", "other.md": "# Other\n\nText.\n"}))
     board = exercise(page)
     item(board, "Pear").click()

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from ..diagnostic import Diagnostic, Place
 from ..html import Builder
-from ..notation import DEFINITION, Exercise, Text, Unit, empty_text, paragraphs, show_head, slot, stray_text, whole, written
+from ..notation import DEFINITION, Exercise, Text, Unit, dedented, empty_text, paragraphs, show_head, slot, stray_text, whole, written
 from ..options import COMMON, Options
 
 NAME = "cards"
@@ -63,7 +63,8 @@ def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Pl
             found.append(empty_text(unit.place, "back"))
         text = whole(front)
         if text:
-            cards.append(Card(text, back))
+            wrapped = not any(line.blank for line in text.lines)
+            cards.append(Card(dedented(text.lines[0], text.lines[1:]) if wrapped else text, back))
     if begun:
         _left_over(paragraphs(pending), found)
     else:

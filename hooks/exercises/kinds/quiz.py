@@ -310,15 +310,15 @@ def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
         found.append(
             Diagnostic("bad-checkbox", line.place(line.indent), "This check box stands inside an option.", "Move it to the margin to make it an option, or delete its box.")
         )
-    body, feedback, after = split_quote(text, unit.code, anywhere=True)
+    body, quote = split_quote(text, unit, anywhere=True)
+    after = quote.after if quote else None
     if after is not None and not NESTED_BOX.match(after.text):
         found.append(stray_text(after.place(after.indent), "after an option's feedback", "Put it before the feedback, or write > before it to make it part of the feedback."))
     if not body:
         found.append(empty_text(unit.place, "option"))
-    if feedback is not None and not feedback:
-        found.append(empty_text(feedback.place, "feedback"))
-        feedback = None
-    return Option(body, match["mark"] != " ", feedback, unit.place), nested
+    if quote and not quote.text:
+        found.append(empty_text(quote.place, "feedback"))
+    return Option(body, match["mark"] != " ", quote.text if quote and quote.text else None, unit.place), nested
 
 
 def _judge_key(place: Place, options: list[Option], found: list[Diagnostic]) -> None:

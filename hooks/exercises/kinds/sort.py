@@ -35,6 +35,7 @@ class Item:
 
     text: Text
     reason: Text | None
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,16 @@ def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Pl
         groups = paragraphs(pending)
         pending = []
         name: Unit | None = None
+        upper: list[Unit] = []
         if groups and groups[-1][-1].paragraph:
-            name = groups[-1].pop()
-            groups = [group for group in groups if group]
+            *upper, name = groups.pop()
         if name is not None:
-            if buckets:
-                empty += _left_over(groups, found)
-            else:
-                prompt, lacking = _prompt(groups, found, after_blank=name.gap)
+            if not buckets:
+                prompt, lacking = _prompt(groups, upper, found)
                 empty += lacking
+            else:
+                empty += _left_over(groups, found)
+                found += [_stray(upper[0])] if upper else []
             buckets.append((slot(name, 0), []))
         elif not buckets or groups:
             found.append(stray_text(unit.place, "a `:` with no bucket above it", "Write the bucket's name on the line above the first of its items."))
@@ -95,7 +97,7 @@ def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Pl
 
 def items(record: Sort) -> list[tuple[str, Place]]:
     """The identity and the place of each item."""
-    return [(item.text.key, item.text.place) for bucket in record.buckets for item in bucket.items if item.text]
+    return [(item.text.key, item.place) for bucket in record.buckets for item in bucket.items if item.text]
 
 
 def texts(record: Sort) -> list[tuple[Text | None, bool]]:
@@ -125,23 +127,25 @@ def show(record: Sort) -> dict[str, object]:
 def _item(unit: Unit, found: list[Diagnostic]) -> Item:
     match = DEFINITION.match(unit.head.text)
     assert match
-    text, reason, _ = split_quote(slot(unit, match.end()), unit.code, anywhere=False)
+    text, quote = split_quote(slot(unit, match.end()), unit, anywhere=False)
     if not text:
         found.append(empty_text(unit.place, "item"))
-    if reason is not None and not reason:
-        found.append(empty_text(reason.place, "reason"))
-        reason = None
-    return Item(text, reason)
+    if quote and not quote.text:
+        found.append(empty_text(quote.place, "reason"))
+    return Item(text, quote.text if quote and quote.text else None, unit.place)
 
 
-def _prompt(groups: Sequence[Sequence[Unit]], found: list[Diagnostic], *, after_blank: bool) -> tuple[Text | None, int]:
-    """What stands before the first bucket: (the prompt, how many buckets without items it turned out to hold)."""
+def _prompt(groups: Sequence[Sequence[Unit]], upper: Sequence[Unit], found: list[Diagnostic]) -> tuple[Text | None, int]:
+    """What stands before the first bucket: (the prompt, how many buckets without items it turned out to hold).
+
+    `upper` are the lines of a longer paragraph above the bucket's own.
+    """
     kept = list(groups)
     lacking = 0
-    if kept and after_blank and _one_line(kept[-1]) and not SENTENCE_END.search(kept[-1][0].head.text.rstrip()):
+    if kept and not upper and _one_line(kept[-1]) and not SENTENCE_END.search(kept[-1][0].head.text.rstrip()):
         lacking = 1
         found.append(_empty_bucket(kept.pop()[0]))
-    return whole([unit for group in kept for unit in group]), lacking
+    return whole([unit for group in [*kept, upper] for unit in group]), lacking
 
 
 def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> int:
@@ -152,8 +156,12 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> int
             lacking += 1
             found.append(_empty_bucket(group[0]))
         else:
-            found.append(stray_text(group[0].place, "between two buckets", "Indent it by four spaces to make it part of the item above, or move it before the first bucket."))
+            found.append(_stray(group[0]))
     return lacking
+
+
+def _stray(unit: Unit) -> Diagnostic:
+    return stray_text(unit.place, "between two buckets", "Indent it by four spaces to make it part of the item above, or move it before the first bucket.")
 
 
 def _one_line(group: Sequence[Unit]) -> bool:

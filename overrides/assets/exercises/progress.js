@@ -40,26 +40,22 @@ function place(document, [lesson, exercise, item, record]) {
   return true;
 }
 
-function whole() {
-  let document;
-  try {
-    document = stored();
-  } catch {} // refused: the page works without
-  document ??= { version: 1, lessons: {} };
-  for (const entry of waiting) place(document, entry);
-  return document;
-}
-
 // The lesson an element belongs to: its article says; else the page's own path does.
 export function lessonOf(element) {
   return element.closest('[data-lesson]')?.dataset.lesson || location.pathname.replace(site, '');
 }
 
-// What is kept of an exercise: { item: record }. Kept under its kind before it had an id is kept too.
+// What is kept of an exercise: { item: record }. What was kept under its kind, before it had an id, is its own too.
 export function recall(lesson, exercise, kind) {
-  const all = child(whole().lessons, lesson);
-  const items = { ...child(all, kind), ...child(all, exercise) };
-  for (const item in items) if (!isObject(items[item])) delete items[item];
+  let all;
+  try {
+    all = child(stored()?.lessons, lesson);
+  } catch {} // refused: the page works without
+  const items = {};
+  for (const name of [kind, exercise]) {
+    for (const [item, record] of Object.entries(child(all, name) ?? {})) if (isObject(record)) items[item] = record;
+    for (const [ofLesson, of, item, record] of waiting) if (ofLesson === lesson && of === name) items[item] = record;
+  }
   return items;
 }
 

@@ -212,7 +212,7 @@ export default class Sort extends Exercise {
     if (done || next.some(({ item, bucket }) => item === this.held && item.bucket !== bucket)) this.hold();
     for (const { item, bucket, checked } of next) Object.assign(item, { bucket, checked });
     const here = document.activeElement;
-    this.show(next.sort((one, other) => one.at - other.at).map(({ item }) => item));
+    this.show(next.sort((one, other) => (one.at ?? 0) - (other.at ?? 0)).map(({ item }) => item));
     if (done) this.judge();
     else if (changed) this.settle(this.row, 'missing', this.word('sort-changed'));
     if (this.root.contains(here)) here.focus({ preventScroll: true });
@@ -277,6 +277,7 @@ export default class Sort extends Exercise {
       for (const animation of slip.getAnimations()) animation.cancel();
     }
     scrollBy({ top: box(steady).top - top, behavior: 'instant' });
+    for (const control of this.all('[data-act]')) this.appear(control); // any of them may lie under the finger now
     if (calm.matches) return;
     slips.map(box).forEach((now, at) => {
       const from = `translate(${before[at].x - now.x}px, ${before[at].y - now.y}px)`;
@@ -383,7 +384,6 @@ export default class Sort extends Exercise {
     this.shelf = this.make('div', 'sort-dock', line, this.button('drop', 'put-down', 'exercise-third'), row);
     this.shelf.popover = 'manual'; // above everything, and measured by the window
     this.line.after(this.shelf);
-    this.shelf.style.paddingInline = `${Math.max(16, box(this.line).left)}px ${Math.max(16, innerWidth - box(this.line).right)}px`;
     this.shelf.showPopover?.();
     page.scrollPaddingBottom = `${this.shelf.offsetHeight + 8}px`;
     this.held.slip.scrollIntoView({ block: 'nearest', behavior: 'instant' });
