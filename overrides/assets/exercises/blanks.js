@@ -1,6 +1,7 @@
 // One question's blanks: what is typed or chosen in each, and whether it is right.
 
-import { accepts, parts } from './outcome.js';
+import { parts } from './outcome.js';
+import { accepts } from './typed.js';
 
 export class Blanks {
   constructor(root, key, exercise) {
@@ -34,7 +35,7 @@ export class Blanks {
 
   missing() {
     const index = this.fields.findIndex((field) => !field.value.trim());
-    return index < 0 ? null : { control: this.fields[index], text: this.exercise.word('blank-empty', { n: index + 1 }) };
+    return index >= 0 && { control: this.fields[index], text: this.exercise.word('blank-empty', { n: index + 1 }) };
   }
 
   right(index) {
@@ -55,8 +56,7 @@ export class Blanks {
     const outcome = parts(results);
     blanks.forEach((blank, index) => this.mark(blank, results[index] ? 'right' : 'wrong'));
     const n = results.filter(Boolean).length;
-    const text = outcome === 'partial' ? exercise.word('score', { n, all: results.length })
-      : exercise.word(outcome === 'correct' ? 'right' : 'wrong');
+    const text = outcome === 'partial' ? exercise.word('score', { n, all: results.length }) : undefined;
     const sentences = blanks.length > 1
       ? results.flatMap((right, index) => (right ? [] : exercise.word('blank-wrong', { n: index + 1 }))) : [];
     return { outcome, text, sentences, feedback: [] };
@@ -88,6 +88,4 @@ export class Blanks {
   }
 
   spell() {}
-
-  order() {}
 }

@@ -1,5 +1,5 @@
 // A quiz: its questions, each checked by itself, and the result of the block.
-// What an answer is, `choice.js` and `blanks.js` know; a page without blanks never loads the latter.
+// What an answer is, choice.js and blanks.js know. A page without blanks or shuffle never loads what these need.
 
 import { Choice } from './choice.js';
 import { Exercise } from './exercise.js';
@@ -8,11 +8,13 @@ const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
 
 export default class Quiz extends Exercise {
   async enter() {
-    const Blanks = this.find('.quiz-gaps') && (await import('./blanks.js')).Blanks;
+    const { Blanks } = this.find('.quiz-gaps') ? await import('./blanks.js') : {};
+    const { orderOf } = this.find('[data-shuffle]') ? await import('./shuffle.js') : {};
     if (!this.root.isConnected) return;
+    this.orderOf = orderOf;
     this.questions ??= this.all('.quiz-question').map((root) => {
-      const item = root.dataset.item;
-      const key = this.find(`.quiz-key [data-item="${item}"]`);
+      const { item } = root.dataset;
+      const key = this.find(`li[data-item="${item}"]`);
       const answer = new (this.find('.quiz-gaps', root) ? Blanks : Choice)(root, key, this);
       return { root, item, answer, why: this.find('.quiz-why', key), row: this.find('.exercise-verdict', root) };
     });
@@ -21,9 +23,9 @@ export default class Quiz extends Exercise {
     super.enter();
   }
 
-  handleEvent(event) {
-    if (event.type === 'toggle') for (const { answer } of this.questions) answer.spell();
-    else this.touch(this.of(event.target));
+  handleEvent({ type, target }) {
+    if (type === 'input') this.touch(this.of(target));
+    else for (const { answer } of this.questions) answer.spell();
   }
 
   of(control) {
@@ -46,52 +48,53 @@ export default class Quiz extends Exercise {
       this.announce(missing.text);
       return;
     }
-    const result = this.judge(question);
-    const notice = this.remember(question, result.outcome);
+    const { outcome, focus, said } = this.judge(question);
+    const notice = this.remember(question, outcome);
     this.update();
-    result.focus.focus();
-    this.announce(`${result.text}.`, ...result.sentences, this.score && `${this.score}.`, notice);
+    focus.focus();
+    this.announce(...said, this.score && `${this.score}.`, notice);
   }
 
-  // Shows what the response is worth; neither moves focus nor speaks.
+  // Shows what the response is worth. It neither moves focus nor speaks: a restored answer is judged as well.
   judge(question) {
     const { answer, row, why } = question;
-    const result = answer.judge();
-    const right = result.outcome === 'correct';
-    const notes = [...result.sentences.map((text) => this.make('p', '', text)), ...result.feedback, why]
-      .filter(Boolean).map((note) => (note.parentNode ? this.make('div', '', ...this.copy(note).childNodes) : note));
-    if (!right) notes.push(this.button('show', 'show', 'exercise-third'));
-    question.state = states[result.outcome];
+    const { outcome, sentences, feedback, text } = answer.judge();
+    const state = states[outcome];
+    const verdict = text ?? this.word(state);
+    const notes = [
+      ...sentences.map((sentence) => this.make('p', '', sentence)),
+      ...[...feedback, why].filter(Boolean).map((each) => this.make('div', '', ...this.copy(each).childNodes)),
+    ];
+    if (state !== 'right') notes.push(this.button('show', 'show', 'exercise-third'));
+    question.state = state;
     answer.lock(true);
-    result.sentences.push(...result.feedback.map((note) => note.textContent.trim()));
-    result.focus = this.settle(row, question.state, result.text, { notes });
-    return result;
+    return {
+      outcome,
+      focus: this.settle(row, state, verdict, { notes }),
+      said: [`${verdict}.`, ...sentences, ...feedback.map((each) => each.textContent.trim())],
+    };
   }
 
-  // Opens a question for another attempt. `keep` leaves in it what was right.
-  reopen(question, keep) {
+  // Opens a question; `keep` leaves in it what was right.
+  clear(question, keep) {
     question.state = '';
     question.answer.lock(false);
     question.answer.clear(keep);
     this.open(question.row);
-    this.remember(question, 'unanswered');
-    this.shuffle(question);
+  }
+
+  retry(questions, keep) {
+    for (const question of questions) {
+      this.clear(question, keep);
+      this.remember(question, 'unanswered');
+      this.shuffle(question);
+    }
+    this.touch(questions[0]);
+    questions[0].answer.start().focus();
   }
 
   again(button) {
-    const question = this.of(button);
-    this.reopen(question, true);
-    this.touch(question);
-    question.answer.start().focus();
-  }
-
-  show(button) {
-    const { answer, row } = this.of(button);
-    const shown = answer.reveal();
-    if (shown.nodeType) button.before(shown);
-    button.remove();
-    this.find('[data-act=again]', row).focus();
-    this.announce(shown.textContent ?? shown);
+    this.retry([this.of(button)], true);
   }
 
   missed() {
@@ -102,10 +105,13 @@ export default class Quiz extends Exercise {
     this.retry(this.questions, false);
   }
 
-  retry(questions, keep) {
-    for (const question of questions) this.reopen(question, keep);
-    this.touch(questions[0]);
-    questions[0].answer.start().focus();
+  show(button) {
+    const { answer, row } = this.of(button);
+    const shown = answer.reveal();
+    if (shown.nodeType) button.before(shown);
+    button.remove();
+    this.find('[data-act=again]', row).focus();
+    this.announce(shown.textContent ?? shown);
   }
 
   // The count, the result of the block, and which *Check* is the filled one.
@@ -122,18 +128,20 @@ export default class Quiz extends Exercise {
     if (all === 1) return;
     this.count = this.word('answered', { n: done.length, all });
     if (done.length < all) return;
-    const wrong = done.filter(({ state }) => state !== 'right').length;
-    this.score = this.word('score', { n: all - wrong, all });
-    const marks = done.map(({ state }) => {
-      const mark = this.make('span', 'exercise-mark');
-      mark.dataset.state = state;
-      return mark;
-    });
-    this.find('.exercise-body').append(this.make('div', 'quiz-result',
-      ...marks,
+    const missed = done.filter(({ state }) => state !== 'right').length;
+    this.score = this.word('score', { n: all - missed, all });
+    this.find('.exercise-body').append(this.make(
+      'div',
+      'quiz-result',
+      ...done.map(({ state }) => {
+        const mark = this.make('span', 'exercise-mark');
+        mark.dataset.state = state;
+        return mark;
+      }),
       this.make('p', 'quiz-score', this.score),
-      wrong ? this.button('missed', 'missed', 'exercise-second', { n: wrong }) : '',
-      this.button('over', 'over', 'exercise-third')));
+      missed ? this.button('missed', 'missed', 'exercise-second', { n: missed }) : '',
+      this.button('over', 'over', 'exercise-third'),
+    ));
   }
 
   remember(question, outcome) {
@@ -145,27 +153,23 @@ export default class Quiz extends Exercise {
   restore() {
     const records = this.recall();
     for (const question of this.questions) {
-      const { answer, row, item } = question;
-      const record = records[item];
+      const record = records[question.item];
       if (record?.at === question.record?.at) continue; // as it is on the screen, or a draft
       question.record = record;
-      question.state = '';
-      answer.lock(false);
-      answer.clear(false);
-      this.open(row);
+      this.clear(question, false);
       this.shuffle(question);
       if (!record) continue;
-      if (!answer.fits(record.response)) this.settle(row, 'missing', this.word('changed'));
+      if (!question.answer.fits(record.response)) this.settle(question.row, 'missing', this.word('changed'));
       else {
-        answer.response = record.response;
+        question.answer.response = record.response;
         if (record.outcome !== 'unanswered') this.judge(question);
       }
     }
     this.update();
   }
 
-  // The order of this attempt: the same after a reload, another one than the attempt's before.
   shuffle({ root, answer, record }) {
-    if ('shuffle' in root.dataset) answer.order((record?.attempts ?? 0) - (record && record.outcome !== 'unanswered'));
+    // A checked attempt is counted already, and keeps its order.
+    if ('shuffle' in root.dataset) answer.order(this.orderOf, record ? record.attempts - (record.outcome !== 'unanswered') : 0);
   }
 }

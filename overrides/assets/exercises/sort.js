@@ -8,6 +8,8 @@ const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const slack = 5; // a press that moves less than this is a tap
 const margin = 64; // this near to an edge of the window a drag scrolls the page
+const within = (value, most) => Math.max(0, Math.min(value, most));
+const page = document.documentElement;
 const box = (element) => element.getBoundingClientRect();
 
 export default class Sort extends Exercise {
@@ -280,6 +282,7 @@ export default class Sort extends Exercise {
     for (const control of this.all('[data-act]')) this.appear(control); // any of them may lie under the finger now
     if (calm.matches) return;
     slips.map(box).forEach((now, at) => {
+      if (slips[at].matches('.sort-dragged')) return;
       const from = `translate(${before[at].x - now.x}px, ${before[at].y - now.y}px)`;
       slips[at].animate({ transform: [from, 'none'] }, { duration: 250, easing: 'cubic-bezier(.1, .7, .1, 1)' });
     });
@@ -309,8 +312,9 @@ export default class Sort extends Exercise {
       const beyond = y < margin && y < clientY ? y - margin : y > low && y > clientY ? y - low : 0;
       if (beyond) scrollBy({ top: beyond / 4, behavior: 'instant' });
       const now = box(slip);
-      left += start.x + x - clientX - now.x;
-      top += start.y + y - clientY - now.y;
+      // Never over the window's edge: that would make the page larger, and a scroll without end.
+      left += within(start.x + x - clientX, page.clientWidth - now.width) - now.x;
+      top += within(start.y + y - clientY, innerHeight - now.height) - now.y;
       slip.style.transform = `translate(${left}px, ${top}px)`;
       over = document.elementFromPoint(x, y)?.closest('.sort-bucket, .sort-tray');
       for (const { element } of this.buckets) element.classList.toggle('sort-over', element === over);
@@ -325,11 +329,11 @@ export default class Sort extends Exercise {
       if (this.dragged || Math.hypot(x - clientX, y - clientY) < slack) return;
       const { stop } = this;
       start = box(slip);
+      slip.classList.add('sort-dragged');
       this.stop = null;
       this.hold(item);
       this.stop = stop;
       this.dragged = this.pointed = true;
-      slip.classList.add('sort-dragged');
       slip.setPointerCapture(pointerId);
       loop();
     });
@@ -363,7 +367,6 @@ export default class Sort extends Exercise {
   }
 
   dock(on) {
-    const page = document.documentElement.style;
     const { shelf } = this;
     if (on === !!shelf) return;
     if (!on) {
@@ -371,7 +374,7 @@ export default class Sort extends Exercise {
       this.shelf = null;
       if (this.held && shelf.contains(here)) this.find('.sort-put', (this.bucket(here.dataset.bucket) ?? this.buckets[0]).slot).focus({ preventScroll: true });
       shelf.remove();
-      page.scrollPaddingBottom = '';
+      page.style.scrollPaddingBottom = '';
       return;
     }
     const line = this.make('p', '', this.make('b', '', this.word('holding')), ' ', this.word('put-it'));
@@ -385,7 +388,7 @@ export default class Sort extends Exercise {
     this.shelf.popover = 'manual'; // above everything, and measured by the window
     this.line.after(this.shelf);
     this.shelf.showPopover?.();
-    page.scrollPaddingBottom = `${this.shelf.offsetHeight + 8}px`;
+    page.style.scrollPaddingBottom = `${this.shelf.offsetHeight + 8}px`;
     this.held.slip.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 }
