@@ -1,18 +1,25 @@
 // Runs before anything else in every page that is measured, and notes what happens there.
-// An exercise is usable once its widget has been made and has written its last into the page; main.js keeps the widget as
-// the element's property `widget`.
+// An exercise is usable once its widget has entered the page: main.js keeps the widget as the element's property `widget`
+// and calls its `enter`, which may have to wait for a further script.
 (() => {
   const seen = { usable: 0, blocked: 0, shifts: [], painted: null };
   window.bench = seen;
-  const within = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('.exercise');
+  const note = () => { seen.usable = performance.now(); };
   Object.defineProperty(HTMLElement.prototype, 'widget', {
     configurable: true,
     get() { return this.benchWidget; },
-    set(value) { this.benchWidget = value; seen.usable = performance.now(); },
+    set(value) {
+      this.benchWidget = value;
+      value.enter = (...given) => {
+        delete value.enter;
+        const entered = value.enter(...given);
+        note();
+        entered?.then(() => { this.benchEntered = true; note(); });
+        this.benchEntered = !entered;
+        return entered;
+      };
+    },
   });
-  new MutationObserver((records) => {
-    if (!seen.painted && records.some(({ target }) => within(target))) seen.usable = performance.now();
-  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.blocked += Math.max(0, duration - 50);
   }).observe({ type: 'longtask', buffered: true });

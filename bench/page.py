@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import gzip
 import re
-import statistics
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +24,7 @@ from sites import serve  # noqa: E402
 
 SLOWED = 4  # times
 SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
-UPGRADED = "[...document.querySelectorAll('.exercise')].every((each) => each.widget)"
+UPGRADED = "[...document.querySelectorAll('.exercise')].every((each) => each.benchEntered)"
 PATIENCE = 8_000  # ms until exercises are given up
 QUIET = 800  # ms in which late tasks and shifts come in
 PRESSED = ".quiz-question [data-act=check]"
@@ -100,7 +99,7 @@ class Lab:
     def _wait(self, page: Page) -> list[str]:
         until(page, UPGRADED)
         page.wait_for_timeout(QUIET)
-        return page.evaluate("[...document.querySelectorAll('.exercise')].filter((each) => !each.widget || 'failed' in each.dataset).map((each) => each.dataset.kind)")
+        return page.evaluate("[...document.querySelectorAll('.exercise')].filter((each) => !each.benchEntered || 'failed' in each.dataset).map((each) => each.dataset.kind)")
 
     def compare(self, path: str, runs: int, *, press: bool = False) -> tuple[list[Load], list[Load]]:
         """Load a page of both sites in turn."""
@@ -162,10 +161,6 @@ def until(page: Page, expression: str) -> bool:
             return True
         page.wait_for_timeout(20)
     return False
-
-
-def median(values: Sequence[float]) -> float:
-    return statistics.median(values)
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
     run.py            everything, about ten minutes on two cores
     run.py --quick    10 and 100 lessons and fewer runs; rows about 1,000 lessons are of 100 then
+
+Results of a whole run are written to results.json beside this file, others to work/results.json.
 """
 
 from __future__ import annotations
@@ -25,8 +27,8 @@ PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinj
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="10 and 100 lessons, fewer runs; writes no results")
-    parser.add_argument("--only", choices=["build", "page"], help="only these rows; writes no results")
+    parser.add_argument("--quick", action="store_true", help="10 and 100 lessons, fewer runs")
+    parser.add_argument("--only", choices=["build", "page"], help="only these rows")
     options = parser.parse_args()
     shutil.rmtree(build.WORK, ignore_errors=True)
     rows: list[Row] = []
@@ -41,9 +43,9 @@ def main() -> None:
 
         rows += page_rows(options.quick, machine)
     show(rows)
-    if not options.quick and not options.only:
-        write(RESULTS, machine, rows)
-        say(f"\nWritten to {RESULTS.relative_to(build.ROOT)}.")
+    results = RESULTS if not options.quick and not options.only else build.WORK / RESULTS.name
+    write(results, machine, rows)
+    say(f"\nWritten to {results.relative_to(build.ROOT)}.")
 
 
 def configs(count: int) -> dict[str, Path]:

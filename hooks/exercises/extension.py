@@ -11,6 +11,7 @@ else on the page. A placeholder that never became a block of its own is turned b
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -42,7 +43,10 @@ ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*\{{?[ ]*\.?(?:{'|'.join(KINDS)})\b")
 FENCED = re.compile(r"`{3}|~{3}")
 # Between these, the theme's search and a reader without styles see words, not one long word.
-APART = frozenset(("div", "p", "label", "li", "ol", "ul", "dt", "dd", "dl", "footer", "details", "section"))
+APART = frozenset(("div", "p", "label", "li", "ol", "ul", "dt", "dd", "dl", "footer", "details", "answer-key"))
+
+
+CONSTANTS: dict[Hashable, str] = {}
 
 
 class Rendered(NamedTuple):
@@ -91,10 +95,19 @@ class ExercisesExtension(Extension):
         self.roots: list[Element] = []
         self.md.exercises = []
 
-
     def builder(self, line: int) -> Builder:
         """What makes the elements of the next exercise of the page."""
-        return Builder(len(self.roots) + 1, words=self.words, literal=AtomicString, edit_url=self.edit_url(line))
+        number = len(self.roots) + 1
+        return Builder(
+            number, words=self.words, literal=AtomicString, constant=self.constant, edit_url=self.edit_url(line)
+        )
+
+    def constant(self, key: Hashable, make: Callable[[], Element]) -> str:
+        """What is the same in every exercise, as finished HTML: no step of Markdown goes through it again."""
+        known = (self.getConfig("language"), key)
+        if known not in CONSTANTS:
+            CONSTANTS[known] = self.md.serializer(make())
+        return self.md.htmlStash.store(CONSTANTS[known])
 
     def box(self, index: int, builder: Builder) -> Element:
         """The box in the place of a broken exercise."""
@@ -179,6 +192,8 @@ class Exercises(BlockProcessor):
             slot.element.remove(only)
             slot.element.text = only.text
             slot.element.extend(list(only))
+        elif slot.element.tag == "span":
+            slot.element.tag = "div"  # it holds blocks
 
     def _with_fields(self, slot: Slot) -> str:
         parts, at = [], 0

@@ -7,13 +7,15 @@ markup, and slots are only remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from .words import ENGLISH, Word
 
 Child = Element | str | None
+
+HIDDEN = "answer-key"  # the element that keeps answers out of the search, see Builder.hidden
 
 
 class Slot(NamedTuple):
@@ -29,6 +31,7 @@ class Builder:
     """Makes the elements of one exercise.
 
     `number` is the exercise's place among the page's exercises: names and ids made from it are unique on the page.
+    `constant` may keep what is the same in every exercise, known by its first argument, from being made again.
     """
 
     def __init__(
@@ -37,28 +40,32 @@ class Builder:
         *,
         words: Mapping[str, Word] = ENGLISH,
         literal: Callable[[str], str] = str,
+        constant: Callable[[Hashable, Callable[[], Element]], Child] = lambda _, make: make(),
         edit_url: str = "",
     ) -> None:
         self.number = number
         self.words = words
         self.literal = literal
+        self.constant = constant
         self.edit_url = edit_url
         self.slots: list[Slot] = []
 
     def element(self, tag: str, attrs: Mapping[str, str | None] | None = None, *children: Child) -> Element:
         """An element. An attribute that is None is left out; so is a child that is None."""
         element = Element(tag, {name: value for name, value in attrs.items() if value is not None} if attrs else {})
-        last = None
+        return self.add(element, *children)
+
+    def add(self, element: Element, *children: Child) -> Element:
+        """Put children at an element's end."""
         for child in children:
-            if isinstance(child, str):
-                text = self.literal(child)
-                if last is None:
-                    element.text = self.literal((element.text or "") + text)
-                else:
-                    last.tail = self.literal((last.tail or "") + text)
-            elif child is not None:
+            if isinstance(child, Element):
                 element.append(child)
-                last = child
+            elif child is None:
+                continue
+            elif len(element):
+                element[-1].tail = self.literal((element[-1].tail or "") + child)
+            else:
+                element.text = self.literal((element.text or "") + child)
         return element
 
     def slot(
@@ -90,8 +97,12 @@ class Builder:
             word = word["one"] if values.get("n") == 1 and "one" in word else word["other"]
         return word.format(**values) if values else word
 
-    def words_for(self, keys: Iterable[str]) -> Element:
+    def words_for(self, keys: Iterable[str]) -> Child:
         """The sentences that the kind's script needs: each form is one element, never shown."""
+        names = tuple(keys)
+        return self.constant(names, lambda: self._words(names))
+
+    def _words(self, keys: Iterable[str]) -> Element:
         parts = []
         for key in keys:
             word = self.words[key]
@@ -142,9 +153,8 @@ class Builder:
             root.append(self.slot(record.prompt, "div", {"class": "exercise-prompt"}))
         root.append(self.element("div", {"class": "exercise-body"}, *body))
         root.append(self._foot(record, key, key_word))
-        root.append(self.element("p", {"class": "exercise-live", "role": "status", "data-search-exclude": ""}))
-        root.append(self.words_for(["again", "kept-nothing", *words]))
-        return root
+        live = self.element("p", {"class": "exercise-live", "role": "status", "data-search-exclude": ""})
+        return self.add(root, live, self.words_for(["again", "kept-nothing", *words]))
 
     def problem(self, kind: str, diagnostics: Iterable, source: str = "") -> Element:
         """The box in the place of a broken exercise: each rule with its message, and the source where it is given."""
@@ -152,29 +162,36 @@ class Builder:
             self.element("p", None, self.element("code", None, each.rule), f" {each.message}") for each in diagnostics
         ]
         return self.element(
-            "section",  # a tag of its own, see _foot
+            "section",
             {"class": "exercise-problem", "data-kind": kind, "data-search-exclude": ""},
             self.element("p", {"class": "exercise-problem-title"}, self.word("broken")),
             *lines,
             self.element("pre", None, self.element("code", None, source)) if source else None,
         )
 
+    def hidden(self, *children: Child) -> Element:
+        """Answers, kept out of the site's search.
+
+        The theme's search leaves what is excluded as soon as any element of the same tag ends inside it, so the exclusion
+        stands on a tag that no writer has a reason to use.
+        """
+        return self.element(HIDDEN, {"data-search-exclude": ""}, *children)
+
     def _foot(self, record, key: Iterable[Child], key_word: str) -> Element:
-        # The search plugin leaves an excluded element as soon as any element of the same tag ends inside it. So the
-        # exclusion stands on two tags, one of which no answer is likely to hold.
+        out = {"data-search-exclude": ""}
+        links = []
+        if record.id:
+            links.append(("exercise-link", f"#exercise-{record.id}", "link"))
+        if self.edit_url:
+            links.append(("exercise-report", self.edit_url, "report"))
         return self.element(
             "footer",
-            {"class": "exercise-foot", "data-search-exclude": ""},
+            {"class": "exercise-foot"},
             self.element(
                 "details",
-                {"class": "exercise-key", "data-search-exclude": ""},
-                self.element("summary", None, self.word(key_word)),
-                *key,
+                {"class": "exercise-key"},
+                self.element("summary", out, self.word(key_word)),
+                self.hidden(*key),
             ),
-            self.element("a", {"class": "exercise-link", "href": f"#exercise-{record.id}"}, self.word("link"))
-            if record.id
-            else None,
-            self.element("a", {"class": "exercise-report", "href": self.edit_url}, self.word("report"))
-            if self.edit_url
-            else None,
+            *(self.element("a", {"class": name, "href": href, **out}, self.word(word)) for name, href, word in links),
         )

@@ -33,6 +33,7 @@ HANDLER = re.compile(r"on[a-z]+|srcdoc", re.I)
 ADDRESSES = frozenset("href src action formaction xlink:href data poster cite background to from values by".split())
 ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*)\}")
 LINK_TARGET = re.compile(r"\]\(([^()\n]{0,2000})")
+ANGLED_TARGET = re.compile(r"(?<=\]\()<[^<>\n]*>|(?<=\]: )<[^<>\n]*>")  # `[text](<my page.md>)`
 REFERENCE = re.compile(r"(?:^|\n)[ >]*\[[^\]\n]*\]:\s*(\S+)")
 AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 UNSAFE_SCHEME = re.compile(r"(?:javascript|vbscript):|data:text/html", re.I)
@@ -196,21 +197,22 @@ def unsafe(masked: str) -> list[tuple[int, str, str]]:
         found.setdefault(at, (what, instead))
 
     if "<" in masked:
-        for tag in START.finditer(masked):
+        tags = ANGLED_TARGET.sub(lambda match: _blank(match[0]), masked)
+        for tag in START.finditer(tags):
             if tag[2].lower() in FORBIDDEN and not tag[1]:
                 note(tag.start(), f"the element <{tag[2].lower()}>", "Remove it; write what it shows as Markdown.")
-        paired = [(tag.start(), tag.end()) for tag in QUOTED_TAG.finditer(masked)]
-        for tag in QUOTED_TAG.finditer(masked):
+        paired = [(tag.start(), tag.end()) for tag in QUOTED_TAG.finditer(tags)]
+        for tag in QUOTED_TAG.finditer(tags):
             _judge_attributes(tag[3], tag.start(), note)
-        for tag in NAIVE_TAG.finditer(masked):
+        for tag in NAIVE_TAG.finditer(tags):
             _judge_attributes(tag[3], tag.start(), note)
-            at = bisect_right(paired, (tag.start(), len(masked))) - 1
+            at = bisect_right(paired, (tag.start(), len(tags))) - 1
             if at < 0 or paired[at][1] < tag.end():  # a browser would read on, and take what follows for attributes
                 note(tag.start(), f"<{tag[1]}{tag[2].lower()}> with a quotation mark that has no second", "Pair the quotation marks inside the tag.")
         if not found:
-            _judge_balance(masked, note)
-        for link in AUTOLINK.finditer(masked):
-            if unsafe_address(link[1]) and not masked.endswith("](", 0, link.start()):
+            _judge_balance(tags, note)
+        for link in AUTOLINK.finditer(tags):
+            if unsafe_address(link[1]):
                 note(link.start(), "an address that runs a script", "Link to a page instead.")
     if "{" in masked:
         for attributes in ATTRIBUTE_LIST.finditer(masked):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -227,6 +227,7 @@ class _Scanner:
         self.problems: list[Problem] = []
         self.containers: list[str] = []  # 'list' or 'block', outermost first; content of depth n stands at n * 4 columns
         self.html: list[tuple[str, bool]] = []  # open HTML elements, and whether their content is Markdown
+        self.open: Counter[str] = Counter()  # how many of each name stand in `html`
         self.previous = "blank"  # blank | text | list | other
         self.no_more_comments = False
 
@@ -448,7 +449,7 @@ class _Scanner:
                 inside = not self.html or self.html[-1][1]
                 if inside and line.text[: tag.start()].strip():
                     continue  # in Markdown, only what begins a line is a block
-                self.html.append((name, inside and _holds_markdown(name, tag["attrs"])))
+                self._open(name, inside and _holds_markdown(name, tag["attrs"]))
                 seen = True
         if seen:
             self.containers.clear()
@@ -469,12 +470,19 @@ class _Scanner:
                 break
             yield tag
 
+    def _open(self, name: str, markdown: bool) -> None:
+        self.html.append((name, markdown))
+        self.open[name] += 1
+
     def _close(self, name: str) -> bool:
-        for depth in range(len(self.html) - 1, -1, -1):
-            if self.html[depth][0] == name:
-                del self.html[depth:]
+        """End the innermost element of that name, and all inside it; whether there is one."""
+        if not self.open[name]:
+            return False
+        while True:
+            ended, _ = self.html.pop()
+            self.open[ended] -= 1
+            if ended == name:
                 return True
-        return False
 
     def _raw_html(self, line: Line) -> None:
         """A line inside HTML that is not Markdown: only fences, and the tags that end it, are looked for."""
@@ -490,7 +498,7 @@ class _Scanner:
                 verbatim = ""
                 self._close(name)
             elif not tag["close"] and not verbatim and self.html and name in BLOCK_TAGS and not tag["attrs"].rstrip().endswith("/"):
-                self.html.append((name, False))
+                self._open(name, False)
         if not self.html:
             self.previous = "blank"
         self.at += 1

@@ -61,9 +61,11 @@ def button(page: Page, name: str):
 
 def press(page: Page, *names: str) -> None:
     for name in names:
-        button(page, name).click()
-        # A control that has just appeared under the pointer ignores presses, so the pointer leaves.
-        page.mouse.move(0, 0)
+        if name == "Turn the card":
+            # A pointer may still be where it judged the last card, and a control that has just appeared there ignores it.
+            button(page, name).press("Enter")
+        else:
+            button(page, name).click()
 
 
 def judge(page: Page, *verdicts: str) -> None:
@@ -71,6 +73,11 @@ def judge(page: Page, *verdicts: str) -> None:
     for verdict in verdicts:
         button(page, "Turn the card").press("Enter")
         button(page, verdict).press("Enter")
+
+
+def place(locator) -> dict[str, float]:
+    """Where it stands in the page, however far that is scrolled."""
+    return {**locator.bounding_box(), "y": locator.evaluate("each => each.getBoundingClientRect().y + scrollY")}
 
 
 def count_messages(page: Page) -> None:
@@ -102,7 +109,7 @@ def test_one_card_lies_there_front_up(page, address):
 def test_the_button_turns_the_card_and_turns_it_back(page, address):
     """The back shows the front, the verdict and the reason; the front comes back as it was."""
     page.goto(address)
-    press(page, "Turn the card")
+    button(page, "Turn the card").click()
     expect(card(page, 1).get_by_text("Shift workers at a city gym")).to_be_visible()
     expect(card(page, 1).get_by_text("Segment. Many people, one thing in common.")).to_be_visible()
     expect(button(page, "Turn the card")).to_have_count(0)
@@ -167,17 +174,17 @@ def test_nothing_moves_when_a_card_turns_or_another_comes(page, address):
     """All faces of all cards have the tallest one's height."""
     page.goto(address)
     below = button(page, "Next card")
-    place = below.bounding_box()
+    stands = place(below)
     for _ in range(3):
         press(page, "Turn the card")
-        assert below.bounding_box() == place
+        assert place(below) == stands
         press(page, "Turn back")
-        assert below.bounding_box() == place
+        assert place(below) == stands
         press(page, "Next card")
-        assert below.bounding_box() == place
+        assert place(below) == stands
     judge(page, "Not yet", "I had it", "I had it")
     expect(button(page, "Try the missed one")).to_be_visible()
-    assert below.bounding_box() == place
+    assert place(below) == stands
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -187,21 +194,22 @@ def test_a_card_keeps_its_height_however_long_its_front(page, render, width, wor
     front = " ".join(["somewhat longer"] * words)
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(render(f'# Lesson\n\n```cards title="Spot it"\n{front}\n:   **Yes.**\n```\n'))
-    place = button(page, "Next card").bounding_box()
+    stands = place(button(page, "Next card"))
     press(page, "Turn the card")
-    assert button(page, "Next card").bounding_box() == pytest.approx(place)
+    assert place(button(page, "Next card")) == pytest.approx(stands, abs=0.1)
 
 
-def test_nothing_moves_when_the_script_arrives(page, render, address):
+def test_nothing_moves_when_the_script_arrives(page, address):
     """The layout that it will need is chosen before it is there."""
     held = []
-    page.route("**/exercises/main.js", held.append)
+    page.route("**/exercises/main.js", lambda route: held.append(route))
     page.goto(address, wait_until="commit")
-    place = button(page, "Next card").bounding_box()
-    held[0].continue_()
+    # The style comes before the text is shown.
+    stands = place(button(page, "Next card"))
     expect(page.get_by_text("Many people")).to_be_hidden()
-    page.wait_for_function("document.querySelector('exercise-cards:defined')?.widget")
-    assert button(page, "Next card").bounding_box() == place
+    held[0].continue_()
+    expect(page.locator("[inert]").first).to_be_attached()
+    assert place(button(page, "Next card")) == stands
 
 
 def test_a_leading_bold_run_is_the_verdict(page, address):
@@ -407,10 +415,10 @@ def test_what_was_pressed_stays_in_its_place(page, render):
     page.goto(render(f"# Lesson\n\n{prose}{DECK[10:].replace('other.md', '#')}\n{prose}"))
     disclosure = deck(page).get_by_text("All cards")
     disclosure.scroll_into_view_if_needed()
-    place = disclosure.bounding_box()
+    top = disclosure.bounding_box()["y"]
     for _ in range(2):
         disclosure.press("Enter")
-        assert disclosure.bounding_box() == pytest.approx(place, abs=1)
+        assert disclosure.bounding_box()["y"] == pytest.approx(top, abs=1)
         expect(disclosure).to_be_focused()
 
 
@@ -469,7 +477,7 @@ def test_an_edit_between_two_visits_moves_nothing(page, render):
     edited = DECK.replace(CARD_1, "New\n:   A new one.\n\n" + CARD_1).replace("One person", "Somebody").replace("Lesson", "Renamed")
     render({**pages, "index.md": edited}, replacing=address)
     page.reload()
-    expect(card(page, 1, of=4).get_by_text("New")).to_be_visible()
+    expect(card(page, 1, of=4).get_by_text("New", exact=True)).to_be_visible()
     expect(deck(page).get_by_text("1 known")).to_be_visible()
     judge(page, "I had it", "I had it")
     # Nadia's card is passed over: she was known, and still is.
@@ -501,6 +509,7 @@ REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOM
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 
 
+@pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses
 @pytest.mark.parametrize("fault", [REFUSED, FULL], ids=["refused", "full"])
 def test_storage_that_fails_is_said_once_and_hinders_nothing(page, address, fault):
     """Every card can be judged; one notice stands, and is announced with the first card only."""
@@ -608,8 +617,8 @@ def test_a_finger_finds_every_button(page, address, name):
     page.goto(address)
     if name in ("Turn back", "Not yet", "I had it"):
         press(page, "Turn the card")
-    box = button(page, name).bounding_box()
-    assert min(box["width"], box["height"]) >= 44
+    box = button(page, name).evaluate("each => ({ width: each.offsetWidth, height: each.offsetHeight })")
+    assert min(box.values()) >= 44
 
 
 def test_on_a_phone_the_two_verdicts_are_equally_wide(page, address):
@@ -617,8 +626,8 @@ def test_on_a_phone_the_two_verdicts_are_equally_wide(page, address):
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(address)
     press(page, "Turn the card")
-    first, second = (button(page, name).bounding_box() for name in ("Not yet", "I had it"))
-    assert (first["width"], first["y"]) == pytest.approx((second["width"], second["y"]))
+    first, second = (button(page, name).evaluate("each => [each.offsetWidth, each.offsetTop]") for name in ("Not yet", "I had it"))
+    assert first == second
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
@@ -627,7 +636,7 @@ def test_text_at_200_percent_stays_in_the_page(page, address):
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(address)
     page.add_style_tag(content="html { font-size: 250% !important }")  # Material's own is 125 %
-    place = button(page, "Next card").bounding_box()["y"] + page.evaluate("scrollY")
+    stands = place(button(page, "Next card"))
     button(page, "Turn the card").press("Enter")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    assert button(page, "Next card").bounding_box()["y"] + page.evaluate("scrollY") == pytest.approx(place, abs=1)
+    assert place(button(page, "Next card")) == pytest.approx(stands, abs=0.1)

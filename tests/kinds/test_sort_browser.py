@@ -629,6 +629,7 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'Quot
 CORRUPT = "localStorage.setItem('exercises:' + location.pathname, '{')"
 
 
+@pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses
 @pytest.mark.parametrize("fault", [REFUSED, FULL, CORRUPT], ids=["refused", "full", "corrupt"])
 def test_a_browser_that_keeps_nothing_is_told_of_once(page, render, fault):
     """The whole sort works, and one notice says that it will be gone."""

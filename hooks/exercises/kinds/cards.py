@@ -154,10 +154,9 @@ def _card(card: Card, n: int, total: int, builder: Builder) -> Element:
         builder.slot(card.front, "div", {"class": "cards-front", "id": builder.name("front", n)}),
         builder.element(
             "details",
-            {"class": "exercise-key cards-back", "data-search-exclude": ""},
-            builder.element("summary", None, builder.word("back")),
-            # The search's exclusion ends with the next end of the same tag: writers have `details`, but no `section`.
-            builder.slot(card.back, "section", {"class": back, "data-search-exclude": ""}),
+            {"class": "exercise-key cards-back"},
+            builder.element("summary", {"data-search-exclude": ""}, builder.word("back")),
+            builder.hidden(builder.slot(card.back, "div", {"class": back})),
         ),
     )
 

@@ -1,0 +1,82 @@
+// What slips do: they follow the pointer, and they glide to their new places. Knows nothing of what they stand for.
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const slack = 5; // a press that moves less than this is a tap
+const margin = 64; // this near to an edge of the window a drag scrolls the page
+const box = (element) => element.getBoundingClientRect();
+const within = (value, most) => Math.max(0, Math.min(value, most));
+
+// Follows a press on a slip. Calls begin() once it has become a drag, over(what lies under the pointer) in every frame,
+// and end(what it was let go over), with nothing where the system took the pointer away. Gives a function that ends it.
+export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }) {
+  const ended = new AbortController();
+  let [x, y, left, top] = [clientX, clientY, 0, 0];
+  let start;
+  let under;
+  let frame;
+  const stop = () => {
+    ended.abort();
+    cancelAnimationFrame(frame);
+    delete slip.dataset.dragged;
+    over();
+  };
+  const step = () => {
+    const low = innerHeight - margin;
+    const beyond = y < margin && y < clientY ? y - margin : y > low && y > clientY ? y - low : 0;
+    if (beyond) scrollBy({ top: beyond / 4, behavior: 'instant' });
+    const now = box(slip);
+    // Never over the window's edge: that would make the page larger, and a scroll without end.
+    left += within(start.x + x - clientX, document.documentElement.clientWidth - now.width) - now.x;
+    top += within(start.y + y - clientY, innerHeight - now.height) - now.y;
+    slip.style.transform = `translate(${left}px, ${top}px)`;
+    under = document.elementFromPoint(x, y);
+    over(under);
+  };
+  const loop = () => {
+    step();
+    frame = requestAnimationFrame(loop);
+  };
+  const on = (type, act) => document.addEventListener(
+    type,
+    (event) => event.pointerId === pointerId && act(event),
+    { signal: ended.signal },
+  );
+  on('pointermove', (event) => {
+    x = event.clientX;
+    y = event.clientY;
+    if (start || Math.hypot(x - clientX, y - clientY) < slack) return;
+    start = box(slip);
+    slip.dataset.dragged = '';
+    begin();
+    slip.setPointerCapture(pointerId);
+    loop();
+  });
+  on('pointerup', () => {
+    if (start) step();
+    stop();
+    if (start) end(under);
+  });
+  on('pointercancel', () => {
+    stop();
+    if (start) end();
+  });
+  return stop;
+}
+
+// Changes the board while `steady` keeps its place on the screen, and lets the slips move to their new places.
+export function glide(slips, steady, change) {
+  const before = slips.map(box);
+  const { top } = box(steady);
+  change();
+  for (const slip of slips) {
+    slip.style.transform = '';
+    for (const animation of slip.getAnimations()) animation.cancel();
+  }
+  scrollBy({ top: box(steady).top - top, behavior: 'instant' });
+  if (calm.matches) return;
+  slips.map(box).forEach((now, at) => {
+    const from = `translate(${before[at].x - now.x}px, ${before[at].y - now.y}px)`;
+    if ('dragged' in slips[at].dataset) return;
+    slips[at].animate({ transform: [from, 'none'] }, { duration: 250, easing: 'cubic-bezier(.1, .7, .1, 1)' });
+  });
+}
