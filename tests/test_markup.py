@@ -10,7 +10,7 @@ SAFE = [
     "`` <script> ``", "~~~\n    <script>\n    ~~~", "&lt;script&gt;", "a < b", "a<b", "1 <2 and 3> 2", "<3", "<https://a.b>",
     "<a@b.c>", "<!-- <script> -->", "[a](data:image/png;base64,x)", "[a](x 'javascript:')", "[javascript:x](y)", "on=1",
     '<abbr title="one = 1">x</abbr>', '<abbr title="a > b">x</abbr>', '{ title="one = 1" }', "<b>it's</b> \"so\"",
-    "[x](<my page.md>)", "[r]: <my page.md>", "<script", "<a href=x", "<wbr>", "text onclick=x",
+    "[x](<my page.md>)", "[r]: <my page.md>", "<a href=x", "<wbr>", "text onclick=x",
 ]  # fmt: skip
 
 
@@ -31,7 +31,7 @@ UNSAFE = {
     "[a](javascript:x)": 5, "[a](JAVASCRIPT:x)": 5, "[a](<javascript:x>)": 5, "[a](java&#x73;cript:x)": 5, "[a](javascript&colon;x)": 5,
     "[a](vbscript:x)": 5, "[a](data:text/html,x)": 5, "![a](javascript:x)": 6, "[r]: javascript:x": 8, "[r]: <javascript:x>": 8,
     "<javascript:alert(1)>": 3, "<math><mi xlink:href=javascript:x>y</mi></math>": 9, "<b>x": 3, "x</b>": 4, "</div>": 3,
-    "<b><i>x</b></i>": 10, "<p>x": 3,
+    "<b><i>x</b></i>": 10, "<p>x": 3, "<script": 3,
 }  # fmt: skip
 
 

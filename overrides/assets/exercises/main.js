@@ -8,7 +8,9 @@ for (const kind of kinds) {
     async connectedCallback() {
       try {
         const { default: Widget } = await import(`./${kind}.js`);
-        if (this.isConnected) await (this.widget ??= new Widget(this)).enter();
+        if (!this.isConnected) return;
+        await (this.widget ??= new Widget(this)).enter();
+        this.dataset.live = '';
       } catch (error) {
         this.dataset.failed = ''; // the style goes back to what works without scripts
         console.error(error);
