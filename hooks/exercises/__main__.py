@@ -59,7 +59,10 @@ def _check(options: argparse.Namespace) -> int:
         failed = failed or any(each.fails or options.strict for each in found)
         if found:
             reports.append(Report(path, source, found))
-    sys.stdout.write(REPORTERS[options.format](reports, len(files)))
+    if options.format == "text":
+        sys.stdout.write(text(reports, len(files), colour=_coloured()))
+    else:
+        sys.stdout.write(REPORTERS[options.format](reports, len(files)))
     sys.stdout.flush()
     return int(failed)
 
@@ -75,6 +78,11 @@ def _show(options: argparse.Namespace) -> int:
     if failing:
         sys.stderr.write(text([Report(shown_path(path), source, failing)], 1))
     return int(len(rows) < len(judged) or bool(failing))
+
+
+def _coloured() -> bool:
+    """Colour only where a person looks, and not where that person asked for none (https://no-color.org/)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:

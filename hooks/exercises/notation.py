@@ -202,7 +202,8 @@ def _code(lines: Sequence[Line]) -> tuple[frozenset[int], dict[int, str], Place 
                 least = 2 if marker and line.indent <= 1 else max(0, line.indent - 3)
                 most = 99 if marker else line.indent + 3
                 closers = bare[fence["run"]]
-                end = next((each for each in closers[bisect_right(closers, at) :] if least <= lines[each].indent <= most), None)
+                after = range(bisect_right(closers, at), len(closers))
+                end = next((closers[each] for each in after if least <= lines[closers[each]].indent <= most), None)
                 if end is None:
                     return frozenset(), {}, line.place(lead)
                 code.update(each.number for each in lines[at + (1 if marker else 0) : end + 1])

@@ -9,9 +9,13 @@ import json
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from .diagnostic import Diagnostic
+from .diagnostic import RULES, Diagnostic
 from .source import LINE_END
+
+
+COLOURS = {"error": 31, "warning": 33, "advice": 36}  # red, yellow, cyan: ECMA-48's 'select graphic rendition'
 
 
 @dataclass(frozen=True)
@@ -23,21 +27,22 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def plain(report: Report, diagnostic: Diagnostic) -> str:
+def plain(report: Report, diagnostic: Diagnostic, colour: bool = False) -> str:
     """One diagnostic for a person: place and message, the source line, a caret under the column, the help."""
+    begin, end = (f"\x1b[1;{COLOURS[diagnostic.severity]}m", "\x1b[0m") if colour else ("", "")
     lines = LINE_END.split(report.text.removeprefix("\ufeff"))
     place = diagnostic.place
-    head = f"{report.path}:{place.line}:{place.column}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}"
+    head = f"{report.path}:{place.line}:{place.column}: {begin}{diagnostic.severity}[{diagnostic.rule}]{end} {diagnostic.message}"
     source = lines[place.line - 1] if place.line <= len(lines) else ""
     start = max(0, place.column - 61)  # a very long line is shown from near its column
     shown = printable(source[start : start + 120])
     pad = "".join("\t" if each == "\t" else " " * _width(each) for each in printable(source[start : place.column - 1]))
-    return "\n".join(part for part in (head, f"    {shown}" if shown.strip() else "", f"    {pad}^" if shown.strip() else "", f"    help: {diagnostic.help}") if part)
+    return "\n".join(part for part in (head, f"    {shown}" if shown.strip() else "", f"    {pad}{begin}^{end}" if shown.strip() else "", f"    help: {diagnostic.help}") if part)
 
 
-def text(reports: Sequence[Report], checked: int) -> str:
+def text(reports: Sequence[Report], checked: int, colour: bool = False) -> str:
     """Every diagnostic for a person, and a last line that counts."""
-    blocks = [plain(report, diagnostic) for report in reports for diagnostic in report.diagnostics]
+    blocks = [plain(report, diagnostic, colour) for report in reports for diagnostic in report.diagnostics]
     return "\n\n".join([*blocks, summary(reports, checked)]) + "\n"
 
 
@@ -72,7 +77,77 @@ def as_json(reports: Sequence[Report], checked: int) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-REPORTERS: dict[str, Callable[[Sequence[Report], int], str]] = {"text": text, "json": as_json}
+def github(reports: Sequence[Report], checked: int) -> str:
+    """GitHub's workflow commands: each becomes a note at its line in the pull request.
+
+    Rule: https://docs.github.com/actions/reference/workflow-commands-for-github-actions, 'Setting an error message'.
+    """
+    lines = []
+    for report in reports:
+        for diagnostic in report.diagnostics:
+            level = {"error": "error", "warning": "warning"}.get(diagnostic.severity, "notice")
+            fields = {
+                "file": report.path,
+                "line": diagnostic.place.line,
+                "col": diagnostic.place.column,
+                "title": f"{diagnostic.severity}[{diagnostic.rule}]",
+            }
+            given = ",".join(f"{name}={_escaped(str(value), property=True)}" for name, value in fields.items())
+            lines.append(f"::{level} {given}::{_escaped(f'{diagnostic.message} {diagnostic.help}')}")
+    return "".join(f"{line}\n" for line in [*lines, summary(reports, checked)])
+
+
+def _escaped(value: str, *, property: bool = False) -> str:
+    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), *((((":", "%3A"), (",", "%2C"))) if property else ())):
+        value = value.replace(character, code)
+    return value
+
+
+def sarif(reports: Sequence[Report], checked: int) -> str:
+    """SARIF 2.1.0, which code scanning reads. Rule: OASIS, 'Static Analysis Results Interchange Format Version 2.1.0'."""
+    rules = sorted({diagnostic.rule for report in reports for diagnostic in report.diagnostics})
+    results = [
+        {
+            "ruleId": diagnostic.rule,
+            "ruleIndex": rules.index(diagnostic.rule),
+            "level": SARIF_LEVELS[diagnostic.severity],
+            "message": {"text": f"{diagnostic.message} {diagnostic.help}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": quote(report.path)},
+                        "region": {"startLine": diagnostic.place.line, "startColumn": diagnostic.place.column},
+                    }
+                }
+            ],
+        }
+        for report in reports
+        for diagnostic in report.diagnostics
+    ]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "exercises",
+                "rules": [{"id": rule, "defaultConfiguration": {"level": SARIF_LEVELS[RULES[rule]]}} for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    document = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+SARIF_LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
+SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+REPORTERS: dict[str, Callable[[Sequence[Report], int], str]] = {
+    "text": text,
+    "json": as_json,
+    "github": github,
+    "sarif": sarif,
+}
 
 
 def printable(source: str) -> str:
