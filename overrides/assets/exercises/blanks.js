@@ -9,13 +9,6 @@ export class Blanks {
     this.blanks = exercise.all('.quiz-blank', root);
     this.fields = this.blanks.map((blank) => blank.firstElementChild);
     this.answers = exercise.all('.quiz-answer', key);
-    for (const field of this.fields) {
-      field.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter' && !event.isComposing && field.matches('input:not([readonly])')) {
-          exercise.check(field);
-        }
-      });
-    }
   }
 
   get response() {
@@ -86,6 +79,4 @@ export class Blanks {
       this.mark(blank, '');
     });
   }
-
-  spell() {}
 }

@@ -15,8 +15,8 @@ export default class Cards extends Exercise {
     this.cards = this.all('.cards-card');
     this.backs = this.all('.cards-back');
     this.list = this.find('footer > details');
-    this.list.firstElementChild.addEventListener('click', (event) => this.spread(event));
-    root.addEventListener('keydown', (event) => this.step(event));
+    this.on('click', (event) => this.spread(event), this.list.firstElementChild);
+    this.on('keydown', (event) => this.step(event));
     for (const back of this.backs) back.open = true;
   }
 

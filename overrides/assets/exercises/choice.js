@@ -83,7 +83,7 @@ export class Choice {
   spell() {
     for (const letter of this.exercise.all('b, dt', this.key)) {
       const label = this.labels.find(({ dataset }) => dataset.letter === letter.textContent);
-      letter.replaceChildren(...this.exercise.copy(this.text(label)).childNodes);
+      if (label) letter.replaceChildren(...this.exercise.copy(this.text(label)).childNodes);
     }
   }
 

@@ -13,19 +13,28 @@ export class Exercise {
     this.words = root.querySelector('template').content;
     this.kind = root.dataset.kind;
     this.id = root.dataset.exercise;
-    root.addEventListener('click', (event) => this.press(event));
+    this.handlers = [];
+    this.on('click', (event) => this.press(event));
     // A held Enter must not run on from one button to the next.
-    root.addEventListener('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
+    this.on('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
+  }
+
+  // Listens for as long as the element is in the page: instant navigation keeps what it has taken out for a while, and
+  // listeners would gather.
+  on(type, handler, target = this.root) {
+    this.handlers.push([target, type, handler]);
   }
 
   // The element has come into the page, or left it.
   enter() {
+    for (const [target, ...listener] of this.handlers) target.addEventListener(...listener);
     this.lesson = lessonOf(this.root);
     watch(this);
     this.restore();
   }
 
   leave() {
+    for (const [target, ...listener] of this.handlers) target.removeEventListener(...listener);
     unwatch(this);
   }
 

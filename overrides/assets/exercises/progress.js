@@ -71,21 +71,26 @@ export function keep(lesson, exercise, kind, item, response, outcome) {
     first: before.first ?? (checked ? outcome : undefined),
     at: (latest = Math.max(Date.now(), (before.at || 0) + 1, latest + 1)), // two answers never share a moment
   };
-  waiting.push([lesson, exercise, item, record]);
+  const entry = [lesson, exercise, item, record];
+  waiting.push(entry);
   try {
     const document = stored();
-    if (!document || !waiting.every((entry) => place(document, entry))) return false;
-    localStorage.setItem(key, JSON.stringify(document));
+    if (!document) return false;
+    const left = waiting.filter((each) => !place(document, each));
+    if (left.length < waiting.length) localStorage.setItem(key, JSON.stringify(document));
+    waiting = left;
+    return !left.includes(entry);
   } catch {
     return false;
   }
-  waiting = [];
-  return true;
 }
 
-// Another tab's changes reach every widget of the page through one listener.
+// Another tab's changes reach every widget of the page through one listener; a page that was put aside and comes back
+// (pageshow) has missed them.
 export const watch = (widget) => widgets.add(widget);
 export const unwatch = (widget) => widgets.delete(widget);
-addEventListener('storage', (event) => {
-  if (event.key === key || event.key === null) for (const widget of widgets) widget.restore();
-});
+for (const type of ['storage', 'pageshow']) {
+  addEventListener(type, (event) => {
+    if (event.persisted || event.key === key || event.key === null) for (const widget of widgets) widget.restore();
+  });
+}

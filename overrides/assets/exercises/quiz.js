@@ -7,6 +7,17 @@ import { Exercise } from './exercise.js';
 const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
 
 export default class Quiz extends Exercise {
+  constructor(root) {
+    super(root);
+    this.on('input', ({ target }) => this.touch(this.of(target)));
+    this.on('keydown', (event) => {
+      if (event.key === 'Enter' && !event.isComposing && event.target.matches('[type=text]:not([readonly])')) this.check(event.target);
+    });
+    this.on('toggle', () => {
+      for (const { answer } of this.questions) answer.spell?.();
+    }, this.find('details'));
+  }
+
   async enter() {
     const { Blanks } = this.find('.quiz-gaps') ? await import('./blanks.js') : {};
     const { orderOf } = this.find('[data-shuffle]') ? await import('./shuffle.js') : {};
@@ -18,14 +29,7 @@ export default class Quiz extends Exercise {
       const answer = new (this.find('.quiz-gaps', root) ? Blanks : Choice)(root, key, this);
       return { root, item, answer, why: this.find('.quiz-why', key), row: this.find('.exercise-verdict', root) };
     });
-    this.root.addEventListener('input', this);
-    this.find('details').addEventListener('toggle', this, { once: true });
     super.enter();
-  }
-
-  handleEvent({ type, target }) {
-    if (type === 'input') this.touch(this.of(target));
-    else for (const { answer } of this.questions) answer.spell();
   }
 
   of(control) {

@@ -31,7 +31,9 @@ export default class Sort extends Exercise {
       button.setAttribute('aria-labelledby', text.id);
       slip.dataset.act = 'take';
       slip.append(said, button);
-      return { id, slip, text, row, button, said, right: row.dataset.bucket };
+      // With scripts the key names its items by their text; numbers are for paper.
+      this.find('.sort-what', row).replaceChildren(...this.copy(text).childNodes);
+      return { id, slip, row, button, said, right: row.dataset.bucket };
     });
     this.dock = this.make(
       'div', 'sort-dock',
@@ -40,20 +42,13 @@ export default class Sort extends Exercise {
       this.make('div', 'sort-row', ...this.buckets.map((bucket) => this.putter(bucket, bucket.name))),
     );
     this.dock.popover = 'manual';
-    root.addEventListener('pointerdown', (event) => this.grab(event));
-    root.addEventListener('dragstart', (event) => event.preventDefault()); // of a link or a picture in a slip
-    this.key.addEventListener('toggle', () => this.spell(), { once: true });
-  }
-
-  enter() {
-    this.gone = new AbortController();
-    document.addEventListener('keydown', (event) => this.escape(event), { signal: this.gone.signal });
-    super.enter();
+    this.on('pointerdown', (event) => this.grab(event));
+    this.on('dragstart', (event) => event.preventDefault()); // of a link or a picture in a slip
+    this.on('keydown', (event) => this.escape(event), document);
   }
 
   leave() {
     super.leave();
-    this.gone.abort();
     this.hold();
   }
 
@@ -261,11 +256,6 @@ export default class Sort extends Exercise {
     this.root.toggleAttribute('data-placed', !held && !left.length);
     this.line.replaceChildren(...(held ? [this.make('b', '', this.word('holding')), ' ', this.word('holding-how')] : [this.how]));
     if (!done) this.open(this.row);
-  }
-
-  // With scripts the key names its items by their text; numbers are for paper.
-  spell() {
-    for (const { row, text } of this.items) this.find('.sort-what', row).replaceChildren(...this.copy(text).childNodes);
   }
 
   // Draws a change of it while `steady` keeps its place on the screen.

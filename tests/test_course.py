@@ -1,0 +1,106 @@
+"""The MkDocs hook: a build says what is wrong, where, in one run; and a page never hides it from its reader."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from reading import fenced
+from sites import BuildFailed, build_pages, configure, mkdocs
+
+SOUND = "# Page\n\n" + fenced("cards", "F\n: B", 'id="a"')
+BROKEN = "---\ntitle: Page\n---\n\n# Page\n\n```quiz id=A\nS\n\n- [y] a\n- [ ] b\n```\n\n> ```cards\n> ```\n"
+
+
+def said(output: str) -> list[str]:
+    """Each problem in MkDocs' log: file, line, column and rule."""
+    found = re.findall(r"(\S+\.md:\d+:\d+): \w+\[([\w-]+)\]", output)
+    return [f"{place.rpartition('/')[2]} {rule}" for place, rule in found]
+
+
+@pytest.fixture
+def failed(tmp_path):
+    """Build pages strictly, which must fail; what MkDocs said."""
+
+    def failed(pages: dict[str, str]) -> str:
+        with pytest.raises(BuildFailed) as failure:
+            build_pages(pages, tmp_path / "work", tmp_path / "site")
+        return str(failure.value)
+
+    return failed
+
+
+def test_sound_pages_build_strictly_and_in_silence(tmp_path):
+    """Nothing of ours stands in the log."""
+    output = build_pages({"index.md": SOUND}, tmp_path / "work", tmp_path / "site")
+    assert "exercises" not in output
+    assert "<exercise-cards" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_problem_of_every_page_is_reported_in_one_strict_run(failed):
+    """With the file, and the line and column in it, front matter counted."""
+    output = failed({"index.md": BROKEN, "other.md": "# Other\n\n```quizz\n```\n"})
+    assert said(output) == ["index.md:7:9 invalid-id", "index.md:10:1 bad-checkbox", "index.md:14:3 fence-in-quote", "other.md:3:1 misspelt-kind"]
+    assert "Traceback" not in output
+
+
+def test_a_box_stands_in_the_place_of_a_broken_exercise(tmp_path):
+    """In every build, out of the search, with rule and message; the source only while serving."""
+    build_pages({"index.md": BROKEN}, tmp_path / "work", tmp_path / "site", strict=False)
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    boxes = re.findall(r"<section\b[^>]*exercise-problem.*?</section>", page, re.S)
+    assert [re.findall(r"<code>([\w-]+)</code>", box) for box in boxes] == [["invalid-id", "bad-checkbox"], ["fence-in-quote"]]
+    assert "[y]" not in page
+    index = (tmp_path / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "bad-checkbox" not in index
+
+
+def test_a_page_that_is_not_utf_8_is_reported_beside_the_others(tmp_path):
+    """MkDocs would stop at it before it looked at another; it still stops, without a traceback."""
+    config = configure({"index.md": BROKEN, "zz.md": ""}, tmp_path / "work")
+    (tmp_path / "work" / "docs" / "zz.md").write_bytes(b"# Caf\xe9\n\n```quiz\n```\n")
+    build = mkdocs(config, tmp_path / "site", strict=True)
+    assert build.returncode
+    assert sorted(said(build.stdout)) == [
+        "index.md:10:1 bad-checkbox", "index.md:14:3 fence-in-quote", "index.md:7:9 invalid-id", "zz.md:1:6 invalid-utf8", "zz.md:3:1 empty-exercise",
+    ]  # fmt: skip
+    assert "Traceback" not in build.stdout
+
+
+def test_an_exercise_that_a_snippet_brings_in_is_reported(tmp_path):
+    """The check never saw it."""
+    config = configure({"index.md": '# Page\n\n--8<-- "includes/brought.md"\n'}, tmp_path / "work")
+    includes = tmp_path / "work" / "docs" / "includes"
+    (includes / "brought.md").write_text(fenced("cards", "F\n: B"), encoding="utf-8")
+    build = mkdocs(config, tmp_path / "site", strict=True)
+    assert build.returncode
+    assert said(build.stdout) == ["index.md:1:1 not-rendered"]
+
+
+def test_an_exercise_that_is_not_rendered_where_it_stands_is_reported(failed):
+    """At its opening line: here Python-Markdown sees no definition list in a list item."""
+    page = "# Page\n\n- item\n\n    Term\n    :   text\n\n        ```cards\n        F\n        : B\n        ```\n"
+    assert said(failed({"index.md": page})) == ["index.md:8:9 not-rendered"]
+
+
+def test_objectives_and_ids_are_judged_for_the_whole_course(failed):
+    """A build sees every lesson."""
+    front = "---\nid: one\nobjectives: [{id: name, text: Name}]\n---\n\n# Page\n\n"
+    output = failed({"index.md": front + fenced("cards", "F\n: B", "objective=two/x"), "other.md": front})
+    assert said(output) == ["index.md:8:10 invalid-option", "other.md:2:1 duplicate-lesson-id"]
+
+
+def test_a_writer_who_serves_the_site_sees_the_source_of_a_broken_exercise(tmp_path):
+    """`mkdocs serve` builds as `mkdocs build` does, but for the box's source."""
+    config = configure({"index.md": BROKEN}, tmp_path / "work")
+    script = (
+        "import sys; from mkdocs.config import load_config; from mkdocs.commands.build import build;"
+        "config = load_config(sys.argv[1], site_dir=sys.argv[2]); config.plugins.on_startup(command='serve', dirty=False);"
+        "build(config)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(config), str(tmp_path / "site")], capture_output=True, check=True)
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    boxes = re.findall(r"<section\b[^>]*exercise-problem.*?</section>", page, re.S)
+    assert "```quiz id=A\nS\n\n- [y] a\n" in re.sub(r"<[^>]*>", "", boxes[0])
