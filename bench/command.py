@@ -82,8 +82,12 @@ def growth(runs: int) -> dict[str, dict[str, tuple[float, float]]]:
     for sort, shapes, whole in (("bytes", BLOCKS, MIB - 64), ("items", ITEMS, 1000)):
         found[sort] = {}
         for shape in shapes:
-            halves = min(_seconds(sort, shape, whole // 2) for _ in range(runs))
-            found[sort][shape] = halves, min(_seconds(sort, shape, whole) for _ in range(runs)) if halves < PATIENCE else halves
+            pairs = []
+            for _ in range(runs):
+                pairs.append((_seconds(sort, shape, whole // 2), _seconds(sort, shape, whole)))
+                if pairs[-1][1] == float("inf"):
+                    break
+            found[sort][shape] = min(half for half, _ in pairs), min(time for _, time in pairs)
     return found
 
 

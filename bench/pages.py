@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import build
 import lessons
+from exercises.kinds import KINDS
 from page import NAVIGATIONS, Lab, Load, Site, lab
 from table import Row, say
 
@@ -56,7 +57,7 @@ def _weights(room: Lab, loads: dict[str, tuple[list[Load], list[Load]]]) -> Iter
         "none": "a page with no exercise",
         "quiz": "a page with one quiz block of three questions",
         "blanks": "the same, one of them with blanks",
-        "all": f"a page with all kinds there are ({len(lessons.KINDS)})",
+        "all": f"a page with all kinds there are ({len(lessons.KINDS)} of {len(KINDS)})",
     }
     for name, (ours, baseline) in loads.items():
         added = room.weight(PATHS[name], ours[-1], baseline[-1])

@@ -11,7 +11,11 @@ from pathlib import Path
 
 from . import kinds
 from .check import Course, check, course_of, decode, judge, read_page
+from .diagnostic import RULES
+from .explain import explain
+from .fix import fix
 from .reporters import REPORTERS, Report, text
+from .source import LINE_END, nearest
 
 SUFFIXES = (".md", ".markdown", ".mkdn", ".mdown", ".mkd")  # what MkDocs takes for a page
 
@@ -44,6 +48,14 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument("path", metavar="PATH", help="a page")
     two.add_argument("--format", choices=["json"], default="json")
     two.set_defaults(run=_show)
+    three = commands.add_parser("fix", help="mend what has one right answer: check boxes, marks, misspelt names")
+    three.add_argument("paths", nargs="*", default=["docs"], metavar="PATH", help="files or folders (default: docs)")
+    three.add_argument("--ids", action="store_true", help="give an id to each exercise without one")
+    three.add_argument("--diff", action="store_true", help="show what would change, and change nothing")
+    three.set_defaults(run=_fix)
+    four = commands.add_parser("explain", help="print the authoring guide's section on a rule")
+    four.add_argument("rule", metavar="RULE", help="such as bad-checkbox")
+    four.set_defaults(run=_explain)
     return parser
 
 
@@ -78,6 +90,46 @@ def _show(options: argparse.Namespace) -> int:
     if failing:
         sys.stderr.write(text([Report(shown_path(path), source, failing)], 1))
     return int(len(rows) < len(judged) or bool(failing))
+
+
+def _fix(options: argparse.Namespace) -> int:
+    files, _ = find_pages(options.paths)
+    changed = 0
+    for file in files:
+        source, problem = decode(file.read_bytes())
+        if problem:  # what cannot be read whole must not be written back
+            sys.stderr.write(text([Report(shown_path(file), source, (problem,))], 1))
+            continue
+        marked = ("\ufeff" if file.read_bytes().startswith(b"\xef\xbb\xbf") else "") + source
+        mended = fix(marked, ids=options.ids)
+        if mended == marked:
+            continue
+        changed += 1
+        if options.diff:
+            sys.stdout.write(_diff(marked, mended, shown_path(file)))
+        else:
+            file.write_bytes(mended.encode("utf-8"))
+            print(f"{shown_path(file)}: mended")
+    print(f"{len(files)} file{'' if len(files) == 1 else 's'} read, {changed} {'to mend' if options.diff else 'mended'}.")
+    return int(bool(changed and options.diff))
+
+
+def _diff(before: str, after: str, path: str) -> str:
+    from difflib import unified_diff
+
+    old, new = ([f"{line}\n" for line in LINE_END.split(each)] for each in (before, after))
+    return "".join(unified_diff(old, new, f"a/{path}", f"b/{path}", n=1))
+
+
+def _explain(options: argparse.Namespace) -> int:
+    section = explain(options.rule)
+    if section:
+        sys.stdout.write(section)
+        return 0
+    near = nearest(options.rule, RULES)
+    hint = f"Did you mean {near}?" if near else f"The rules are: {', '.join(RULES)}."
+    print(f"exercises: there is no rule {options.rule}. {hint}", file=sys.stderr)
+    return 2
 
 
 def _coloured() -> bool:

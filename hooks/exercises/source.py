@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .diagnostic import Place
 
@@ -78,14 +79,21 @@ class Line:
 
     def place(self, index: int = 0) -> Place:
         """Where character `index` of `text` stands in the file; a tab counts as one, a byte-order mark as none."""
-        target, column = self.offset + index, 0
-        for position, character in enumerate(self.raw):
-            if character in "\x02\x03":
-                continue
-            column += TAB - column % TAB if character == "\t" else 1
-            if column > target:
-                return Place(self.number, position + 1)
-        return Place(self.number, len(self.raw) + 1)
+        target = self.offset + index
+        ends = _ends(self.raw)
+        return Place(self.number, 1 + (min(target, len(self.raw)) if ends is None else bisect_right(ends, target)))
+
+
+@lru_cache(maxsize=16)  # a line that holds one problem often holds thousands
+def _ends(raw: str) -> tuple[int, ...] | None:
+    """Where each character ends once tabs are expanded; None where each takes one column."""
+    if not re.search("[\t\x02\x03]", raw):
+        return None
+    ends, column = [], 0
+    for character in raw:
+        column += TAB - column % TAB if character == "\t" else character not in "\x02\x03"
+        ends.append(column)
+    return tuple(ends)
 
 
 @dataclass(frozen=True)

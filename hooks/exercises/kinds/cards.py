@@ -79,6 +79,11 @@ def items(record: Cards) -> list[tuple[str, Place]]:
     return [(card.front.key, card.front.place) for card in record.cards]
 
 
+def first_item(record: Cards) -> Text:
+    """What an id for the exercise is made from; only of a sound record."""
+    return record.cards[0].front
+
+
 def texts(record: Cards) -> list[tuple[Text | None, bool]]:
     """Every text, and whether it is hidden at first."""
     return [(record.prompt, False)] + [pair for card in record.cards for pair in ((card.front, False), (card.back, True))]

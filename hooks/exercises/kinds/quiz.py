@@ -116,6 +116,11 @@ def items(record: Quiz) -> list[tuple[str, Place]]:
     return [(question.key, question.place) for question in record.questions]
 
 
+def first_item(record: Quiz) -> Text:
+    """What an id for the exercise is made from; only of a sound record."""
+    return record.questions[0].stem
+
+
 def texts(record: Quiz) -> list[tuple[Text | None, bool]]:
     """Every text, and whether it is hidden at first."""
     out: list[tuple[Text | None, bool]] = []

@@ -100,6 +100,11 @@ def items(record: Sort) -> list[tuple[str, Place]]:
     return [(item.text.key, item.place) for bucket in record.buckets for item in bucket.items if item.text]
 
 
+def first_item(record: Sort) -> Text:
+    """What an id for the exercise is made from; only of a sound record."""
+    return next(item.text for bucket in record.buckets for item in bucket.items)
+
+
 def texts(record: Sort) -> list[tuple[Text | None, bool]]:
     """Every text, and whether it is hidden at first."""
     out: list[tuple[Text | None, bool]] = [(record.prompt, False)]
