@@ -11,12 +11,11 @@ import logging
 import re
 from pathlib import Path
 
-from exercises.check import Course, check, course_of, decode, judge, read_page
+from exercises.check import Course, Inspected, course_of, decode, inspect
 from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
 from exercises.policy import with_policy
 from exercises.reporters import Report, plain
-from exercises.source import read_lines
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -34,7 +33,7 @@ OWN_ASSETS = ("exercises", "stylesheets")  # under assets/; the theme's own file
 
 _serving = False
 _course = Course()
-_expected: dict[str, list[tuple[str, Place]]] = {}  # by page: what the check found, in order
+_seen: dict[str, tuple[str, Inspected]] = {}  # by page: its source, and what the check found in it
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -56,11 +55,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             broken.append(path)
             _report(path, source, problem)
     _course = course_of(texts)
-    _expected.clear()
+    _seen.clear()
     for file, (path, source) in zip(pages, texts.items()):
-        for diagnostic in check(source, path, _course):
+        inspected = inspect(source, path, _course)
+        for diagnostic in inspected.diagnostics:
             _report(path, source, diagnostic)
-        _expected[file.src_uri] = [(each.fence.kind, each.fence.place) for each in judge(read_page(source)[0])]
+        _seen[file.src_uri] = source, inspected
     if broken:
         raise PluginError(f"{', '.join(broken)}: not UTF-8, so the site cannot be built.")
     return files
@@ -68,15 +68,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension what only MkDocs knows: the page's front matter, its first line, and where it is edited."""
-    path = page.file.abs_src_path
-    source = decode(Path(path).read_bytes())[0] if path else markdown
-    _, front = read_page(source)
+    source, inspected = _seen.get(page.file.src_uri) or (markdown, inspect(markdown))
     config.mdx_configs["exercises"] = {
         **config.mdx_configs.get("exercises", {}),
         "show_source": _serving,
         "edit_url": page.edit_url or "",
-        "first_line": len(read_lines(source)) - len(read_lines(markdown)) + 1,
-        "front_matter": front,
+        "first_line": source.count("\n") - markdown.count("\n") + 1,
+        "judged": inspected.judged,
+        "front_matter": inspected.front,
         "course": _course,
     }
 
@@ -85,11 +84,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Note the page's kinds for the template; warn where the page and the check disagree about its exercises."""
     rendered = RENDERED.findall(html)
     page.meta["exercises"] = list(dict.fromkeys(rendered))
-    expected = _expected.get(page.file.src_uri, [])
-    if rendered == [kind for kind, _ in expected]:
-        return
-    path = page.file.abs_src_path
-    if not path:
+    source, inspected = _seen.get(page.file.src_uri) or ("", None)
+    expected = [(each.fence.kind, each.fence.place) for each in inspected.judged] if inspected else []
+    if not inspected or rendered == [kind for kind, _ in expected]:
         return
     at = next((at for at, (kind, _) in enumerate(expected) if at >= len(rendered) or rendered[at] != kind), None)
     if at is not None and len(rendered) <= len(expected):
@@ -98,7 +95,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     else:
         place = Place(1)
         message, help = f"Exercises on the finished page: {len(rendered)}. In its file: {len(expected)}.", "An exercise that a snippet or a plugin brings in is never checked: write it in the page itself."
-    _report(shown_path(Path(path)), decode(Path(path).read_bytes())[0], Diagnostic("not-rendered", place, message, help))
+    _report(shown_path(Path(page.file.abs_src_path)), source, Diagnostic("not-rendered", place, message, help))
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -246,3 +246,13 @@ def test_a_word_one_slip_from_a_kind_is_misspelt(word, kind):
 def test_one_slip_is_one_change(word, target, expected):
     """A swap counts only for neighbours."""
     assert one_slip(word, target) is expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["*" * 40_000 + "x", "- " * 40_000 + "x", "- [" + " " * 40_000, "<" + "a" * 40_000, "<a " * 20_000, "[^" * 20_000, "> " * 20_000, "`" * 40_000 + "x`"],
+    ids=lambda line: line[:4],
+)
+def test_no_line_is_too_long_to_read(line):
+    """On a page and in an exercise: a pattern that tries everything twice would not come back from these."""
+    diagnosed(page(line, "", "```quiz", "S", "", line, "", *BODY[2:], "  " + line, "```", "```quiz " + line, "```"))

@@ -45,6 +45,13 @@ class Judged:
     record: Any
     diagnostics: tuple[Diagnostic, ...]
 
+    def same_source(self, fence: Fence) -> bool:
+        """Whether `fence` holds the same text, wherever it stands."""
+        mine = self.fence
+        return (mine.kind, mine.problem, mine.info.text, len(mine.body)) == (
+            fence.kind, fence.problem, fence.info.text, len(fence.body)
+        ) and all(one.text == other.text for one, other in zip(mine.body, fence.body))  # fmt: skip
+
     @property
     def sound(self) -> bool:
         """Whether it can be shown to a reader."""
@@ -65,8 +72,22 @@ class FrontMatter:
     taken: bool = False
 
 
+@dataclass(frozen=True)
+class Inspected:
+    """All that is known of a page: its front matter, its exercises, and every diagnostic, by line and column."""
+
+    front: FrontMatter
+    judged: tuple[Judged, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def check(text: str, path: str = "", course: Course | None = None) -> list[Diagnostic]:
     """Every diagnostic of a page, by line and column. `path` and `course` only matter where the whole course is seen."""
+    return list(inspect(text, path, course).diagnostics)
+
+
+def inspect(text: str, path: str = "", course: Course | None = None) -> Inspected:
+    """As `check`, with what the diagnostics are about."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += judge_bytes(text)
@@ -75,9 +96,11 @@ def check(text: str, path: str = "", course: Course | None = None) -> list[Diagn
             Diagnostic("duplicate-lesson-id", front.id_place, f"The lesson id `{front.id}` is taken by {course.lessons[front.id].path}.", "Give this lesson an id of its own in its front matter.")
         )
     found += [_problem(problem) for problem in page.problems]
-    for judged in judge(page, front, course):
-        found += judged.diagnostics
-    return sorted(set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message))
+    judged = tuple(judge(page, front, course))
+    for each in judged:
+        found += each.diagnostics
+    in_order = sorted(set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message))
+    return Inspected(front, judged, tuple(in_order))
 
 
 def judge_bytes(text: str) -> list[Diagnostic]:

@@ -11,6 +11,7 @@ else on the page. A placeholder that never became a block of its own is turned b
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -67,6 +68,7 @@ class ExercisesExtension(Extension):
             # What only the site's generator knows of the page; without it each exercise is judged by itself.
             "edit_url": ["", "Address that opens the page's source; an exercise adds its line"],
             "first_line": [1, "The line of the file at which the page's Markdown begins"],
+            "judged": [(), "What the check has found of the page's exercises, which then need no second reading"],
             "front_matter": ["", "The page's front matter, as check.read_front_matter gives it"],
             "course": ["", "The course, as check.course_of gives it"],
         }
@@ -142,6 +144,9 @@ class Placeholders(Preprocessor):
 
     def _judge(self, page: Page) -> list[Judged]:
         option = self.extension.getConfig
+        known = option("judged")
+        if len(known) == len(page.fences) and all(each.same_source(fence) for each, fence in zip(known, page.fences)):
+            return [replace(each, fence=fence) for each, fence in zip(known, page.fences)]
         return judge(page, option("front_matter") or None, option("course") or None)
 
     def _placeholder(self, judged: Judged, lines: list[str]) -> str:

@@ -25,9 +25,9 @@ FORBIDDEN = frozenset(
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-NAIVE_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>")
+NAIVE_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*+)([^<>]*)>")
 START = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*)(?=[\s/>]|$)")
-QUOTED_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/"']*)((?>"[^"]*"|'[^']*'|[^<>"'])*+)>""")
+QUOTED_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/"']*+)((?>"[^"]*"|'[^']*'|[^<>"'])*+)>""")
 ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?""")  # as a browser reads one
 HANDLER = re.compile(r"on[a-z]+|srcdoc", re.I)
 ADDRESSES = frozenset("href src action formaction xlink:href data poster cite background to from values by".split())

@@ -20,13 +20,13 @@ from .diagnostic import Diagnostic, Place
 from .source import BLOCK_MARKER, FENCE, RULE, Line
 
 BOX = re.compile(r"[-*+][ ]+\[(?P<mark>[ xX])\](?:[ ]|$)")
-BAD_BOX = re.compile(r"[-*+][ ]*\[[ ]*[^\s\]]?[ ]*\](?![(\[:])")
+BAD_BOX = re.compile(r"[-*+][ ]*\[[ ]*+(?:[^\s\]][ ]*+)?\](?![(\[:])")
 BULLET = re.compile(r"[-*+](?:[ ]+|$)")
 ORDERED = re.compile(r"\d{1,9}[.)](?:[ ]+|$)")
 DEFINITION = re.compile(r":(?:[ ]+|$)")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
-FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
 HASH_DIGITS = 10  # 40 bits: a thousand items of one exercise collide once in two million
 
 

@@ -32,10 +32,10 @@ MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.)(?:[ ]+|$)")
 BLOCK_MARKER = re.compile(r"""(?:!{3}[ ]?[\w-]|\?{3}\+?[ ]?["\w-]|={3}[!+]*[ ]+["'])""")
 OTHER_MARKER = re.compile(r":(?:[ ]{1,3}|$)|\[\^[^\]]+\]:(?:[ ]|$)")
 HEADING = re.compile(r"#{1,6}")
-RULE = re.compile(r"(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})$")
+RULE = re.compile(r"-(?:[ ]{0,2}-){2,}+[ ]*$|_(?:[ ]{0,2}_){2,}+[ ]*$|\*(?:[ ]{0,2}\*){2,}+[ ]*$")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 QUOTES = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-TAG = re.compile(r"""<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attrs>(?>"[^"]*"|'[^']*'|[^<>"'])*+)>""")
+TAG = re.compile(r"""<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*+)(?P<attrs>(?>"[^"]*"|'[^']*'|[^<>"'])*+)>""")
 MARKDOWN_ATTRIBUTE = re.compile(r"""(?:^|[\s"'])markdown(?:=["']?(?P<value>\w+)["']?)?(?=[\s"'/]|$)""", re.I)
 DRAFT = re.compile(r"(?:^|\n|<!--)[ >]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ ]+)?(?:`{3,}|~{3,})[ ]*(?:{kinds})(?=\s|$)".replace("{kinds}", "|".join(KIND_NAMES)))
 
@@ -47,6 +47,7 @@ BLOCK_TAGS = frozenset(
 )
 SPAN_TAGS = frozenset("address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th".split())
 RAW_TAGS = frozenset("canvas math option pre script style textarea".split())
+MARKERS_DEEP = 32  # more list markers on one line are text
 QUOTES_DEEP = 8  # from here on, all further marks of a line count as one
 
 
@@ -282,8 +283,8 @@ class _Scanner:
 
     def _containers(self, level: int, text: str) -> None:
         """Note what the line opens, so that the lines four columns further in are known to be inside."""
-        opened = []
-        while True:
+        opened: list[str] = []
+        while len(opened) < MARKERS_DEEP:
             if BLOCK_MARKER.match(text) or OTHER_MARKER.match(text):
                 if self.previous == "list" and not opened and level:
                     break  # directly under a list item's text it is more of that text
