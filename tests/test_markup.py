@@ -31,7 +31,7 @@ UNSAFE = {
     "[a](javascript:x)": 5, "[a](JAVASCRIPT:x)": 5, "[a](<javascript:x>)": 5, "[a](java&#x73;cript:x)": 5, "[a](javascript&colon;x)": 5,
     "[a](vbscript:x)": 5, "[a](data:text/html,x)": 5, "![a](javascript:x)": 6, "[r]: javascript:x": 8, "[r]: <javascript:x>": 8,
     "<javascript:alert(1)>": 3, "<math><mi xlink:href=javascript:x>y</mi></math>": 9, "<b>x": 3, "x</b>": 4, "</div>": 3,
-    "<b><i>x</b></i>": 10, "<p>x": 3, "<script": 3,
+    "<b><i>x</b></i>": 10, "<p>x": 3, "<script": 3, "<b><input>": 6,
 }  # fmt: skip
 
 

@@ -254,6 +254,7 @@ BAD_BLANKS = {
     "unclosed": ("A [[a", ["2:3 bad-blank"]),
     "unclosed in its paragraph": ("A [[a\n\nb]]", ["2:3 bad-blank"]),
     "unclosed in its item": ("- A [[a\n- b]]", ["2:5 bad-blank"]),
+    "unclosed after a good one": ("A [[a]] and [[", ["2:13 bad-blank"]),
     "several unclosed in a paragraph": ("A [[a [[b [[c", ["2:3 bad-blank"]),
     "unclosed in two paragraphs": ("A [[a\n\nB [[b", ["2:3 bad-blank", "4:3 bad-blank"]),
     "a range upside down": ("[[5..3]]", ["2:1 bad-blank"]),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tapping import double_tap
 
 KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
@@ -164,7 +165,8 @@ def test_six_items_are_sorted_by_touch_drag(new_context, site):
         finger.send("touchMove", middle(put_here(board, name)))
         finger.lift()
         expect(slip(bucket(board, name), text)).to_be_visible()
-    board.get_by_role("button", name="Check placement").tap()
+    # A tap right after touches sent by the protocol is now and then no click in Chromium; tapping has its own test.
+    board.get_by_role("button", name="Check placement").click()
     expect(spoken(board)).to_have_text("Right.")
 
 
@@ -305,13 +307,15 @@ def test_focus_goes_on_to_the_next_item(page, render):
 
 
 def test_a_link_in_an_item_is_a_link(page, render):
-    """No control covers it: a click follows the link and picks nothing up."""
-    page.goto(render(SORT.replace("Pear", "Pear, see [the top](#lesson)")))
+    """No control covers it: a click on it opens it, here in another tab, and picks nothing up."""
+    pages = {"index.md": SORT.replace("Pear", "Pear, see [the other page](other.md)"), "other.md": "# Other\n\nText.\n"}
+    page.goto(render(pages))
     board = exercise(page)
     expect(item(board, "Pear")).to_be_visible()
-    board.get_by_role("link", name="the top").click()
-    expect(page).to_have_url(re.compile("#lesson$"))
-    expect(board.get_by_role("button", pressed=True)).to_have_count(0)
+    with page.context.expect_page() as opened:
+        board.get_by_role("link", name="the other page").click(modifiers=["ControlOrMeta"])
+    expect(opened.value.get_by_role("heading", name="Other")).to_be_visible()
+    expect(spoken(board)).to_be_empty()
 
 
 def test_a_double_tap_never_answers_the_next_thing(new_context, render):
@@ -320,7 +324,7 @@ def test_a_double_tap_never_answers_the_next_thing(new_context, render):
     page.goto(render(SORT))
     board = exercise(page)
     item(board, "Pear").click()
-    put_here(board, "Root").dblclick()
+    double_tap(put_here(board, "Root"))
     expect(bucket(board, "Root").get_by_text("1 item")).to_be_visible()
     expect(board.get_by_role("button", pressed=True)).to_have_count(0)
 

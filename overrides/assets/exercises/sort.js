@@ -6,6 +6,7 @@ import { parts } from './outcome.js';
 import { drag, glide } from './slips.js';
 
 const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
+
 export default class Sort extends Exercise {
   constructor(root) {
     super(root);
