@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import Page, expect
-from tapping import double_tap
+from steady import double_tap, wait_for_styles
 
 KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 
@@ -206,7 +206,8 @@ def test_nothing_moves_when_the_script_arrives(page, render):
     held = []
     page.route("**/exercises/main.js", lambda route: held.append(route))
     page.goto(address, wait_until="commit")
-    # The style comes before the text is shown.
+    expect(button(page, "Next card")).to_be_visible()
+    wait_for_styles(page)
     stands = place(button(page, "Next card"))
     expect(page.get_by_text("Many people")).to_be_hidden()
     held[0].continue_()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from steady import wait_for_styles
 
 KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 
@@ -675,10 +676,7 @@ def test_the_page_does_not_shift_when_scripts_arrive(page, render):
     page.route("**/assets/exercises/*.js", lambda route: held.append(route))
     page.goto(render(BLOCK + "\n" + GAPS[10:]), wait_until="commit")
     expect(page.get_by_role("group", name="Fill the gaps").get_by_role("button", name="Check")).to_be_visible()
-    # The theme's instant navigation writes every address anew, which loads the styles a second time.
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet && link.getAttribute('href').startsWith('http'))"
-    )
+    wait_for_styles(page)
     page.evaluate(
         """() => {
             window.shifts = [];

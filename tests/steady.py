@@ -1,7 +1,4 @@
-"""A double tap that is quick on every machine.
-
-The guard against it goes by the clock, and a machine that is busy makes two single taps of a double click.
-"""
+"""What makes a test see the same on a busy machine as on a quick one."""
 
 from playwright.sync_api import Locator, Page
 
@@ -9,6 +6,7 @@ from playwright.sync_api import Locator, Page
 def double_tap(target: Locator | tuple[Page, dict]) -> None:
     """Clicks twice at the middle of what a locator finds, or of a box in a page, in one task of the page.
 
+    The guard against it goes by the clock, and a busy machine makes two single taps of Playwright's double click.
     Whatever lies there at each click takes it. Have the page emulate reduced motion: a card half turned lies nowhere.
     """
     if isinstance(target, Locator):
@@ -18,4 +16,15 @@ def double_tap(target: Locator | tuple[Page, dict]) -> None:
         """([x, y]) => [1, 2].forEach((detail) => document.elementFromPoint(x, y).dispatchEvent(
             new MouseEvent('click', { bubbles: true, cancelable: true, detail, clientX: x, clientY: y })))""",
         [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+    )
+
+
+def wait_for_styles(page: Page) -> None:
+    """Waits until the page looks as it will while its scripts are still held back.
+
+    The theme's instant navigation writes every address in the head anew, which loads the styles a second time.
+    """
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('link[rel=stylesheet]')]
+            .every(link => link.sheet && link.getAttribute('href').startsWith('http'))"""
     )
