@@ -251,7 +251,7 @@ def _judge_ids(all_judged: Sequence[Judged]) -> list[Judged]:
 
 def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
     """The same item twice under one key: the reader's two answers could not be told apart."""
-    seen: dict[tuple[str, str], Place] = {}
+    seen: dict[tuple[str, str], tuple[int, Place]] = {}
     out = []
     for number, judged in enumerate(all_judged):
         more = []
@@ -259,11 +259,11 @@ def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
             twice = any(diagnostic.rule == "duplicate-id" for diagnostic in judged.diagnostics)
             key = f"{number}" if twice else judged.record.id or judged.record.kind
             for item, place in kinds.KINDS[judged.fence.kind].items(judged.record):
-                first = seen.setdefault((key, item), place)
+                where, first = seen.setdefault((key, item), (number, place))
                 if first is not place:
-                    more.append(
-                        Diagnostic("duplicate-item", place, f"The same {ITEM_WORDS[judged.fence.kind]} stands on line {first.line} already.", "Reword one of the two, or give the exercises different ids.")
-                    )
+                    message = f"The same {ITEM_WORDS[judged.fence.kind]} stands on line {first.line} already."
+                    help_ = "Reword one of the two." if where == number else "Reword one of the two, or give the exercises different ids."
+                    more.append(Diagnostic("duplicate-item", place, message, help_))
         out.append(_add(judged, *more) if more else judged)
     return out
 

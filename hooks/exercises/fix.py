@@ -17,7 +17,7 @@ from .notation import BOX, Text, Unit, key_of, read_body
 from .options import OPTION, slug
 from .source import KIND_NAMES, Fence, Line, Page, near_kind, one_slip, scan
 
-TIGHT_BOX = re.compile(r"([-*+])[ ]*\[(?P<mark>[ xX]?|[ ]+[xX]?[ ]*|[xX][ ]+)\](?![(\[:])")
+TIGHT_BOX = re.compile(r"([-*+])[ ]*\[(?P<mark>[ ]*(?:[xX][ ]*)?)\](?![(\[:])")
 BLANK = re.compile(r"\[\[[^\n]*?\]\]")
 ID_WORDS = 4  # of the first item, in an id
 

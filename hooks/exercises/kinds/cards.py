@@ -114,7 +114,7 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> Non
 
 # A back that begins with a few bold words gives its verdict in them.
 VERDICT = re.compile(r"(\*\*|__)(?![\s*_]).{1,80}?\1")
-ADDRESS = re.compile(r"\]\([^)]*\)")
+ADDRESS = re.compile(r"\]\([^()]*\)")
 
 
 def render(record: Cards, builder: Builder) -> Element:
