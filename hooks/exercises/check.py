@@ -233,7 +233,7 @@ def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
     return out
 
 
-ITEM_WORDS = {"quiz": "question", "cards": "front", "sort": "item"}
+ITEM_WORDS = {"quiz": "question", "cards": "front", "sort": "item", "match": "term", "order": "step", "worksheet": "field"}
 
 
 def _judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) -> Judged:

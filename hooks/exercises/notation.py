@@ -323,6 +323,12 @@ def empty_text(place: Place, what: str) -> Diagnostic:
     return Diagnostic("empty-text", place, f"This {what} has no text.", f"Write the {what}'s text, or delete the line.")
 
 
+def bad_box(unit: Unit, instead: str) -> Diagnostic:
+    """A list item that is meant as a check box and is none, or that lacks its box."""
+    message = "This is meant as a check box, and is none." if unit.sort == "bad-box" else "This list item has no check box."
+    return Diagnostic("bad-checkbox", unit.place, message, instead)
+
+
 def stray_text(place: Place, where: str, instead: str) -> Diagnostic:
     """Text where the structure allows none."""
     return Diagnostic("stray-text", place, f"This text stands where none can: {where}.", instead)

@@ -19,6 +19,7 @@ from ..notation import (
     Exercise,
     Text,
     Unit,
+    bad_box,
     empty_text,
     judge_text,
     key_of,
@@ -269,7 +270,7 @@ def _read_options(units: list[Unit], options: list[Option], explanation: list[Un
             unknown = unknown or nested
         elif unit.sort in ("bad-box", "bullet"):
             unknown = True
-            found.append(_bad_box(unit))
+            found.append(bad_box(unit, "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space."))
         elif unit.sort == "quote":
             if at < last_option:
                 if not (at and units[at - 1].sort == "quote" and not unit.gap):
@@ -290,11 +291,6 @@ def _read_options(units: list[Unit], options: list[Option], explanation: list[Un
                 )
             stray = at
     return unknown
-
-
-def _bad_box(unit: Unit) -> Diagnostic:
-    message = "This is meant as a check box, and is none." if unit.sort == "bad-box" else "This list item has no check box."
-    return Diagnostic("bad-checkbox", unit.place, message, "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space.")
 
 
 def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
