@@ -114,12 +114,12 @@ class Builder:
         record,
         *,
         body: Iterable[Child],
-        key: Iterable[Child],
+        key: Iterable[Child] | None,
         words: Iterable[str],
         count: str = "",
         key_word: str = "answer-key",
     ) -> Element:
-        """The exercise: head, prompt, body, foot with the answer key, live region and words."""
+        """The exercise: head, prompt, body, foot with the answer key (None where there is none), live region and words."""
         title = self.name("title")
         root = self.element(
             f"exercise-{record.kind}",
@@ -159,7 +159,7 @@ class Builder:
             self.element("pre", None, self.element("code", None, source)) if source else None,
         )
 
-    def _foot(self, record, key: Iterable[Child], key_word: str) -> Element:
+    def _foot(self, record, key: Iterable[Child] | None, key_word: str) -> Element:
         # The search plugin leaves an excluded element as soon as any element of the same tag ends inside it. So the
         # exclusion stands on two tags, one of which no answer is likely to hold.
         return self.element(
@@ -170,7 +170,9 @@ class Builder:
                 {"class": "exercise-key", "data-search-exclude": ""},
                 self.element("summary", None, self.word(key_word)),
                 *key,
-            ),
+            )
+            if key is not None
+            else None,
             self.element("a", {"class": "exercise-link", "href": f"#exercise-{record.id}"}, self.word("link"))
             if record.id
             else None,

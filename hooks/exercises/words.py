@@ -90,6 +90,16 @@ ENGLISH: dict[str, Word] = {
     "you-put": "You put it in {bucket}.",
     "belongs": "{bucket}.",
     "sort-changed": "This exercise has changed since you answered it.",
+    # worksheet
+    "worksheet": "Worksheet",
+    "filled": "{n} of {all} filled in",
+    "check-yourself": "Check yourself",
+    "print": "Print",
+    "download": "Download",
+    "clear": "Clear",
+    "clear-what": "Clear what you wrote here?",
+    "keep-it": "Keep it",
+    "saved": "Saved on this device",
 }
 
 LANGUAGES: dict[str, Mapping[str, Word]] = {"en": ENGLISH}

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
 from ..headed import definition, read_headed
 from ..notation import BOX, Exercise, Text, Unit, bad_box, empty_text, show_head, slot, stray_text, written
 from ..options import COMMON, Options
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from ..html import Builder
 
 NAME = "worksheet"
 OPTIONS = {**COMMON, "layout": ("stack", "grid")}
@@ -122,3 +128,78 @@ _NO_HELP = "Say under it, after `:   `, what to write there, or delete it; a pro
 
 def _not_a_field(unit: Unit, message: str, help: str) -> Diagnostic:
     return Diagnostic("worksheet-not-a-field", unit.place, message, help)
+
+
+# ---- rendering ---------------------------------------------------------------------------------------------------------
+
+
+def render(record: Worksheet, builder: Builder) -> Element:
+    """One sheet of fields, the self-check, and what one does with the sheet. There is no answer key."""
+    total = len(record.fields)
+    grid = record.layout == "grid"
+    return builder.frame(
+        record,
+        count=builder.word("filled", n=0, all=total),
+        body=[
+            builder.element(
+                "div",
+                # On paper the style divides a page's height among the rows.
+                {"class": "worksheet-sheet", "data-layout": record.layout, "style": f"--rows:{-(-total // 2) if grid else total}"},
+                *(_field(field, number, builder) for number, field in enumerate(record.fields, 1)),
+            ),
+            _self_check(record.checks, builder) if record.checks else None,
+            builder.element(
+                "div",
+                {"class": "worksheet-row", "data-search-exclude": ""},
+                _icon_and(builder.button("print", ""), "print", builder),
+                _icon_and(builder.button("download", ""), "download", builder),
+                builder.button("clear", builder.word("clear"), "exercise-third"),
+                _icon_and(builder.element("p", {"class": "worksheet-saved"}), "saved", builder),
+            ),
+        ],
+        key=None,
+        words=["filled", "check-yourself", "clear", "clear-what", "keep-it", "sort-changed"],
+    )
+
+
+def _field(field: Field, number: int, builder: Builder) -> Element:
+    """A cell: label, help, and the lines to write on."""
+    text, help = builder.name(number), builder.name(number, "help")
+    return builder.element(
+        "div",
+        {"class": "worksheet-field"},
+        builder.slot(field.label, "label", {"class": "worksheet-label", "for": text}, inline=True),
+        builder.slot(field.help, "div", {"class": "worksheet-help", "id": help}, inline=True),
+        builder.element(
+            "div",
+            {"class": "worksheet-lines"},
+            builder.element(
+                "textarea",
+                {"id": text, "rows": "3", "aria-describedby": help, "autocomplete": "off", "data-item": field.label.key},
+            ),
+        ),
+    )
+
+
+def _self_check(checks: Sequence[Text], builder: Builder) -> Element:
+    title = builder.name("checks")
+    return builder.element(
+        "div",
+        {"class": "worksheet-checks", "role": "group", "aria-labelledby": title},
+        builder.element("p", {"id": title, "data-search-exclude": ""}, builder.word("check-yourself")),
+        *(
+            builder.element(
+                "label",
+                {"class": "worksheet-check"},
+                # A check may have the words of a field's label: what is kept of the two must differ.
+                builder.element("input", {"type": "checkbox", "autocomplete": "off", "data-item": f"check-{check.key}"}),
+                builder.slot(check, "span", {"class": "worksheet-text"}, inline=True),
+            )
+            for check in checks
+        ),
+    )
+
+
+def _icon_and(element: Element, word: str, builder: Builder) -> Element:
+    element.extend([builder.element("i", {"class": "exercise-mark"}), builder.element("span", None, builder.word(word))])
+    return element

@@ -87,6 +87,9 @@ export function keep(lesson, exercise, kind, item, response, outcome) {
   return true;
 }
 
+// Whether the browser has taken all that this page gave it to keep.
+export const allStored = () => !waiting.length;
+
 // Another tab's changes reach every widget of the page through one listener.
 export const watch = (widget) => widgets.add(widget);
 export const unwatch = (widget) => widgets.delete(widget);
