@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import kinds
+from . import kinds, skeleton
 from .check import Course, check, course_of, decode, judge, read_front_matter
 from .reporters import REPORTERS, Report, text
 from .source import scan
@@ -45,6 +45,10 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument("path", metavar="PATH", help="a page")
     two.add_argument("--format", choices=["json"], default="json")
     two.set_defaults(run=_show)
+    new = commands.add_parser("new", help="print a lesson or an exercise to begin with, or write it to a new file")
+    new.add_argument("name", choices=skeleton.NAMES, metavar="|".join(skeleton.NAMES))
+    new.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the file to write; never one that is there already")
+    new.set_defaults(run=_new)
     return parser
 
 
@@ -77,6 +81,15 @@ def _show(options: argparse.Namespace) -> int:
     if failing:
         sys.stderr.write(text([Report(shown_path(path), source, failing)], 1))
     return int(len(rows) < len(judged) or bool(failing))
+
+
+def _new(options: argparse.Namespace) -> int:
+    if options.path is None:
+        sys.stdout.write(skeleton.skeleton(options.name))
+        return 0
+    skeleton.write(options.name, options.path)
+    print(f"{shown_path(options.path)} is written.")
+    return 0
 
 
 def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
