@@ -365,6 +365,11 @@ def written(text: Text | None) -> str:
     return text.markdown if text else ""
 
 
+def letter(index: int) -> str:
+    """What an answer key calls the option, definition or step that stands at `index`: A, B, …, Z, AA, AB, …"""
+    return (letter(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
+
+
 def show_head(record: Exercise) -> dict[str, object]:
     """What `exercises show` gives of every kind."""
     return {

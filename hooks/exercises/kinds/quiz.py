@@ -23,6 +23,7 @@ from ..notation import (
     empty_text,
     judge_text,
     key_of,
+    letter,
     show_head,
     slot,
     split_quote,
@@ -480,11 +481,6 @@ def _accepted(kind: str, written: str, builder: Builder) -> Element:
 
 def _joined(elements: Sequence[Element], between: str) -> list[Element | str]:
     return [part for element in elements for part in (between, element)][1:]
-
-
-def letter(index: int) -> str:
-    """A, B, …, Z, AA, AB, …"""
-    return (letter(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
 
 
 def separators(units: Sequence[Unit]) -> list[Options]:

@@ -1,23 +1,14 @@
 // A sort: slips that go from a tray into buckets, by drag, by tap and tap, or by Enter and Enter.
 // What lies on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
 
-import { Exercise } from './exercise.js';
-import { parts } from './outcome.js';
+import { Board, box, drag, glide, mark } from './slips.js';
 
-const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
-const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const slack = 5; // a press that moves less than this is a tap
-const margin = 64; // this near to an edge of the window a drag scrolls the page
-const box = (element) => element.getBoundingClientRect();
-
-export default class Sort extends Exercise {
+export default class Sort extends Board {
   constructor(root) {
     super(root);
     this.tray = this.find('.sort-tray');
     this.line = this.find('.sort-line');
     this.how = this.line.textContent;
-    this.row = this.find('.exercise-verdict');
-    this.reasons = this.find('.exercise-key');
     this.buckets = this.all('.sort-bucket').map((element) => {
       const id = element.dataset.bucket;
       const slot = this.find('.sort-slot', element);
@@ -25,9 +16,6 @@ export default class Sort extends Exercise {
       return { id, element, slot, name: this.find('.sort-name', element).textContent.trim() };
     });
     this.items = this.all('.sort-slip').map((slip) => this.item(slip));
-    root.addEventListener('pointerdown', (event) => this.grab(event));
-    root.addEventListener('dragstart', (event) => event.preventDefault()); // a link or picture in a slip
-    this.reasons.addEventListener('toggle', () => this.spell());
   }
 
   // No control wraps the text, which may hold a link: the button stands beside it and is stretched over it by style.
@@ -73,11 +61,9 @@ export default class Sort extends Exercise {
     return this.items.find((item) => item.slip === slip);
   }
 
-  // The click that ends a drag is no tap, and a link in a slip is only a link.
   press(event) {
     this.pointed = event.detail > 0;
-    if (this.dragged && this.pointed) event.preventDefault();
-    else if (!event.target.closest('.sort-text :is(a, summary)')) super.press(event);
+    super.press(event);
   }
 
   // Who points stays where they look; who uses the keyboard is shown where they are.
@@ -165,19 +151,11 @@ export default class Sort extends Exercise {
   // Shows what the placement is worth; neither moves focus nor speaks.
   judge() {
     const { items } = this;
-    const results = items.map(({ bucket, right }) => bucket === right);
-    const n = results.filter(Boolean).length;
-    const all = items.length;
-    const state = states[parts(results)];
-    const text = state === 'partly' ? this.word('score', { n, all }) : this.word(state);
+    const { n, all, state, text } = this.score(items.map(({ bucket, right }) => bucket === right));
     const said = n < all ? this.word('elsewhere', { n: all - n }) : '';
-    const note = this.make('p', '', said);
-    if (n && said) {
-      const again = this.word('again');
-      note.append(...this.word('keeps').split(again).flatMap((part, at) => (at ? [this.make('em', '', again), part] : [' ', part])));
-    }
+    const note = this.make('p', '', said, ...(n && said ? [' ', ...this.keeps] : []));
     const focus = this.settle(this.row, state, text, { notes: said ? [note] : [] });
-    this.reasons.open = !!said || !!this.find('.sort-reason', this.reasons);
+    this.key.open = !!said || !!this.find('.sort-reason', this.key);
     return { text, said, focus };
   }
 
@@ -188,7 +166,7 @@ export default class Sort extends Exercise {
       Object.assign(item, { bucket: '', checked: false });
       this.keep(item.id, '', 'unanswered');
     }
-    this.reasons.open = false;
+    this.key.open = false;
     this.show();
     const { left } = this;
     left[0].button.focus();
@@ -222,10 +200,6 @@ export default class Sort extends Exercise {
   show(order = this.items) {
     const { root, held, items, left, tray } = this;
     const checked = items.every((item) => item.checked);
-    const mark = ({ dataset }, state) => {
-      if (state) dataset.state = state;
-      else delete dataset.state;
-    };
     for (const item of order) {
       const { slip, button, said, row, right } = item;
       const bucket = this.bucket(item.bucket);
@@ -259,88 +233,50 @@ export default class Sort extends Exercise {
     if (!checked) this.open(this.row);
   }
 
-  // With scripts the key names its items by their text; numbers are for paper.
   spell() {
     for (const { row, text } of this.items) {
       this.find('.sort-what', row).replaceChildren(...this.copy(text).childNodes);
     }
   }
 
-  // Changes the board while `steady` keeps its place on the screen, and the slips move to their new places.
   glide(steady, change) {
-    const slips = this.items.map(({ slip }) => slip);
-    const before = slips.map(box);
-    const { top } = box(steady);
-    change();
-    for (const slip of slips) {
-      slip.style.transform = '';
-      for (const animation of slip.getAnimations()) animation.cancel();
-    }
-    scrollBy({ top: box(steady).top - top, behavior: 'instant' });
-    if (calm.matches) return;
-    slips.map(box).forEach((now, at) => {
-      const from = `translate(${before[at].x - now.x}px, ${before[at].y - now.y}px)`;
-      slips[at].animate({ transform: [from, 'none'] }, { duration: 250, easing: 'cubic-bezier(.1, .7, .1, 1)' });
-    });
+    glide(this.items.map(({ slip }) => slip), change, steady);
   }
 
-  // A drag: by mouse and pen from anywhere on the slip, by finger from its grip, so that the page still scrolls elsewhere.
   grab(event) {
-    this.dragged = false;
-    const { pointerId, pointerType, target, clientX, clientY } = event;
-    const slip = target.closest('.sort-slip[data-act]');
-    if (!slip || event.button || (pointerType === 'touch' && !target.closest('.sort-grip'))) return;
+    const slip = event.target.closest('.sort-slip[data-act]');
+    if (!slip) return;
     this.release();
     const item = this.of(slip);
-    const ended = new AbortController();
-    let [x, y, left, top] = [clientX, clientY, 0, 0];
-    let start;
     let over;
-    let frame;
-    this.stop = () => {
-      ended.abort();
-      cancelAnimationFrame(frame);
-      slip.classList.remove('sort-dragged');
-      for (const { element } of this.buckets) element.classList.remove('sort-over');
-    };
-    const step = () => {
-      const low = innerHeight - margin;
-      const beyond = y < margin && y < clientY ? y - margin : y > low && y > clientY ? y - low : 0;
-      if (beyond) scrollBy({ top: beyond / 4, behavior: 'instant' });
-      const now = box(slip);
-      left += start.x + x - clientX - now.x;
-      top += start.y + y - clientY - now.y;
-      slip.style.transform = `translate(${left}px, ${top}px)`;
-      over = document.elementFromPoint(x, y)?.closest('.sort-bucket, .sort-tray');
+    const paint = () => {
       for (const { element } of this.buckets) element.classList.toggle('sort-over', element === over);
     };
-    const loop = () => {
-      step();
-      frame = requestAnimationFrame(loop);
-    };
-    const on = (type, act) => document.addEventListener(type, (now) => now.pointerId === pointerId && act(now), { signal: ended.signal });
-    on('pointermove', (now) => {
-      ({ clientX: x, clientY: y } = now);
-      if (this.dragged || Math.hypot(x - clientX, y - clientY) < slack) return;
-      const { stop } = this;
-      start = box(slip);
-      this.stop = null;
-      this.hold(item);
-      this.stop = stop;
-      this.dragged = this.pointed = true;
-      slip.classList.add('sort-dragged');
-      slip.setPointerCapture(pointerId);
-      loop();
+    const stop = drag(event, slip, {
+      begin: () => {
+        this.stop = null;
+        this.hold(item);
+        this.stop = () => {
+          stop();
+          slip.classList.remove('sort-dragged');
+          over = null;
+          paint();
+        };
+        this.pointed = true;
+        slip.classList.add('sort-dragged');
+      },
+      over: (under) => {
+        over = under?.closest('.sort-bucket, .sort-tray');
+        paint();
+      },
+      end: (under) => {
+        const bucket = under && this.buckets.find(({ element }) => element === over);
+        if (bucket) this.land(item, bucket.id);
+        else if (under && over === this.tray && item.bucket) this.land(item, '');
+        else this.drop();
+      },
     });
-    on('pointerup', () => {
-      if (!this.dragged) return this.release();
-      step();
-      const bucket = this.buckets.find(({ element }) => element === over);
-      if (bucket) this.land(item, bucket.id);
-      else if (over === this.tray && item.bucket) this.land(item, '');
-      else this.drop();
-    });
-    on('pointercancel', () => (this.dragged ? this.drop() : this.release()));
+    this.stop = stop;
   }
 
   // Ends a drag, and takes the dock away.
