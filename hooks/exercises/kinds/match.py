@@ -6,13 +6,21 @@ know which definition a reader chose (progress.js).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
 from ..headed import definition, read_headed
-from ..notation import Exercise, Text, Unit, empty_text, show_head, slot, stray_text, written
+from ..markup import plain_text
+from ..notation import Exercise, Text, Unit, empty_text, letter, show_head, slot, stray_text, written
 from ..options import COMMON, Options
+from ..shuffle import neutral_order
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from ..html import Builder
 
 NAME = "match"
 OPTIONS = COMMON
@@ -96,3 +104,65 @@ _NO_DEFINITION = "Write its definition under it, after `:   `, or delete it; a p
 
 def _not_a_pair(unit: Unit, message: str, help: str) -> Diagnostic:
     return Diagnostic("match-not-a-pair", unit.place, message, help)
+
+
+# ---- rendering ---------------------------------------------------------------------------------------------------------
+
+WORDS = (
+    "right", "wrong", "score", "to-match", "all-matched", "unmatched", "not-this", "keeps", "show", "changed",
+    "holding-meaning", "put-down-done",
+)  # fmt: skip
+
+
+def render(record: Match, builder: Builder) -> Element:
+    """The definitions as a lettered list in neutral order, a select per term, and a key that refers to both by their signs."""
+    written_once = {text.key: text for text in (*(pair.definition for pair in record.pairs), *record.distractors)}
+    keys = list(written_once)
+    letters = {keys[index]: letter(at) for at, index in enumerate(neutral_order(keys))}
+    slips = [
+        builder.element(
+            "li",
+            {"class": "match-slip", "data-definition": key},
+            builder.element("span", {"class": "match-grip"}),
+            builder.slot(written_once[key], "div", {"class": "match-text"}, inline=True),
+        )
+        for key in letters
+    ]
+    meanings = {key: f"{sign}. {plain_text(written_once[key].markdown)}" for key, sign in letters.items()}
+    rows = [_row(pair.term, meanings, builder.name(number), builder) for number, pair in enumerate(record.pairs, 1)]
+    board = builder.element(
+        "div",
+        {"class": "match-board"},
+        builder.element("ol", {"class": "match-list", "type": "A"}, *slips),
+        builder.element("ol", {"class": "match-rows"}, *rows),
+    )
+    key = [
+        builder.element(
+            "li",
+            {"data-item": pair.term.key, "data-definition": pair.definition.key},
+            builder.element("b", None, letters[pair.definition.key]),
+        )
+        for pair in record.pairs
+    ]
+    return builder.frame(
+        record,
+        body=[board, builder.check_row()],
+        key=[builder.element("ol", {"class": "match-key"}, *key)],
+        words=WORDS,
+        count=builder.word("to-match", n=len(rows)),
+    )
+
+
+def _row(term: Text, meanings: Mapping[str, str], name: str, builder: Builder) -> Element:
+    choices = [builder.element("option", {"value": key}, meaning) for key, meaning in meanings.items()]
+    return builder.element(
+        "li",
+        {"class": "match-row", "data-item": term.key},
+        builder.element("div", {"class": "match-line"}, builder.slot(term, "label", {"class": "match-term", "for": name}, inline=True)),
+        builder.element(
+            "select",
+            {"id": name, "autocomplete": "off", "data-search-exclude": ""},
+            builder.element("option", {"value": ""}, builder.word("choose")),
+            *choices,
+        ),
+    )

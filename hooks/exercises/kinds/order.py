@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..notation import ORDERED, Exercise, Text, Unit, empty_text, show_head, slot, split_quote, stray_text, whole, written
+from ..notation import ORDERED, Exercise, Text, Unit, empty_text, letter, show_head, slot, split_quote, stray_text, whole, written
 from ..options import COMMON, Options
+from ..shuffle import wrong_order
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from ..html import Builder
 
 NAME = "order"
 OPTIONS = COMMON
@@ -79,3 +86,48 @@ def _step(unit: Unit, found: list[Diagnostic]) -> Step:
         found.append(empty_text(reason.place, "reason"))
         reason = None
     return Step(text, reason)
+
+
+# ---- rendering ---------------------------------------------------------------------------------------------------------
+
+WORDS = ("right", "wrong", "in-place", "not-here", "keeps", "show", "changed", "move-up", "move-down", "step-of")
+
+
+def render(record: Order, builder: Builder) -> Element:
+    """The steps in an order that is not the right one, each with a field for its number; a key that refers to them by letter."""
+    order = wrong_order([step.text.key for step in record.steps])
+    letters = {index: letter(at) for at, index in enumerate(order)}
+    count = len(order)
+    steps = [_step_row(record.steps[index], letters[index], count, builder.name(letters[index]), builder) for index in order]
+    key = [
+        builder.element(
+            "li",
+            {"data-item": step.text.key},
+            builder.element("b", None, letters[at]),
+            builder.slot(step.reason, "div", {"class": "order-reason"}, inline=True) if step.reason else None,
+        )
+        for at, step in enumerate(record.steps)
+    ]
+    return builder.frame(
+        record,
+        body=[builder.element("ol", {"class": "order-list"}, *steps), builder.check_row("check-order")],
+        key=[builder.element("ol", {"class": "order-key"}, *key)],
+        words=WORDS,
+        count=builder.word("steps", n=count),
+    )
+
+
+def _step_row(step: Step, sign: str, count: int, name: str, builder: Builder) -> Element:
+    """A step. Its field is for a page without scripts, and its letter for that and for paper."""
+    field = {"type": "number", "class": "order-place", "min": "1", "max": str(count), "aria-labelledby": name, "autocomplete": "off"}
+    return builder.element(
+        "li",
+        {"class": "order-step", "data-item": step.text.key},
+        builder.element("input", field),
+        builder.element(
+            "div",
+            {"class": "order-slip"},
+            builder.element("span", {"class": "order-grip", "data-letter": sign}),
+            builder.slot(step.text, "div", {"class": "order-text", "id": name}, inline=True),
+        ),
+    )
