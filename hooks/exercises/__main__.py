@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import kinds
+from . import kinds, skeleton
 from .check import Course, check, course_of, decode, judge, read_page
 from .diagnostic import RULES
 from .explain import explain
@@ -56,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     four = commands.add_parser("explain", help="print the authoring guide's section on a rule")
     four.add_argument("rule", metavar="RULE", help="such as bad-checkbox")
     four.set_defaults(run=_explain)
+    new = commands.add_parser("new", help="print a lesson or an exercise to begin with, or write it to a new file")
+    new.add_argument("name", choices=skeleton.NAMES, metavar="|".join(skeleton.NAMES))
+    new.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the file to write; never one that is there already")
+    new.set_defaults(run=_new)
     return parser
 
 
@@ -135,6 +139,15 @@ def _explain(options: argparse.Namespace) -> int:
 def _coloured() -> bool:
     """Colour only where a person looks, and not where that person asked for none (https://no-color.org/)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _new(options: argparse.Namespace) -> int:
+    if options.path is None:
+        sys.stdout.write(skeleton.skeleton(options.name))
+        return 0
+    skeleton.write(options.name, options.path)
+    print(f"{shown_path(options.path)} is written.")
+    return 0
 
 
 def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:

@@ -261,14 +261,11 @@ def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
             for item, place in kinds.KINDS[judged.fence.kind].items(judged.record):
                 where, first = seen.setdefault((key, item), (number, place))
                 if first is not place:
-                    message = f"The same {ITEM_WORDS[judged.fence.kind]} stands on line {first.line} already."
+                    message = f"The same {kinds.KINDS[judged.fence.kind].ITEM} stands on line {first.line} already."
                     help_ = "Reword one of the two." if where == number else "Reword one of the two, or give the exercises different ids."
                     more.append(Diagnostic("duplicate-item", place, message, help_))
         out.append(_add(judged, *more) if more else judged)
     return out
-
-
-ITEM_WORDS = {"quiz": "question", "cards": "front", "sort": "item"}
 
 
 def _judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) -> Judged:

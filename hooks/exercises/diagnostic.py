@@ -42,11 +42,16 @@ RULES: dict[str, str] = {
     "bad-checkbox": ERROR,
     "orphan-feedback": ERROR,
     "bad-blank": ERROR,
-    # cards, sort
+    # cards, sort, match, order, worksheet
     "cards-no-front": ERROR,
     "cards-no-back": ERROR,
     "sort-too-few-buckets": ERROR,
     "sort-empty-bucket": ERROR,
+    "match-too-few-pairs": ERROR,
+    "match-not-a-pair": ERROR,
+    "order-too-few-steps": ERROR,
+    "worksheet-no-fields": ERROR,
+    "worksheet-not-a-field": ERROR,
     # the page as a file
     "bad-front-matter": ERROR,
     "nul-byte": ERROR,

@@ -125,12 +125,12 @@ class Builder:
         record,
         *,
         body: Iterable[Child],
-        key: Iterable[Child],
+        key: Iterable[Child] | None,
         words: Iterable[str],
         count: str = "",
         key_word: str = "answer-key",
     ) -> Element:
-        """The exercise: head, prompt, body, foot with the answer key, live region and words."""
+        """The exercise: head, prompt, body, foot with the answer key (None where there is none), live region and words."""
         title = self.name("title")
         root = self.element(
             f"exercise-{record.kind}",
@@ -177,7 +177,7 @@ class Builder:
         """
         return self.element(HIDDEN, {"data-search-exclude": ""}, *children)
 
-    def _foot(self, record, key: Iterable[Child], key_word: str) -> Element:
+    def _foot(self, record, key: Iterable[Child] | None, key_word: str) -> Element:
         out = {"data-search-exclude": ""}
         links = []
         if record.id:
@@ -192,6 +192,8 @@ class Builder:
                 {"class": "exercise-key"},
                 self.element("summary", out, self.word(key_word)),
                 self.hidden(*key),
-            ),
+            )
+            if key is not None
+            else None,
             *(self.element("a", {"class": name, "href": href, **out}, self.word(word)) for name, href, word in links),
         )

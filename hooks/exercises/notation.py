@@ -347,6 +347,12 @@ def empty_text(place: Place, what: str) -> Diagnostic:
     return Diagnostic("empty-text", place, f"This {what} has no text.", f"Write the {what}'s text, or delete the line.")
 
 
+def bad_box(unit: Unit, instead: str) -> Diagnostic:
+    """A list item that is meant as a check box and is none, or that lacks its box."""
+    message = "This is meant as a check box, and is none." if unit.sort == "bad-box" else "This list item has no check box."
+    return Diagnostic("bad-checkbox", unit.place, message, instead)
+
+
 def stray_text(place: Place, where: str, instead: str) -> Diagnostic:
     """Text where the structure allows none."""
     return Diagnostic("stray-text", place, f"This text stands where none can: {where}.", instead)
@@ -381,6 +387,11 @@ class Exercise:
 def written(text: Text | None) -> str:
     """A text as `exercises show` gives it: Markdown as written, `""` where there is none."""
     return text.markdown if text else ""
+
+
+def letter(index: int) -> str:
+    """What an answer key calls the option, definition or step that stands at `index`: A, B, …, Z, AA, AB, …"""
+    return (letter(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
 
 
 def show_head(record: Exercise) -> dict[str, object]:

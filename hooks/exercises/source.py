@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from .diagnostic import Place
 
-KIND_NAMES = ("quiz", "cards", "sort")
+KIND_NAMES = ("quiz", "cards", "sort", "match", "order", "worksheet")
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 CONTROL = str.maketrans("", "", "\x02\x03")  # Python-Markdown marks its own placeholders with these two

@@ -90,6 +90,31 @@ ENGLISH: dict[str, Word] = {
     "you-put": "You put it in {bucket}.",
     "belongs": "{bucket}.",
     "sort-changed": "This exercise has changed since you answered it.",
+    # match
+    "match": "Match",
+    "to-match": {"one": "{n} to match", "other": "{n} to match"},
+    "all-matched": {"one": "{n} matched", "other": "All {n} matched"},
+    "unmatched": {"one": "{n} word has no meaning yet.", "other": "{n} words have no meaning yet."},
+    "not-this": "Not this",
+    "holding-meaning": "Holding one meaning. Choose its word, or press Esc to put it down.",
+    # order
+    "order": "Order",
+    "steps": {"one": "{n} step", "other": "{n} steps"},
+    "check-order": "Check order",
+    "move-up": "Move up",
+    "move-down": "Move down",
+    "step-of": "Step {n} of {all}.",
+    "in-place": "{n} of {all} in place",
+    # worksheet
+    "worksheet": "Worksheet",
+    "filled": "{n} of {all} filled in",
+    "check-yourself": "Check yourself",
+    "print": "Print",
+    "download": "Download",
+    "clear": "Clear",
+    "clear-what": "Clear what you wrote here?",
+    "keep-it": "Keep it",
+    "saved": "Saved on this device",
 }
 
 LANGUAGES: dict[str, Mapping[str, Word]] = {"en": ENGLISH}

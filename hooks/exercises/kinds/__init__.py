@@ -6,7 +6,7 @@ A kind is a module with `NAME`, `OPTIONS`, `parse(fence) -> (record, diagnostics
 
 from __future__ import annotations
 
-from . import cards, quiz, sort
+from . import cards, match, order, quiz, sort, worksheet
 
-MODULES = (quiz, cards, sort)
+MODULES = (quiz, cards, sort, match, order, worksheet)
 KINDS = {module.NAME: module for module in MODULES}

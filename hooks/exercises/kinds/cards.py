@@ -18,6 +18,7 @@ from ..options import COMMON, Options
 
 NAME = "cards"
 OPTIONS = COMMON
+ITEM = "front"
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,11 @@ from ..notation import (
     Exercise,
     Text,
     Unit,
+    bad_box,
     empty_text,
     judge_text,
     key_of,
+    letter,
     show_head,
     slot,
     split_quote,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 NAME = "quiz"
 QUESTION_OPTIONS = {"objective": OBJECTIVES, "select": ("one", "many"), "match": ("loose", "exact"), "shuffle": FLAG}
 OPTIONS = {**COMMON, **QUESTION_OPTIONS}
+ITEM = "question"
 
 SEPARATOR = re.compile(r"---(?=[ ]|$)")
 NESTED_BOX = re.compile(r"[ ]*(?:" + BAD_BOX_HEAD.pattern + r"|[-*+][ ]+\[[ xX]\](?:[ ]|$))")
@@ -274,7 +277,7 @@ def _read_options(units: list[Unit], options: list[Option], explanation: list[Un
             unknown = unknown or nested
         elif unit.sort in ("bad-box", "bullet"):
             unknown = True
-            found.append(_bad_box(unit))
+            found.append(bad_box(unit, "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space."))
         elif unit.sort == "quote":
             if at < last_option:
                 if not (at and units[at - 1].sort == "quote" and not unit.gap):
@@ -295,11 +298,6 @@ def _read_options(units: list[Unit], options: list[Option], explanation: list[Un
                 )
             stray = at
     return unknown
-
-
-def _bad_box(unit: Unit) -> Diagnostic:
-    message = "This is meant as a check box, and is none." if unit.sort == "bad-box" else "This list item has no check box."
-    return Diagnostic("bad-checkbox", unit.place, message, "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space.")
 
 
 def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
@@ -489,11 +487,6 @@ def _accepted(kind: str, written: str, builder: Builder) -> Element:
 
 def _joined(elements: Sequence[Element], between: str) -> list[Element | str]:
     return [part for element in elements for part in (between, element)][1:]
-
-
-def letter(index: int) -> str:
-    """A, B, …, Z, AA, AB, …"""
-    return (letter(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
 
 
 def separators(units: Sequence[Unit]) -> list[Options]:

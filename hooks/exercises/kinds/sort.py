@@ -6,14 +6,14 @@ know where a reader put an item (progress.js).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
+from ..headed import SENTENCE_END, definition, read_headed
 from ..markup import plain_text
-from ..notation import DEFINITION, Exercise, Text, Unit, empty_text, paragraphs, show_head, slot, split_quote, stray_text, whole, written
+from ..notation import Exercise, Text, Unit, empty_text, show_head, slot, split_quote, stray_text, written
 from ..options import COMMON, Options
 from ..shuffle import neutral_order
 
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "sort"
 OPTIONS = COMMON
-
-# A line that ends like a sentence is a prompt, not a bucket; marks of emphasis and closing quotes do not count.
-SENTENCE_END = re.compile(r"[.:?!…][*_\"'”’)]*$")
-
+ITEM = "item"
 
 @dataclass(frozen=True)
 class Item:
@@ -55,44 +52,22 @@ class Sort(Exercise):
 
 def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Sort, list[Diagnostic]]:
     """Read the buckets. Never raises; what is broken is left out of the record and reported."""
-    found: list[Diagnostic] = []
+    headed = read_headed(units)
+    found = [stray_text(unit.place, "between two buckets", "Indent it by four spaces to make it part of the item above, or move it before the first bucket.") for unit in headed.stray]
+    found += [_empty_bucket(unit) for unit in headed.alone]
     buckets: list[tuple[Text, list[Item]]] = []
-    empty = 0
-    prompt: Text | None = None
-    pending: list[Unit] = []
-    for unit in units:
-        if unit.sort != "definition":
-            pending.append(unit)
+    for entry in headed.entries:
+        if entry.name is None:
+            found.append(stray_text(entry.definitions[0].place, "a `:` with no bucket above it", "Write the bucket's name on the line above the first of its items."))
             continue
-        groups = paragraphs(pending)
-        pending = []
-        name: Unit | None = None
-        upper: list[Unit] = []
-        if groups and groups[-1][-1].paragraph:
-            *upper, name = groups.pop()
-        if name is not None:
-            if not buckets:
-                prompt, lacking = _prompt(groups, upper, found)
-                empty += lacking
-            else:
-                empty += _left_over(groups, found)
-                found += [_stray(upper[0])] if upper else []
-            buckets.append((slot(name, 0), []))
-        elif not buckets or groups:
-            found.append(stray_text(unit.place, "a `:` with no bucket above it", "Write the bucket's name on the line above the first of its items."))
-            if not buckets:
-                continue
-            _left_over(groups, found)
-        buckets[-1][1].append(_item(unit, found))
-    if buckets:
-        empty += _left_over(paragraphs(pending), found)
-    if len(buckets) + empty < 2:
+        buckets.append((slot(entry.name, 0), [_item(unit, found) for unit in entry.definitions]))
+    if len(buckets) + len(headed.alone) < 2:
         found.append(
             Diagnostic("sort-too-few-buckets", fence, "A sort needs at least two buckets.", "Write each bucket's name on a line of its own, and under it its items, each on a line that begins with `:   `.")
         )
     found += _same_names(buckets)
     record = tuple(Bucket(text, tuple(each)) for text, each in buckets)
-    return Sort(**{**vars(exercise), "prompt": prompt}, buckets=record), found
+    return Sort(**{**vars(exercise), "prompt": headed.prompt}, buckets=record), found
 
 
 def items(record: Sort) -> list[tuple[str, Place]]:
@@ -130,47 +105,12 @@ def show(record: Sort) -> dict[str, object]:
 
 
 def _item(unit: Unit, found: list[Diagnostic]) -> Item:
-    match = DEFINITION.match(unit.head.text)
-    assert match
-    text, quote = split_quote(slot(unit, match.end()), unit, anywhere=False)
+    text, quote = split_quote(definition(unit), unit, anywhere=False)
     if not text:
         found.append(empty_text(unit.place, "item"))
     if quote and not quote.text:
         found.append(empty_text(quote.place, "reason"))
     return Item(text, quote.text if quote and quote.text else None, unit.place)
-
-
-def _prompt(groups: Sequence[Sequence[Unit]], upper: Sequence[Unit], found: list[Diagnostic]) -> tuple[Text | None, int]:
-    """What stands before the first bucket: (the prompt, how many buckets without items it turned out to hold).
-
-    `upper` are the lines of a longer paragraph above the bucket's own.
-    """
-    kept = list(groups)
-    lacking = 0
-    if kept and not upper and _one_line(kept[-1]) and not SENTENCE_END.search(kept[-1][0].head.text.rstrip()):
-        lacking = 1
-        found.append(_empty_bucket(kept.pop()[0]))
-    return whole([unit for group in [*kept, upper] for unit in group]), lacking
-
-
-def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> int:
-    """What stands between two buckets: how many of them are buckets without items."""
-    lacking = 0
-    for group in groups:
-        if _one_line(group):
-            lacking += 1
-            found.append(_empty_bucket(group[0]))
-        else:
-            found.append(_stray(group[0]))
-    return lacking
-
-
-def _stray(unit: Unit) -> Diagnostic:
-    return stray_text(unit.place, "between two buckets", "Indent it by four spaces to make it part of the item above, or move it before the first bucket.")
-
-
-def _one_line(group: Sequence[Unit]) -> bool:
-    return len(group) == 1 and group[0].sort == "text" and len(group[0].lines) == 1
 
 
 def _empty_bucket(unit: Unit) -> Diagnostic:

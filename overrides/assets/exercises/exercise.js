@@ -41,8 +41,8 @@ export class Exercise {
   // A button's data-act names the method its press is handed to. A second tap at the same spot is not meant for a
   // button that the first one made appear there.
   press(event) {
-    const button = event.target.closest('[data-act]');
-    if (!button) return;
+    const button = event.target.closest('a, summary, [data-act]');
+    if (!button?.dataset.act) return; // a link in what one can press is only a link
     const near = event.detail && Math.hypot(event.clientX - lastPress.x, event.clientY - lastPress.y) < 24;
     if (near && event.timeStamp - fresh.get(button) < 300) return;
     lastPress = { x: event.clientX, y: event.clientY };

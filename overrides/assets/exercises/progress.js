@@ -85,6 +85,9 @@ export function keep(lesson, exercise, kind, item, response, outcome) {
   }
 }
 
+// Whether the browser has taken all that this page gave it to keep.
+export const allStored = () => !waiting.length;
+
 // Another tab's changes reach every widget of the page through one listener; a page that was put aside and comes back
 // (pageshow) has missed them.
 export const watch = (widget) => widgets.add(widget);

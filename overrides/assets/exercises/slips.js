@@ -6,8 +6,9 @@ const margin = 64; // this near to an edge of the window a drag scrolls the page
 const box = (element) => element.getBoundingClientRect();
 const within = (value, most) => Math.max(0, Math.min(value, most));
 
-// Follows a press on a slip. Calls begin() once it has become a drag, over(what lies under the pointer) in every frame,
-// and end(what it was let go over), with nothing where the system took the pointer away. Gives a function that ends it.
+// Follows a press on a slip. Calls begin() once it has become a drag, over(what lies under the pointer, its height) in
+// every frame, and end(what it was let go over), with nothing where Escape or the system broke it off. Gives a function
+// that ends it without a word.
 export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }) {
   const ended = new AbortController();
   let [x, y, left, top] = [clientX, clientY, 0, 0];
@@ -30,7 +31,7 @@ export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }
     top += within(start.y + y - clientY, innerHeight - now.height) - now.y;
     slip.style.transform = `translate(${left}px, ${top}px)`;
     under = document.elementFromPoint(x, y);
-    over(under);
+    over(under, y);
   };
   const loop = () => {
     step();
@@ -51,15 +52,17 @@ export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }
     slip.setPointerCapture(pointerId);
     loop();
   });
+  const breakOff = () => {
+    stop();
+    if (start) end();
+  };
   on('pointerup', () => {
     if (start) step();
     stop();
     if (start) end(under);
   });
-  on('pointercancel', () => {
-    stop();
-    if (start) end();
-  });
+  on('pointercancel', breakOff);
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && breakOff(), { signal: ended.signal });
   return stop;
 }
 

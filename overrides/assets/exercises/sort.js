@@ -1,20 +1,15 @@
 // A sort: slips that go from a tray into buckets, by drag, by tap and tap, or by Enter and Enter.
 // What lies on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
 
-import { Exercise } from './exercise.js';
-import { parts } from './outcome.js';
-import { drag, glide } from './slips.js';
+import { Board } from './board.js';
+import { glide } from './slips.js';
 
-const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
-
-export default class Sort extends Exercise {
+export default class Sort extends Board {
   constructor(root) {
     super(root);
     this.tray = this.find('.sort-tray');
     this.line = this.find('.sort-line');
     this.how = this.line.textContent;
-    this.row = this.find('.exercise-verdict');
-    this.key = this.find('.exercise-key');
     this.buckets = this.all('.sort-bucket').map((element) => {
       const [name, count, list, slot] = ['name', 'count', 'list', 'slot'].map((part) => this.find(`.sort-${part}`, element));
       const bucket = { id: element.dataset.bucket, element, name: name.textContent.trim(), count, list, slot };
@@ -43,8 +38,6 @@ export default class Sort extends Exercise {
       this.make('div', 'sort-row', ...this.buckets.map((bucket) => this.putter(bucket, bucket.name))),
     );
     this.dock.popover = 'manual';
-    this.on('pointerdown', (event) => this.grab(event));
-    this.on('dragstart', (event) => event.preventDefault()); // of a link or a picture in a slip
     this.on('keydown', (event) => this.escape(event), document);
   }
 
@@ -72,13 +65,6 @@ export default class Sort extends Exercise {
     button.dataset.act = 'put';
     button.dataset.bucket = id;
     return button;
-  }
-
-  // The click that ends a drag is no tap, and a link in a slip is only a link.
-  press(event) {
-    this.pointed = event.detail > 0;
-    if (this.dragged && this.pointed) event.preventDefault();
-    else if (!event.target.closest('.sort-text :is(a, summary)')) super.press(event);
   }
 
   // Who points stays where they look; who uses the keyboard is taken along.
@@ -171,17 +157,9 @@ export default class Sort extends Exercise {
 
   // Shows what the placement is worth; neither moves focus nor speaks.
   judge() {
-    const results = this.items.map(({ bucket, right }) => bucket === right);
-    const all = results.length;
-    const n = results.filter(Boolean).length;
-    const state = states[parts(results)];
-    const text = this.word(state === 'partly' ? 'score' : state, { n, all });
+    const { n, all, state, text } = this.score(this.items.map(({ bucket, right }) => bucket === right));
     const said = n < all ? this.word('elsewhere', { n: all - n }) : '';
-    const note = this.make('p', '', said);
-    if (said && n) {
-      const again = this.word('again');
-      note.append(' ', ...this.word('keeps').split(again).flatMap((part, at) => [at ? this.make('em', '', again) : '', part]));
-    }
+    const note = this.make('p', '', said, ...(said && n ? [' ', ...this.keeps] : []));
     this.key.open = !!said || !!this.find('.sort-reason');
     return [this.settle(this.row, state, text, { notes: said ? [note] : [] }), `${text}.`, said];
   }
@@ -265,30 +243,25 @@ export default class Sort extends Exercise {
     for (const control of this.all('[data-act]')) this.appear(control); // any of them may lie under the finger now
   }
 
-  // A drag: by mouse and pen from anywhere on a slip, by finger from its grip, so that the page scrolls elsewhere.
-  grab(event) {
-    const { pointerType, target, button } = event;
-    this.dragged = false;
+  // ---- a drag
+
+  slipAt(target) {
     const slip = target.closest('.sort-slip');
-    const item = this.of(slip);
-    if (!item || item.checked || button || (pointerType === 'touch' && !target.closest('.sort-grip'))) return;
-    this.stop?.();
-    let over;
-    this.stop = drag(event, slip, {
-      begin: () => {
-        this.dragged = this.pointed = true;
-        this.hold(item);
-      },
-      over: (under) => {
-        over = this.buckets.find(({ element }) => element.contains(under ?? null));
-        for (const bucket of this.buckets) bucket.element.classList.toggle('sort-over', bucket === over);
-      },
-      end: (under) => {
-        over = this.buckets.find(({ element }) => element.contains(under ?? null));
-        if (over || (item.bucket && this.tray.contains(under ?? null))) this.land(over?.id);
-        else this.drop();
-      },
-    });
+    return slip && !this.of(slip).checked ? slip : null;
+  }
+
+  begin(slip) {
+    this.hold(this.of(slip));
+  }
+
+  over(under) {
+    for (const { element } of this.buckets) element.classList.toggle('sort-over', element.contains(under));
+  }
+
+  end(under) {
+    const over = this.buckets.find(({ element }) => element.contains(under));
+    if (over || (this.held.bucket && this.tray.contains(under))) this.land(over?.id);
+    else this.drop();
   }
 
   // ---- the dock: while an item is held and a bucket is out of view, the window's lower edge offers the buckets

@@ -1,0 +1,90 @@
+"""A line and the `:` definitions under it: the grammar that sort, match and worksheet share.
+
+In: units. Out: `Headed`: the prompt, the entries, and what belongs to none. Refuses to know what an entry is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .notation import DEFINITION, Text, Unit, paragraphs, slot, whole
+
+# A line that ends like a sentence is a prompt, not a name; marks of emphasis and closing quotes do not count.
+SENTENCE_END = re.compile(r"[.:?!…][*_\"'”’)]*$")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`name` is the line directly above the first of `definitions`, or None where nothing stands above it."""
+
+    name: Unit | None
+    definitions: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Headed:
+    """`alone` are lines that look like a name and have no definition; `stray` are blocks that are nothing at all."""
+
+    prompt: Text | None
+    entries: tuple[Entry, ...]
+    alone: tuple[Unit, ...]
+    stray: tuple[Unit, ...]
+
+
+def read_headed(units: Sequence[Unit]) -> Headed:
+    """Sort units into entries. The upper lines of a longer paragraph above the first name are prompt, later ones stray."""
+    entries: list[tuple[Unit | None, list[Unit]]] = []
+    alone: list[Unit] = []
+    stray: list[Unit] = []
+    prompt: Text | None = None
+    pending: list[Unit] = []
+    named = False
+    for unit in units:
+        if unit.sort != "definition":
+            pending.append(unit)
+            continue
+        groups = paragraphs(pending)
+        pending = []
+        name = groups[-1].pop() if groups and groups[-1][-1].paragraph else None
+        groups = [group for group in groups if group]
+        if named or name is None:
+            if name is not None and groups and not name.gap:
+                stray.append(groups.pop()[0])  # the upper lines of the name's own paragraph
+            _left_over(groups, alone, stray)
+        else:
+            prompt = _prompt(groups, alone, apart=name.gap)
+        if name is not None or not entries or groups:
+            entries.append((name, []))
+        named = named or name is not None
+        entries[-1][1].append(unit)
+    if entries:
+        _left_over(paragraphs(pending), alone, stray)
+    else:
+        prompt = whole(pending)
+    alone.sort(key=lambda unit: unit.place)
+    return Headed(prompt, tuple(Entry(name, tuple(each)) for name, each in entries), tuple(alone), tuple(stray))
+
+
+def definition(unit: Unit) -> Text:
+    """What a `:` line says."""
+    match = DEFINITION.match(unit.head.text)
+    assert match
+    return slot(unit, match.end())
+
+
+def _prompt(groups: Sequence[Sequence[Unit]], alone: list[Unit], *, apart: bool) -> Text | None:
+    kept = list(groups)
+    if kept and apart and _one_line(kept[-1]) and not SENTENCE_END.search(kept[-1][0].head.text.rstrip()):
+        alone.append(kept.pop()[0])
+    return whole([unit for group in kept for unit in group])
+
+
+def _left_over(groups: Sequence[Sequence[Unit]], alone: list[Unit], stray: list[Unit]) -> None:
+    for group in groups:
+        (alone if _one_line(group) else stray).append(group[0])
+
+
+def _one_line(group: Sequence[Unit]) -> bool:
+    return len(group) == 1 and group[0].sort == "text" and len(group[0].lines) == 1

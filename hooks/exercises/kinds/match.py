@@ -1,0 +1,173 @@
+"""`match`: pairs of a term and its definition, with distractors.
+
+In: a fence's units. Out: `Match`, and a diagnostic for each rule of format.md's section 'match' that is broken. Refuses to
+know which definition a reader chose (progress.js).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..diagnostic import Diagnostic, Place
+from ..headed import definition, read_headed
+from ..markup import plain_text
+from ..notation import Exercise, Text, Unit, empty_text, letter, show_head, slot, stray_text, written
+from ..options import COMMON, Options
+from ..shuffle import neutral_order
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from ..html import Builder
+
+NAME = "match"
+OPTIONS = COMMON
+ITEM = "term"
+DISTRACTOR = "-"  # the term of a definition that no term has
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A term and the one definition that belongs to it."""
+
+    term: Text
+    definition: Text
+
+
+@dataclass(frozen=True)
+class Match(Exercise):
+    """The pairs in the writer's order, and the definitions that belong to no term."""
+
+    pairs: tuple[Pair, ...]
+    distractors: tuple[Text, ...]
+
+
+def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Match, list[Diagnostic]]:
+    """Read the pairs. Never raises; what is broken is left out of the record and reported."""
+    headed = read_headed(units)
+    found = [
+        stray_text(unit.place, "between two pairs", "Indent it by four spaces to make it part of the definition above, or move it before the first term.")
+        for unit in headed.stray
+    ]
+    found += [_not_a_pair(unit, "This term has no definition.", _NO_DEFINITION) for unit in headed.alone]
+    pairs: list[Pair] = []
+    distractors: list[Text] = []
+    for entry in headed.entries:
+        free = entry.name is not None and entry.name.head.text.strip() == DISTRACTOR
+        for number, unit in enumerate(entry.definitions):
+            text = definition(unit)
+            if not text:
+                found.append(empty_text(unit.place, "definition"))
+            if free:
+                distractors.append(text)
+            elif entry.name is None:
+                found.append(_not_a_pair(unit, "This definition has no term above it.", _NO_TERM))
+            elif number:
+                found.append(_not_a_pair(unit, "This term has a second definition.", _NO_TERM))
+            else:
+                pairs.append(Pair(slot(entry.name, 0), text))
+    if len(pairs) + len(headed.alone) < 2:
+        found.append(
+            Diagnostic("match-too-few-pairs", fence, "A match needs at least two pairs.", "Write each term on a line of its own, and under it its definition after `:   `.")
+        )
+    record = {**vars(exercise), "prompt": headed.prompt}
+    return Match(**record, pairs=tuple(pairs), distractors=tuple(distractors)), found
+
+
+def items(record: Match) -> list[tuple[str, Place]]:
+    """The identity and the place of each term."""
+    return [(pair.term.key, pair.term.place) for pair in record.pairs]
+
+
+def first_item(record: Match) -> Text:
+    """What an id for the exercise is made from; only of a sound record."""
+    return record.pairs[0].term
+
+
+def texts(record: Match) -> list[tuple[Text | None, bool]]:
+    """Every text, and whether it is hidden at first."""
+    out: list[tuple[Text | None, bool]] = [(record.prompt, False)]
+    for pair in record.pairs:
+        out += [(pair.term, False), (pair.definition, False)]
+    return out + [(distractor, False) for distractor in record.distractors]
+
+
+def show(record: Match) -> dict[str, object]:
+    """The pairs as `exercises show` gives them (format.md)."""
+    return {
+        **show_head(record),
+        "pairs": [{"term": written(pair.term), "definition": written(pair.definition)} for pair in record.pairs],
+        "distractors": [written(distractor) for distractor in record.distractors],
+    }
+
+
+_NO_TERM = "Write its term on the line above; a definition that no term has stands under a line with only a hyphen."
+_NO_DEFINITION = "Write its definition under it, after `:   `, or delete it; a prompt ends in a full stop, a colon or a question mark."
+
+
+def _not_a_pair(unit: Unit, message: str, help: str) -> Diagnostic:
+    return Diagnostic("match-not-a-pair", unit.place, message, help)
+
+
+# ---- rendering ---------------------------------------------------------------------------------------------------------
+
+WORDS = (
+    "right", "wrong", "score", "to-match", "all-matched", "unmatched", "not-this", "keeps", "show", "changed",
+    "holding-meaning", "put-down-done",
+)  # fmt: skip
+
+
+def render(record: Match, builder: Builder) -> Element:
+    """The definitions as a lettered list in neutral order, a select per term, and a key that refers to both by their signs."""
+    written_once = {text.key: text for text in (*(pair.definition for pair in record.pairs), *record.distractors)}
+    keys = list(written_once)
+    letters = {keys[index]: letter(at) for at, index in enumerate(neutral_order(keys))}
+    slips = [
+        builder.element(
+            "li",
+            {"class": "match-slip", "data-definition": key},
+            builder.element("span", {"class": "match-grip"}),
+            builder.slot(written_once[key], "div", {"class": "match-text"}, inline=True),
+        )
+        for key in letters
+    ]
+    meanings = {key: f"{sign}. {plain_text(written_once[key].markdown)}" for key, sign in letters.items()}
+    rows = [_row(pair.term, meanings, builder.name(number), builder) for number, pair in enumerate(record.pairs, 1)]
+    board = builder.element(
+        "div",
+        {"class": "match-board"},
+        builder.element("ol", {"class": "match-list", "type": "A"}, *slips),
+        builder.element("ol", {"class": "match-rows"}, *rows),
+    )
+    key = [
+        builder.element(
+            "li",
+            {"data-item": pair.term.key, "data-definition": pair.definition.key},
+            builder.element("b", None, letters[pair.definition.key]),
+        )
+        for pair in record.pairs
+    ]
+    return builder.frame(
+        record,
+        body=[board, builder.check_row()],
+        key=[builder.element("ol", {"class": "match-key"}, *key)],
+        words=WORDS,
+        count=builder.word("to-match", n=len(rows)),
+    )
+
+
+def _row(term: Text, meanings: Mapping[str, str], name: str, builder: Builder) -> Element:
+    choices = [builder.element("option", {"value": key}, meaning) for key, meaning in meanings.items()]
+    return builder.element(
+        "li",
+        {"class": "match-row", "data-item": term.key},
+        builder.element("div", {"class": "match-line"}, builder.slot(term, "label", {"class": "match-term", "for": name}, inline=True)),
+        builder.element(
+            "select",
+            {"id": name, "autocomplete": "off", "data-search-exclude": ""},
+            builder.element("option", {"value": ""}, builder.word("choose")),
+            *choices,
+        ),
+    )

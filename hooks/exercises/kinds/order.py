@@ -1,0 +1,138 @@
+"""`order`: steps to put in sequence.
+
+In: a fence's units. Out: `Order`, and a diagnostic for each rule of format.md's section 'order' that is broken. Refuses to
+know the order a reader gave (progress.js).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..diagnostic import Diagnostic, Place
+from ..notation import ORDERED, Exercise, Text, Unit, empty_text, letter, show_head, slot, split_quote, stray_text, whole, written
+from ..options import COMMON, Options
+from ..shuffle import wrong_order
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from ..html import Builder
+
+NAME = "order"
+OPTIONS = COMMON
+ITEM = "step"
+LEAST = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step; the reason says why it stands where it stands."""
+
+    text: Text
+    reason: Text | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Order(Exercise):
+    """The steps in their right order, whatever their numbers say."""
+
+    steps: tuple[Step, ...]
+
+
+def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Order, list[Diagnostic]]:
+    """Read the steps. Never raises; what is broken is left out of the record and reported."""
+    found: list[Diagnostic] = []
+    first = next((at for at, unit in enumerate(units) if unit.sort == "ordered"), len(units))
+    steps = []
+    stray = -2  # where the stray text last reported goes on
+    for at, unit in enumerate(units[first:]):
+        if unit.sort == "ordered":
+            steps.append(_step(unit, found))
+        elif unit.sort != "comment":
+            if stray != at - 1 or unit.gap or not unit.paragraph:
+                found.append(stray_text(unit.place, "after the first step", "Indent it by three spaces to make it part of the step above, or move it before the first step."))
+            stray = at
+    if len(steps) < LEAST:
+        found.append(
+            Diagnostic("order-too-few-steps", fence, f"An order needs at least {LEAST} steps, and this one has {len(steps)}.", "Write the steps in their right order as a numbered list: `1. …`, `2. …`, `3. …`.")
+        )
+    return Order(**{**vars(exercise), "prompt": whole(units[:first])}, steps=tuple(steps)), found
+
+
+def items(record: Order) -> list[tuple[str, Place]]:
+    """The identity and the place of each step."""
+    return [(step.text.key, step.place) for step in record.steps if step.text]
+
+
+def first_item(record: Order) -> Text:
+    """What an id for the exercise is made from; only of a sound record."""
+    return record.steps[0].text
+
+
+def texts(record: Order) -> list[tuple[Text | None, bool]]:
+    """Every text, and whether it is hidden at first."""
+    return [(record.prompt, False)] + [pair for step in record.steps for pair in ((step.text, False), (step.reason, True))]
+
+
+def show(record: Order) -> dict[str, object]:
+    """The steps as `exercises show` gives them (format.md)."""
+    return {**show_head(record), "steps": [{"text": written(step.text), "reason": written(step.reason)} for step in record.steps]}
+
+
+def _step(unit: Unit, found: list[Diagnostic]) -> Step:
+    match = ORDERED.match(unit.head.text)
+    assert match
+    text, quote = split_quote(slot(unit, match.end()), unit, anywhere=False)
+    if not text:
+        found.append(empty_text(unit.place, "step"))
+    if quote and not quote.text:
+        found.append(empty_text(quote.place, "reason"))
+    return Step(text, quote.text if quote and quote.text else None, unit.place)
+
+
+# ---- rendering ---------------------------------------------------------------------------------------------------------
+
+WORDS = ("right", "wrong", "in-place", "not-here", "keeps", "show", "changed", "move-up", "move-down", "step-of")
+
+
+def render(record: Order, builder: Builder) -> Element:
+    """The steps in an order that is not the right one, each with a field for its number; a key that refers to them by letter."""
+    order = wrong_order([step.text.key for step in record.steps])
+    letters = {index: letter(at) for at, index in enumerate(order)}
+    count = len(order)
+    steps = [_step_row(record.steps[index], letters[index], count, builder.name(letters[index]), builder) for index in order]
+    key = [
+        builder.element(
+            "li",
+            {"data-item": step.text.key},
+            builder.element("b", None, letters[at]),
+            builder.slot(step.reason, "div", {"class": "order-reason"}, inline=True) if step.reason else None,
+        )
+        for at, step in enumerate(record.steps)
+    ]
+    return builder.frame(
+        record,
+        body=[builder.element("ol", {"class": "order-list"}, *steps), builder.check_row("check-order")],
+        key=[builder.element("ol", {"class": "order-key"}, *key)],
+        words=WORDS,
+        count=builder.word("steps", n=count),
+    )
+
+
+def _step_row(step: Step, sign: str, count: int, name: str, builder: Builder) -> Element:
+    """A step. Its field is for a page without scripts, and its letter for that and for paper."""
+    field = {"type": "number", "class": "order-place", "min": "1", "max": str(count), "aria-labelledby": name, "autocomplete": "off"}
+    return builder.element(
+        "li",
+        {"class": "order-step", "data-item": step.text.key},
+        builder.element("input", field),
+        builder.element(
+            "div",
+            {"class": "order-slip"},
+            builder.element("span", {"class": "order-grip", "data-letter": sign}),
+            builder.slot(step.text, "div", {"class": "order-text", "id": name}, inline=True),
+        ),
+    )

@@ -1,0 +1,210 @@
+"""`worksheet`: the reader's own words.
+
+In: a fence's units. Out: `Worksheet`, and a diagnostic for each rule of format.md's section 'worksheet' that is broken.
+Refuses to know what a reader writes: nothing is graded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..diagnostic import Diagnostic, Place
+from ..headed import definition, read_headed
+from ..notation import BOX, Exercise, Text, Unit, bad_box, empty_text, show_head, slot, stray_text, written
+from ..options import COMMON, Options
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from ..html import Builder
+
+NAME = "worksheet"
+OPTIONS = {**COMMON, "layout": ("stack", "grid")}
+ITEM = "field"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A label and its help; the reader writes between them."""
+
+    label: Text
+    help: Text
+
+
+@dataclass(frozen=True)
+class Worksheet(Exercise):
+    """Fields, then what readers ask themselves. `layout` is `stack` or `grid`."""
+
+    fields: tuple[Field, ...]
+    checks: tuple[Text, ...]
+    layout: str
+
+
+def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Worksheet, list[Diagnostic]]:
+    """Read fields and self-check. Never raises; what is broken is left out of the record and reported."""
+    found: list[Diagnostic] = []
+    first_check = next((at for at, unit in enumerate(units) if unit.sort in ("box", "bad-box")), len(units))
+    fields, lacking, prompt = _fields(units[:first_check], found)
+    checks = _checks(units[first_check:], found)
+    if not fields and not lacking:
+        found.append(
+            Diagnostic("worksheet-no-fields", fence, "This worksheet has no fields.", "Write each field's label on a line of its own, and under it, after `:   `, what to write there.")
+        )
+    record = {**vars(exercise), "prompt": prompt}
+    return Worksheet(**record, fields=tuple(fields), checks=tuple(checks), layout=options.text("layout") or "stack"), found
+
+
+def items(record: Worksheet) -> list[tuple[str, Place]]:
+    """The identity and the place of each field's label."""
+    return [(field.label.key, field.label.place) for field in record.fields]
+
+
+def first_item(record: Worksheet) -> Text:
+    """What an id for the exercise is made from; only of a sound record."""
+    return record.fields[0].label
+
+
+def texts(record: Worksheet) -> list[tuple[Text | None, bool]]:
+    """Every text, and whether it is hidden at first."""
+    out: list[tuple[Text | None, bool]] = [(record.prompt, False)]
+    for field in record.fields:
+        out += [(field.label, False), (field.help, False)]
+    return out + [(check, False) for check in record.checks]
+
+
+def show(record: Worksheet) -> dict[str, object]:
+    """The worksheet as `exercises show` gives it (format.md)."""
+    return {
+        **show_head(record),
+        "fields": [{"label": written(field.label), "help": written(field.help)} for field in record.fields],
+        "checks": [written(check) for check in record.checks],
+    }
+
+
+def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field], int, Text | None]:
+    """The fields, how many more lack their help, and the prompt."""
+    headed = read_headed(units)
+    found += [
+        stray_text(unit.place, "between two fields", "Indent it by four spaces to make it part of the help above, or move it before the first field.")
+        for unit in headed.stray
+    ]
+    found += [_not_a_field(unit, "This field has no help.", _NO_HELP) for unit in headed.alone]
+    fields: list[Field] = []
+    for entry in headed.entries:
+        for number, unit in enumerate(entry.definitions):
+            text = definition(unit)
+            if not text:
+                found.append(empty_text(unit.place, "help"))
+            if entry.name is None:
+                found.append(_not_a_field(unit, "This help has no field above it.", _NO_LABEL))
+            elif number:
+                found.append(_not_a_field(unit, "This field has a second help.", _NO_LABEL))
+            else:
+                fields.append(Field(slot(entry.name, 0), text))
+    return fields, len(headed.alone), headed.prompt
+
+
+def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
+    checks = []
+    stray = -2  # where the stray text last reported goes on
+    for at, unit in enumerate(units):
+        box = BOX.match(unit.head.text) if unit.sort == "box" else None
+        if box:
+            if box["mark"] != " ":
+                found.append(Diagnostic("bad-checkbox", unit.place, "This box is ticked already.", "Write `- [ ] `: the reader ticks it."))
+            text = slot(unit, box.end())
+            if not text:
+                found.append(empty_text(unit.place, "check"))
+            checks.append(text)
+        elif unit.sort in ("bad-box", "bullet"):
+            found.append(bad_box(unit, "Write `- [ ] `: hyphen, space, box, space; the reader ticks it."))
+        elif unit.sort != "comment":
+            if stray != at - 1 or unit.gap or not unit.paragraph:
+                found.append(stray_text(unit.place, "after the self-check", "Move it before the first check box: fields come first, and the self-check is the end."))
+            stray = at
+    return checks
+
+
+_NO_LABEL = "Write the field's label on the line above; further paragraphs of a help are indented by four spaces."
+_NO_HELP = "Say under it, after `:   `, what to write there, or delete it; a prompt ends in a full stop, a colon or a question mark."
+
+
+def _not_a_field(unit: Unit, message: str, help: str) -> Diagnostic:
+    return Diagnostic("worksheet-not-a-field", unit.place, message, help)
+
+
+# ---- rendering ---------------------------------------------------------------------------------------------------------
+
+
+def render(record: Worksheet, builder: Builder) -> Element:
+    """One sheet of fields, the self-check, and what one does with the sheet. There is no answer key."""
+    total = len(record.fields)
+    grid = record.layout == "grid"
+    return builder.frame(
+        record,
+        count=builder.word("filled", n=0, all=total),
+        body=[
+            builder.element(
+                "div",
+                # On paper the style divides a page's height among the rows.
+                {"class": "worksheet-sheet", "data-layout": record.layout, "style": f"--rows:{-(-total // 2) if grid else total}"},
+                *(_field(field, number, builder) for number, field in enumerate(record.fields, 1)),
+            ),
+            _self_check(record.checks, builder) if record.checks else None,
+            builder.element(
+                "div",
+                {"class": "worksheet-row", "data-search-exclude": ""},
+                _icon_and(builder.button("print", ""), "print", builder),
+                _icon_and(builder.button("download", ""), "download", builder),
+                builder.button("clear", builder.word("clear"), "exercise-third"),
+                _icon_and(builder.element("p", {"class": "worksheet-saved"}), "saved", builder),
+            ),
+        ],
+        key=None,
+        words=["filled", "check-yourself", "clear", "clear-what", "keep-it", "sort-changed"],
+    )
+
+
+def _field(field: Field, number: int, builder: Builder) -> Element:
+    """A cell: label, help, and the lines to write on."""
+    text, help = builder.name(number), builder.name(number, "help")
+    return builder.element(
+        "div",
+        {"class": "worksheet-field"},
+        builder.slot(field.label, "label", {"class": "worksheet-label", "for": text}, inline=True),
+        builder.slot(field.help, "div", {"class": "worksheet-help", "id": help}, inline=True),
+        builder.element(
+            "div",
+            {"class": "worksheet-lines"},
+            builder.element(
+                "textarea",
+                {"id": text, "rows": "3", "aria-describedby": help, "autocomplete": "off", "data-item": field.label.key},
+            ),
+        ),
+    )
+
+
+def _self_check(checks: Sequence[Text], builder: Builder) -> Element:
+    title = builder.name("checks")
+    return builder.element(
+        "div",
+        {"class": "worksheet-checks", "role": "group", "aria-labelledby": title},
+        builder.element("p", {"id": title, "data-search-exclude": ""}, builder.word("check-yourself")),
+        *(
+            builder.element(
+                "label",
+                {"class": "worksheet-check"},
+                # A check may have the words of a field's label: what is kept of the two must differ.
+                builder.element("input", {"type": "checkbox", "autocomplete": "off", "data-item": f"check-{check.key}"}),
+                builder.slot(check, "span", {"class": "worksheet-text"}, inline=True),
+            )
+            for check in checks
+        ),
+    )
+
+
+def _icon_and(element: Element, word: str, builder: Builder) -> Element:
+    element.extend([builder.element("i", {"class": "exercise-mark"}), builder.element("span", None, builder.word(word))])
+    return element
