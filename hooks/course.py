@@ -11,7 +11,7 @@ import logging
 import re
 from pathlib import Path
 
-from exercises.check import Course, Inspected, course_of, decode, inspect
+from exercises.check import Course, Inspected, decode, inspect, inspect_course
 from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
 from exercises.policy import with_policy
@@ -54,10 +54,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if problem:
             broken.append(path)
             _report(path, source, problem)
-    _course = course_of(texts)
+    _course, found = inspect_course(texts)
     _seen.clear()
     for file, (path, source) in zip(pages, texts.items()):
-        inspected = inspect(source, path, _course)
+        inspected = found[path]
         for diagnostic in inspected.diagnostics:
             _report(path, source, diagnostic)
         _seen[file.src_uri] = source, inspected

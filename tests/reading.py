@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from exercises.check import Course, check, judge
+from exercises.diagnostic import Diagnostic
 from exercises.kinds import KINDS
 from exercises.source import scan
 
 
 def diagnosed(text: str, course: Course | None = None, path: str = "") -> list[str]:
-    """Each diagnostic of a page as `line:column rule`, in order."""
-    return [f"{each.place.line}:{each.place.column} {each.rule}" for each in check(text, path, course)]
+    """Each error and warning of a page as `line:column rule`, in order."""
+    return [named(each) for each in check(text, path, course) if each.fails]
+
+
+def advised(text: str, course: Course | None = None, path: str = "") -> list[str]:
+    """Each advice of a page as `line:column rule`, in order."""
+    return [named(each) for each in check(text, path, course) if not each.fails]
+
+
+def named(diagnostic: Diagnostic) -> str:
+    """`line:column rule`."""
+    return f"{diagnostic.place.line}:{diagnostic.place.column} {diagnostic.rule}"
 
 
 def shown(text: str) -> list[dict]:

@@ -10,13 +10,13 @@ import pytest
 from reading import fenced
 from sites import BuildFailed, build_pages, configure, mkdocs
 
-SOUND = "# Page\n\n" + fenced("cards", "F\n: B", 'id="a"')
+SOUND = "# Page\n\n" + fenced("cards", "F\n: B, and this is why.", 'id="a"')
 BROKEN = "---\ntitle: Page\n---\n\n# Page\n\n```quiz id=A\nS\n\n- [y] a\n- [ ] b\n```\n\n> ```cards\n> ```\n"
 
 
 def said(output: str) -> list[str]:
-    """Each problem in MkDocs' log: file, line, column and rule."""
-    found = re.findall(r"(\S+\.md:\d+:\d+): \w+\[([\w-]+)\]", output)
+    """Each error and warning in MkDocs' log: file, line, column and rule."""
+    found = re.findall(r"(\S+\.md:\d+:\d+): (?:error|warning)\[([\w-]+)\]", output)
     return [f"{place.rpartition('/')[2]} {rule}" for place, rule in found]
 
 
@@ -37,6 +37,12 @@ def test_sound_pages_build_strictly_and_in_silence(tmp_path):
     output = build_pages({"index.md": SOUND}, tmp_path / "work", tmp_path / "site")
     assert "exercises" not in output
     assert "<exercise-cards" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_advice_is_information_and_stops_no_build(tmp_path):
+    """It stands in the log with its place, and a strict build succeeds."""
+    output = build_pages({"index.md": "# Page\n\n" + fenced("cards", "F\n: B, and this is why.")}, tmp_path / "work", tmp_path / "site")
+    assert re.search(r"^INFO .*index\.md:3:1: advice\[no-id\] ", output, re.M)
 
 
 def test_every_problem_of_every_page_is_reported_in_one_strict_run(failed):

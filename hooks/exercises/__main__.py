@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import kinds, skeleton
-from .check import Course, check, course_of, decode, judge, read_page
+from .check import check, decode, inspect, inspect_course, judge, read_page
 from .diagnostic import RULES
 from .explain import explain
 from .fix import fix
@@ -69,9 +69,9 @@ def _check(options: argparse.Namespace) -> int:
     problems = {}
     for file in files:
         texts[shown_path(file)], problems[shown_path(file)] = decode(file.read_bytes())
-    course: Course | None = course_of(texts) if whole else None
+    seen = inspect_course(texts)[1] if whole else {path: inspect(source, path) for path, source in texts.items()}
     for path, source in texts.items():
-        found = tuple(([problems[path]] if problems[path] else []) + check(source, path, course))
+        found = (*([problems[path]] if problems[path] else []), *seen[path].diagnostics)
         failed = failed or any(each.fails or options.strict for each in found)
         if found:
             reports.append(Report(path, source, found))

@@ -12,13 +12,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from . import kinds
+from .craft import advise, objectives_of, untested
 from .diagnostic import Diagnostic, Place
 from .notation import Exercise, judge_snippets, judge_text, read_body
 from .options import OBJECTIVES, Options, read_options
-from .source import KIND_NAMES, Fence, Page, Problem, nearest, scan
+from .source import KIND_NAMES, Fence, Line, Page, Problem, nearest, scan
 
 MOST_BYTES = 1 << 20
 MOST_ITEMS = 1000
+OBJECTIVE_ID = re.compile(r"""\bid["']?[ ]*:[ ]*["']?([^\s"',}]+)""")
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,20 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Course:
-    """Every lesson of the course, by id; with two of one id, the first."""
+    """Every lesson of the course, by id; with two of one id, the first. `tested` names the exercises of each objective."""
 
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    tested: Mapping[tuple[str, str], tuple[Tested, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tested:
+    """An exercise that tests an objective: its page, its line there, its kind and its id."""
+
+    path: str
+    line: int
+    kind: str
+    id: str
 
 
 @dataclass(frozen=True)
@@ -60,13 +73,13 @@ class Judged:
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What of a page's front matter concerns exercises: `problem` where it is no YAML.
+    """What of a page's front matter concerns exercises: each objective with its line; `problem` where it is no YAML.
 
     Only a mapping is `taken` off the page by MkDocs; anything else between two lines of hyphens is the page's own text.
     """
 
     id: str = ""
-    objectives: tuple[str, ...] = ()
+    objectives: Mapping[str, Place] = field(default_factory=dict)
     id_place: Place = Place(1)
     problem: Diagnostic | None = None
     taken: bool = False
@@ -88,19 +101,61 @@ def check(text: str, path: str = "", course: Course | None = None) -> list[Diagn
 
 def inspect(text: str, path: str = "", course: Course | None = None) -> Inspected:
     """As `check`, with what the diagnostics are about."""
+    return _finish(_read(text), path, course)
+
+
+def inspect_course(pages: Mapping[str, str]) -> tuple[Course, dict[str, Inspected]]:
+    """The course that pages make, by path, and what is found in each. Every page is read once."""
+    read = {path: _read(text) for path, text in pages.items()}
+    course = _course(read)
+    return course, {path: _finish(each, path, course) for path, each in read.items()}
+
+
+def course_of(pages: Mapping[str, str]) -> Course:
+    """The course that pages make, by path; of two lessons with one id, the one that is given first."""
+    return _course({path: _read(text) for path, text in pages.items()})
+
+
+def _read(text: str) -> Inspected:
+    """What a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += judge_bytes(text)
+    found += [_problem(problem) for problem in page.problems]
+    return Inspected(front, tuple(judge(page)), tuple(found))
+
+
+def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
+    """Adds what front matter and course say about a page's exercises, and the advice; orders it all."""
+    front = read.front
+    found = list(read.diagnostics)
     if course and front.id and front.id in course.lessons and course.lessons[front.id].path != path:
         found.append(
             Diagnostic("duplicate-lesson-id", front.id_place, f"The lesson id `{front.id}` is taken by {course.lessons[front.id].path}.", "Give this lesson an id of its own in its front matter.")
         )
-    found += [_problem(problem) for problem in page.problems]
-    judged = tuple(judge(page, front, course))
+    judged = tuple(_judge_objectives(each, front, course) for each in read.judged)
     for each in judged:
         found += each.diagnostics
+    found += advise([(each.record, each.fence.place) for each in judged if each.sound], lesson=bool(front.objectives))
+    if course:
+        kinds_of = {name: {each.kind for each in course.tested.get((front.id or path, name), ())} for name in front.objectives}
+        found += untested(front.objectives, kinds_of)
     in_order = sorted(set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message))
     return Inspected(front, judged, tuple(in_order))
+
+
+def _course(read: Mapping[str, Inspected]) -> Course:
+    lessons: dict[str, Lesson] = {}
+    tested: dict[tuple[str, str], list[Tested]] = {}
+    for path, page in read.items():
+        if page.front.id:
+            lessons.setdefault(page.front.id, Lesson(page.front.id, path, tuple(page.front.objectives)))
+        for each in page.judged:
+            for objective in sorted(objectives_of(each.record)) if each.sound else ():
+                lesson, _, name = objective.rpartition("/")
+                exercise = Tested(path, each.fence.place.line, each.record.kind, each.record.id)
+                tested.setdefault((lesson or page.front.id or path, name), []).append(exercise)
+    return Course(lessons, {key: tuple(exercises) for key, exercises in tested.items()})
 
 
 def judge_bytes(text: str) -> list[Diagnostic]:
@@ -154,32 +209,18 @@ def read_front_matter(page: Page) -> FrontMatter:
     if not isinstance(data, dict):
         return FrontMatter()
     objectives = data.get("objectives")
-    ids = tuple(str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")) if isinstance(objectives, list) else ()
+    ids = [str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")] if isinstance(objectives, list) else []
     at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
     name = data.get("id")
-    return FrontMatter(str(name) if name not in (None, "") else "", ids, Place(at.number) if at else Place(1), taken=True)
+    places = _objective_places(page.lines[first:last], ids)
+    return FrontMatter(str(name) if name not in (None, "") else "", places, Place(at.number) if at else Place(1), taken=True)
 
 
-def lesson_of(text: str, path: str) -> Lesson | None:
-    """What a course knows of a page; None where its front matter names no id."""
-    front = read_front_matter(scan_front(text))
-    return Lesson(front.id, path, front.objectives) if front.id else None
-
-
-def scan_front(text: str) -> Page:
-    """Only the front matter of a page."""
-    match = re.match(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))??(?:\.{3}|-{3})[ \t]*(?:\r\n|\n|\r)", text, re.S)
-    return scan(match[0]) if match else Page(())
-
-
-def course_of(pages: Mapping[str, str]) -> Course:
-    """The course that pages make, by path, in the order given."""
-    lessons: dict[str, Lesson] = {}
-    for path, text in pages.items():
-        lesson = lesson_of(text, path)
-        if lesson:
-            lessons.setdefault(lesson.id, lesson)
-    return Course(lessons)
+def _objective_places(lines: Sequence[Line], ids: Sequence[str]) -> dict[str, Place]:
+    """The line of each objective: the one that says `id: …` with its name, after the word `objectives`."""
+    start = next((at for at, line in enumerate(lines) if re.match(r"[\"']?objectives\b", line.raw)), 0)
+    stands = {match[1]: Place(line.number) for line in reversed(lines[start:]) for match in OBJECTIVE_ID.finditer(line.raw)}
+    return {name: stands.get(name, Place(lines[start].number)) for name in ids}
 
 
 def judge(page: Page, front: FrontMatter | None = None, course: Course | None = None) -> list[Judged]:
@@ -276,7 +317,7 @@ def _judge_objectives(judged: Judged, front: FrontMatter, course: Course | None)
     for objective, place in _objectives(judged):
         lesson, _, name = objective.rpartition("/")
         if not lesson or lesson == front.id:
-            known: Sequence[str] = front.objectives
+            known: Sequence[str] = tuple(front.objectives)
             whose = "this lesson's front matter"
         elif course is None:
             continue

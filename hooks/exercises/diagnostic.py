@@ -59,6 +59,16 @@ RULES: dict[str, str] = {
     "too-large": ERROR,
     # the build
     "not-rendered": WARNING,
+    # the craft of items
+    "no-id": ADVICE,
+    "no-objective": ADVICE,
+    "objective-untested": ADVICE,
+    "answer-position": ADVICE,
+    "longest-answer": ADVICE,
+    "no-feedback": ADVICE,
+    "bare-verdict": ADVICE,
+    "all-of-the-above": ADVICE,
+    "negative-stem": ADVICE,
 }
 
 

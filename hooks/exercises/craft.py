@@ -1,0 +1,128 @@
+"""The craft of items: advice that makes a sound exercise a good one (design: the course's 'craft of items').
+
+In: the sound exercises of one page, and what the course tests. Out: diagnostics of severity `advice`. Refuses to know
+whether an exercise is sound, and reads no file.
+
+The rules follow Haladyna, Downing & Rodriguez, 'A Review of Multiple-Choice Item-Writing Guidelines', Applied Measurement
+in Education 15(3), 2002; that each distractor needs feedback, Butler & Roediger, Memory & Cognition 36, 2008.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from .diagnostic import Diagnostic, Place
+from .kinds.cards import Cards
+from .kinds.quiz import Option, Question, Quiz
+from .notation import Exercise, Text
+
+FEW = 3  # with fewer questions than this, the same place may well be chance
+VERDICT_WORDS = 3  # a back of so few words gives no reason
+KINDS_APART = 2  # an objective is tested in at least so many kinds
+
+MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*_`~]+")
+ABOVE = re.compile(r"(?:all|none|any|both|neither|each|every one) of (?:the|these|those|them)\b(?: (?:above|options|answers|following))?[.!]?$|(?:all|none) of (?:the )?above\b.*", re.I)
+SENTENCE = re.compile(r"(?<=[.!?…:])\s+")
+NEGATIVE = re.compile(r"\b(?:not|never|except|cannot|(?:is|are|was|were|do|does|did|has|have|would|should|could|ca|wo)n['’]t)\b", re.I)
+MARKED = re.compile(r"(\*\*|__|\*|_)(?=\S)[^*_]*\b(?:not|never|except|cannot|\w+n['’]t)\b[^*_]*\1", re.I)
+SHOUTED = re.compile(r"\b(?:NOT|NEVER|EXCEPT|CANNOT)\b")
+ASKS = re.compile(r"\b(?:which|who|whom|whose|what|when|where|why|how)\b|…$|\?$", re.I)
+
+
+def advise(records: Sequence[tuple[Exercise, Place]], *, lesson: bool) -> list[Diagnostic]:
+    """Advice on a page's sound exercises, each with the place of its fence; `lesson` where the page has objectives."""
+    found: list[Diagnostic] = []
+    for record, fence in records:
+        found += _head(record, fence, lesson)
+        if isinstance(record, Quiz):
+            for question in record.questions:
+                found += _question(question)
+        elif isinstance(record, Cards):
+            found += _cards(record)
+    return found + _positions(records)
+
+
+def untested(objectives: Mapping[str, Place], kinds: Mapping[str, Iterable[str]]) -> list[Diagnostic]:
+    """Objectives that the course does not test in two kinds. `kinds` names, by objective, the kinds that test it."""
+    found = []
+    for objective, place in objectives.items():
+        tested = sorted(set(kinds.get(objective, ())))
+        if len(tested) < KINDS_APART:
+            how = f"only by {tested[0]}" if tested else "by no exercise"
+            found.append(
+                Diagnostic("objective-untested", place, f"The objective `{objective}` is tested {how}.", f'Test it in two different kinds: write objective="{objective}" on the exercises that do.')
+            )
+    return found
+
+
+def objectives_of(record: Exercise) -> set[str]:
+    """The objectives that an exercise tests, as written: a quiz's are those of its questions."""
+    questions = getattr(record, "questions", ())
+    return {name for each in (questions or (record,)) for name in each.objective}
+
+
+def visible(text: Text | None) -> str:
+    """A text as a reader sees it, near enough to count its words and letters."""
+    return " ".join(MARKUP.sub(lambda match: match[1] or "", text.markdown).split()) if text else ""
+
+
+def _head(record: Exercise, fence: Place, lesson: bool) -> list[Diagnostic]:
+    found = []
+    if not record.id:
+        found.append(Diagnostic("no-id", fence, "This exercise has no id.", f'Give it one in words, such as {record.kind} id="small-hotels", so that answers stay with it; `exercises fix --ids` writes one.'))
+    if lesson and record.kind != "worksheet":  # nothing of a worksheet is graded
+        if not all(each.objective for each in getattr(record, "questions", (record,))):
+            found.append(Diagnostic("no-objective", fence, "This exercise does not say which objective it tests.", 'Write objective="…" with the id of an objective of the front matter.'))
+    return found
+
+
+def _question(question: Question) -> list[Diagnostic]:
+    found = []
+    right = [option for option in question.options if option.correct]
+    wrong = [option for option in question.options if not option.correct]
+    if len(right) == 1 and wrong:
+        length = len(visible(right[0].text))
+        if all(length > len(visible(option.text)) for option in wrong):
+            found.append(Diagnostic("longest-answer", right[0].place, "The right option is the longest one.", "Shorten it and move what it explains into the explanation, or give a distractor the same detail."))
+    found += [_no_feedback(option) for option in wrong if not option.feedback]
+    for option in question.options:
+        if ABOVE.fullmatch(visible(option.text)):
+            found.append(Diagnostic("all-of-the-above", option.place, f"‘{visible(option.text)}’ can be guessed from the other options.", 'Name what is meant, or let the reader choose several: select="many".'))
+    if question.options and _negative(question.stem):
+        found.append(Diagnostic("negative-stem", question.place, "This stem asks for what is not so, and a quick reader misses the ‘not’.", "Ask for what is so, or mark the word: **not**."))
+    return found
+
+
+def _no_feedback(option: Option) -> Diagnostic:
+    return Diagnostic("no-feedback", option.place, "This wrong option has no feedback.", "Say under it, indented, after >, why it tempts and why it is wrong.")
+
+
+def _negative(stem: Text) -> bool:
+    """Whether the sentence that asks holds a negation that is not marked."""
+    plain = stem.masked.strip()
+    asking = [sentence for sentence in SENTENCE.split(plain) if ASKS.search(sentence.strip())][-1:]
+    return any(NEGATIVE.search(each) and not MARKED.search(each) and not SHOUTED.search(each) for each in asking)
+
+
+def _cards(record: Cards) -> list[Diagnostic]:
+    return [
+        Diagnostic("bare-verdict", card.back.place, "This back gives a verdict and no reason.", "Add the reason in a sentence: why is it so?")
+        for card in record.cards
+        if card.back and 0 < len(visible(card.back).split()) <= VERDICT_WORDS
+    ]
+
+
+def _positions(records: Sequence[tuple[Exercise, Place]]) -> list[Diagnostic]:
+    """The right option always in the same place, across the single choices of a page that are not shuffled."""
+    places = []
+    for record, fence in records:
+        for question in getattr(record, "questions", ()):
+            if question.select == "one" and not question.shuffle and len(question.options) > 1:
+                places.append((next((at for at, option in enumerate(question.options) if option.correct), -1), fence))
+    if len(places) < FEW or len({at for at, _ in places}) > 1:
+        return []
+    at, fence = places[0]
+    return [
+        Diagnostic("answer-position", fence, f"In all {len(places)} single choices of this page the right option is number {at + 1}.", "Move some of them: no saved answer is lost when options change places.")
+    ]
