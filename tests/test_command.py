@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from exercises.__main__ import main
@@ -110,6 +112,26 @@ def test_a_page_that_is_not_utf_8_is_reported_beside_its_exercises(run):
     ]  # fmt: skip
 
 
+def test_coverage_names_the_exercises_of_each_objective(run):
+    """In the lesson and elsewhere, each once; a broken one tests nothing."""
+    front = "---\nid: one\nobjectives: [{id: name}, {id: tell-apart}, {id: plan}]\n---\n"
+    a = front + fenced("cards", "F\n: B", "id=deck objective=name") + fenced("quiz", "A [[b]]\n--- objective=name\nC [[d]]", "objective='name tell-apart'")
+    b = fenced("order", "1. a\n2. b\n3. c", "id=steps objective=one/tell-apart") + fenced("order", "1. a", "objective=one/plan")
+    status, out, err = run("coverage", files={"docs/a.md": a, "docs/b.md": b})
+    assert (status, err) == (0, "")
+    assert out == (
+        "docs/a.md\n"
+        "  2 kinds  name        cards deck, quiz on line 9\n"
+        "  2 kinds  tell-apart  quiz on line 9, docs/b.md: order steps\n"
+        "  0 kinds  plan        nothing\n"
+    )
+
+
+def test_coverage_of_pages_without_objectives_says_so(run):
+    """A table without rows would look like a mistake."""
+    assert run("coverage", files={"docs/a.md": SOUND}) == (0, "No page has objectives.\n", "")
+
+
 def test_show_lists_what_is_sound(run):
     """As JSON; all sound, so 0."""
     status, out, err = run("show", "a.md", "--format", "json", files={"a.md": "Text.\n\n" + SOUND})
@@ -179,3 +201,23 @@ def test_what_a_terminal_cannot_show_does_no_harm(tmp_path):
     ended = subprocess.run(command, capture_output=True, env={"PYTHONIOENCODING": "ascii", "PATH": ""}, check=False)
     assert ended.returncode == 1
     assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("terminal", "variables", "coloured"),
+    [(True, {}, True), (False, {}, False), (True, {"NO_COLOR": "1"}, False), (True, {"NO_COLOR": ""}, True), (True, {"TERM": "dumb"}, False)],
+    ids=["a terminal", "a file", "NO_COLOR", "an empty NO_COLOR", "a terminal that knows none"],
+)
+def test_colour_is_for_a_terminal_alone(tmp_path, monkeypatch, terminal, variables, coloured):
+    """And not where the person at it has asked for none."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(BROKEN, encoding="utf-8")
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    out = io.StringIO()
+    out.isatty = lambda: terminal
+    monkeypatch.setattr(sys, "stdout", out)
+    main(["check", "a.md"])
+    assert ("\x1b[" in out.getvalue()) is coloured

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from . import kinds, skeleton
 from .check import check, decode, inspect, inspect_course, judge, read_page
-from .diagnostic import RULES
+from .coverage import coverage
+from .diagnostic import RULES, Diagnostic
 from .explain import explain
 from .fix import fix
 from .reporters import REPORTERS, Report, text
@@ -56,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     four = commands.add_parser("explain", help="print the authoring guide's section on a rule")
     four.add_argument("rule", metavar="RULE", help="such as bad-checkbox")
     four.set_defaults(run=_explain)
+    five = commands.add_parser("coverage", help="list every lesson's objectives and the exercises that test each")
+    five.add_argument("paths", nargs="*", default=["docs"], metavar="PATH", help="files or folders (default: docs)")
+    five.set_defaults(run=_coverage)
     new = commands.add_parser("new", help="print a lesson or an exercise to begin with, or write it to a new file")
     new.add_argument("name", choices=skeleton.NAMES, metavar="|".join(skeleton.NAMES))
     new.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the file to write; never one that is there already")
@@ -65,10 +69,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     files, whole = find_pages(options.paths)
-    texts, reports, failed = {}, [], False
-    problems = {}
-    for file in files:
-        texts[shown_path(file)], problems[shown_path(file)] = decode(file.read_bytes())
+    texts, problems = read_files(files)
+    reports, failed = [], False
     seen = inspect_course(texts)[1] if whole else {path: inspect(source, path) for path, source in texts.items()}
     for path, source in texts.items():
         found = (*([problems[path]] if problems[path] else []), *seen[path].diagnostics)
@@ -81,6 +83,12 @@ def _check(options: argparse.Namespace) -> int:
         sys.stdout.write(REPORTERS[options.format](reports, len(files)))
     sys.stdout.flush()
     return int(failed)
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    texts, _ = read_files(find_pages(options.paths)[0])
+    sys.stdout.write(coverage(*inspect_course(texts)))
+    return 0
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -166,6 +174,12 @@ def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
         else:
             raise FileNotFoundError(2, "There is no such file or folder", name)
     return list(found), whole
+
+
+def read_files(files: Sequence[Path]) -> tuple[dict[str, str], dict[str, Diagnostic | None]]:
+    """By the path to show: each file's text, and what is wrong with its bytes."""
+    read = {shown_path(file): decode(file.read_bytes()) for file in files}
+    return {path: source for path, (source, _) in read.items()}, {path: problem for path, (_, problem) in read.items()}
 
 
 def shown_path(path: Path) -> str:
