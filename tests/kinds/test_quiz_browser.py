@@ -719,3 +719,19 @@ def test_nothing_is_cut_off_at_320_px(new_context, render, size):
         "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.outerHTML)"
     )
     assert outside == []
+
+
+def test_a_full_stop_stays_on_the_line_of_its_blank(new_context, render):
+    """However narrow the screen: a line never begins with a mark of punctuation."""
+    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    words = " ".join(["word"] * 9)
+    visit(page, render("# Page\n\n```quiz\n" + "".join(f"{words[: 3 * n]} [[x]], {words} [[y]]. " for n in range(8)) + "\n```\n"))
+    tops = page.locator(".quiz-kept").evaluate_all(
+        """all => all.map(each => {
+            const range = document.createRange();
+            range.selectNodeContents(each.lastChild);
+            const [mark, field] = [range.getBoundingClientRect(), each.firstElementChild.getBoundingClientRect()];
+            return mark.top >= field.top && mark.bottom <= field.bottom;
+        })"""
+    )
+    assert tops == [True] * 16

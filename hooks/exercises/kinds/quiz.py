@@ -367,6 +367,7 @@ WORDS = ("right", "wrong", "show", "changed", "answer", "choose-first")
 MANY_WORDS = ("partly", "found", "found-and")
 BLANK_WORDS = ("score", "partly", "blank-empty", "blank-wrong")
 BLOCK_WORDS = ("score", "answered", "missed", "over")
+MARK_AFTER = re.compile(r"[.,;:!?…%’”)]+")
 FIELD_SIZES = {"number": "5", "choice": "8", "text": "12"}  # by the blank's kind, so that no answer shows in it
 
 
@@ -410,7 +411,7 @@ def _question_element(question: Question, options: Sequence[Option], number: int
         )
         for index, option in enumerate(options)
     ]
-    fields = [(blank.start, blank.end, _field(blank, place, builder)) for place, blank in enumerate(question.blanks, 1)]
+    fields = [_kept(question.stem.markdown, blank, _field(blank, place, builder), builder) for place, blank in enumerate(question.blanks, 1)]
     return builder.element(
         "div",
         {
@@ -430,6 +431,14 @@ def _question_element(question: Question, options: Sequence[Option], number: int
         # One filled button in an exercise; the script passes it on.
         builder.check_row(look="exercise-first" if number == 1 else "exercise-second"),
     )
+
+
+def _kept(stem: str, blank: Blank, field: Element, builder: Builder) -> tuple[int, int, Element]:
+    """A field and its place in the stem; a mark of punctuation after it stays on its line."""
+    mark = MARK_AFTER.match(stem, blank.end)
+    if not mark:
+        return blank.start, blank.end, field
+    return blank.start, mark.end(), builder.element("span", {"class": "quiz-kept"}, field, mark[0])
 
 
 def _field(blank: Blank, place: int, builder: Builder) -> Element:
