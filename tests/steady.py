@@ -1,6 +1,6 @@
 """What makes a test see the same on a busy machine as on a quick one."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 
 def double_tap(target: Locator | tuple[Page, dict]) -> None:
@@ -28,3 +28,30 @@ def wait_for_styles(page: Page) -> None:
         """() => [...document.querySelectorAll('link[rel=stylesheet]')]
             .every(link => link.sheet && link.getAttribute('href').startsWith('http'))"""
     )
+
+
+def shifts_as_scripts_arrive(page: Page, address: str) -> list[str]:
+    """What moves on a page when the exercises' scripts come late: each element with where it was and where it went."""
+    held = []
+    page.route("**/assets/exercises/*.js", lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    expect(page.locator(".exercise-foot").last).to_be_visible()
+    wait_for_styles(page)
+    page.evaluate(
+        """() => {
+            window.shifts = [];
+            new PerformanceObserver((list) => {
+                for (const { sources } of list.getEntries()) {
+                    for (const { node, previousRect, currentRect } of sources) {
+                        shifts.push(`${node?.outerHTML ?? node} ${JSON.stringify([previousRect, currentRect])}`);
+                    }
+                }
+            }).observe({ type: 'layout-shift' });
+        }"""
+    )
+    page.route("**/assets/exercises/*.js", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page.evaluate("shifts")

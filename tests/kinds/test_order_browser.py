@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from steady import shifts_as_scripts_arrive
 
 KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 CHANGED = "This question has changed since you answered it."
@@ -436,16 +437,7 @@ def test_where_the_script_fails_the_fields_come_back(page, render):
 
 def test_nothing_shifts_when_the_script_arrives(page, render):
     """The layout that the script needs is chosen before it loads."""
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
-    # The theme's own script fetches every style again where a host forbids keeping them, as the tests' does.
-    page.route("**/assets/javascripts/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    page.goto(render(ORDER))
-    exercise(page)
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("shift") == 0
+    assert shifts_as_scripts_arrive(page, render(ORDER)) == []
 
 
 def test_a_check_moves_nothing(page, render):

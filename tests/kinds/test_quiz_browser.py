@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from steady import wait_for_styles
+from steady import shifts_as_scripts_arrive
 
 KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 
@@ -672,29 +672,7 @@ def test_axe_finds_nothing_in_any_state(new_context, render, axe, scheme, width)
 
 def test_the_page_does_not_shift_when_scripts_arrive(page, render):
     """Layout that scripts will change is chosen before they load: here they come late, and nothing moves."""
-    held = []
-    page.route("**/assets/exercises/*.js", lambda route: held.append(route))
-    page.goto(render(BLOCK + "\n" + GAPS[10:]), wait_until="commit")
-    expect(page.get_by_role("group", name="Fill the gaps").get_by_role("button", name="Check")).to_be_visible()
-    wait_for_styles(page)
-    page.evaluate(
-        """() => {
-            window.shifts = [];
-            new PerformanceObserver((list) => {
-                for (const { sources } of list.getEntries()) {
-                    for (const { node, previousRect, currentRect } of sources) {
-                        shifts.push(`${node?.outerHTML ?? node} ${JSON.stringify([previousRect, currentRect])}`);
-                    }
-                }
-            }).observe({ type: 'layout-shift' });
-        }"""
-    )
-    page.route("**/assets/exercises/*.js", lambda route: route.continue_())
-    for route in held:
-        route.continue_()
-    live(page)
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("shifts") == []
+    assert shifts_as_scripts_arrive(page, render(BLOCK + "\n" + GAPS[10:])) == []
 
 
 def test_every_target_is_large_enough(new_context, render):

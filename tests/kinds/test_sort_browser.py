@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from steady import double_tap
+from steady import double_tap, shifts_as_scripts_arrive
 
 KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
@@ -679,16 +679,7 @@ def test_where_the_script_fails_the_radio_groups_come_back(page, render):
 
 def test_nothing_shifts_when_the_script_arrives(page, render):
     """The layout that the script needs is chosen before it loads."""
-    # The theme's own script fetches every style again where a host forbids keeping them, as the tests' does.
-    page.route("**/assets/javascripts/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
-    page.goto(render(SORT))
-    expect(item(exercise(page), "Pear")).to_be_visible()
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("shift") == 0
+    assert shifts_as_scripts_arrive(page, render(SORT)) == []
 
 
 def test_nothing_is_left_on_the_page_that_follows(new_context, render):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from steady import shifts_as_scripts_arrive
 
 KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 CHANGED = "This exercise has changed since you answered it."
@@ -594,13 +595,7 @@ def test_where_the_script_fails_the_buttons_go(page, render):
 
 def test_nothing_shifts_when_the_script_arrives(page, render):
     """The sheet has its room from the start."""
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
-    opened(page, render(WORKSHEET))
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("shift") == 0
+    assert shifts_as_scripts_arrive(page, render(WORKSHEET)) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -14,6 +14,7 @@ export class Board extends Exercise {
     this.row = this.find('.exercise-verdict');
     this.key = this.find('.exercise-key');
     this.on('pointerdown', (event) => this.grab(event));
+    this.on('toggle', () => this.spell(), this.key);
     this.on('dragstart', (event) => event.preventDefault()); // of a link or a picture in a slip
   }
 
@@ -41,8 +42,10 @@ export class Board extends Exercise {
     });
   }
 
-  // The parts of a text, for where it is to be read again: with scripts the key names what it is about by its text;
-  // letters and numbers are for paper.
+  // With scripts the key names what it is about by its text; letters and numbers are for paper. Done once it is opened.
+  spell() {}
+
+  // The parts of a text, for where it is to be read again.
   spelt(text) {
     return this.make('div', '', ...this.copy(text).childNodes);
   }

@@ -14,11 +14,6 @@ export default class Match extends Board {
       this.find('.match-line', row).append(said);
       return { id: row.dataset.item, row, said, field: this.find('select', row), answer, right: answer.dataset.definition };
     });
-    for (const { row, answer, right } of this.terms) {
-      const slip = this.slips.find(({ dataset }) => dataset.definition === right);
-      answer.prepend(this.spelt(this.find('.match-term', row)));
-      answer.append(this.spelt(this.find('.match-text', slip)));
-    }
     // The browser says itself what a select holds.
     this.on('change', ({ target }) => {
       const notice = this.draft(this.of(target));
@@ -133,6 +128,15 @@ export default class Match extends Board {
     this.root.toggleAttribute('data-holding', !!held);
     this.counted = this.count = n ? this.word('to-match', { n }) : this.word('all-matched', { n: terms.length });
     if (!done) this.open(this.row);
+  }
+
+  spell() {
+    this.spell = () => {};
+    for (const { row, answer, right } of this.terms) {
+      const slip = this.slips.find(({ dataset }) => dataset.definition === right);
+      answer.prepend(this.spelt(this.find('.match-term', row)));
+      answer.append(this.spelt(this.find('.match-text', slip)));
+    }
   }
 
   // ---- by pointer -----------------------------------------------------------------------------------------------------

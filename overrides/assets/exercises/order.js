@@ -12,7 +12,6 @@ export default class Order extends Board {
     this.list = this.find('.order-list');
     const right = this.all('.order-key > li');
     this.steps = this.all('.order-step').map((root) => this.step(root, right));
-    for (const { answer, text } of this.steps) answer.firstElementChild.replaceWith(this.spelt(text));
     this.on('keydown', (event) => this.arrow(event));
   }
 
@@ -166,6 +165,11 @@ export default class Order extends Board {
       });
     }
     if (free.length) this.open(this.row);
+  }
+
+  spell() {
+    this.spell = () => {};
+    for (const { answer, text } of this.steps) answer.firstElementChild.replaceWith(this.spelt(text));
   }
 
   glide(steps, change) {
