@@ -83,7 +83,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Note the page's kinds for the template; warn where the page and the check disagree about its exercises."""
     rendered = RENDERED.findall(html)
-    page.meta["exercises"] = list(dict.fromkeys(rendered))
+    if rendered:  # a page that has none keeps its front matter as it is, and comes out the same
+        page.meta["exercises"] = list(dict.fromkeys(rendered))
     source, inspected = _seen.get(page.file.src_uri) or ("", None)
     expected = [(each.fence.kind, each.fence.place) for each in inspected.judged] if inspected else []
     if not inspected or rendered == [kind for kind, _ in expected]:
