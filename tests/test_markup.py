@@ -32,6 +32,7 @@ UNSAFE = {
     "[a](vbscript:x)": 5, "[a](data:text/html,x)": 5, "![a](javascript:x)": 6, "[r]: javascript:x": 8, "[r]: <javascript:x>": 8,
     "<javascript:alert(1)>": 3, "<math><mi xlink:href=javascript:x>y</mi></math>": 9, "<b>x": 3, "x</b>": 4, "</div>": 3,
     "<b><i>x</b></i>": 10, "<p>x": 3, "<script": 3, "<b><input>": 6,
+    "a](<img src=x onerror=y>": 6, "*[a]: <img src=x onerror=y>": 9, "a](<iframe>": 6, "<!-- --!><img onerror=x>": 12, "<!--><img onerror=x> -->": 8, "<!---><img onerror=x> -->": 9,
 }  # fmt: skip
 
 

@@ -20,6 +20,8 @@ SPAN_BREAK = re.compile(r"[ ]*(?:$|[-*+][ ]|\d{1,9}[.)][ ]|>|:[ ]|#|\|)|.*\|[ ]*
 DOLLAR_MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$\n])*+(?<!\s)\$(?!\$)")
 BLOCK_MATH = re.compile(r"[ ]{0,3}(?:\\\[(?!\[)[\s\S]*\\\]|\$\$[\s\S]*\$\$)\s*")
 
+COMMENT_EDGE = re.compile(r"<!--(?:-?>)?|--!?>")
+
 FORBIDDEN = frozenset(
     "script style form input button select textarea frame frameset iframe object embed applet link base meta plaintext".split()
 )
@@ -56,7 +58,7 @@ def mask(text: str) -> str:
     lines = text.split("\n")
     code = _code_lines(lines)
     kept = "\n".join(" " * len(line) if is_code else line for line, is_code in zip(lines, code))
-    return _mask_between(_mask_spans(kept), "<!--", "-->")
+    return _mask_comments(_mask_spans(kept))
 
 
 def mask_literal(masked: str) -> str:
@@ -84,6 +86,18 @@ def _mask_between(text: str, begin: str, end: str, *, one_line: bool = False) ->
         pieces += [text[done:start], _blank(text[start : stop + len(end)])]
         done = stop + len(end)
         start = text.find(begin, done)
+    return "".join(pieces) + text[done:]
+
+
+def _mask_comments(text: str) -> str:
+    """Comments as a browser ends them, which is sooner than a writer may think: `<!-->` and `--!>` do. One that never ends stays."""
+    pieces, done, start = [], 0, -1
+    for token in COMMENT_EDGE.finditer(text):
+        if start < 0 and token[0].startswith("<"):
+            start = token.start()
+        if start >= 0 and token[0].endswith(">"):
+            pieces += [text[done:start], _blank(text[start : token.end()])]
+            done, start = token.end(), -1
     return "".join(pieces) + text[done:]
 
 
@@ -197,15 +211,17 @@ def unsafe(masked: str) -> list[tuple[int, str, str]]:
         found.setdefault(at, (what, instead))
 
     if "<" in masked:
-        tags = ANGLED_TARGET.sub(lambda match: _blank(match[0]), masked)
-        for tag in START.finditer(tags):
+        for tag in START.finditer(masked):
             if tag[2].lower() in FORBIDDEN and not tag[1]:
                 note(tag.start(), f"the element <{tag[2].lower()}>", "Remove it; write what it shows as Markdown.")
+        for tag in QUOTED_TAG.finditer(masked):
+            _judge_attributes(tag[3], tag.start(), note)
+        # What looks like a link's address in angle brackets may be none; what runs a script in it was judged above.
+        tags = ANGLED_TARGET.sub(lambda match: _blank(match[0]), masked)
         paired = [(tag.start(), tag.end()) for tag in QUOTED_TAG.finditer(tags)]
-        for tag in QUOTED_TAG.finditer(tags):
+        for tag in NAIVE_TAG.finditer(masked):
             _judge_attributes(tag[3], tag.start(), note)
         for tag in NAIVE_TAG.finditer(tags):
-            _judge_attributes(tag[3], tag.start(), note)
             at = bisect_right(paired, (tag.start(), len(tags))) - 1
             if at < 0 or paired[at][1] < tag.end():  # a browser would read on, and take what follows for attributes
                 note(tag.start(), f"<{tag[1]}{tag[2].lower()}> with a quotation mark that has no second", "Pair the quotation marks inside the tag.")
