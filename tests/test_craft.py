@@ -143,6 +143,10 @@ def test_no_option_stands_for_all_or_none(option, found):
         ("Sales did not move. What helps?", False),
         ("Which notes are worth reading?", False),
         ("Which is `not` the keyword?", False),
+        ("She says: ‘If it can’t stop, I don’t come.’ What does she need?", False),
+        ("| What was said |\n| --- |\n| ‘I can’t wait.’ |\n\nWhat do they share?", False),
+        ("What does she want?\n\nShe is not well.", False),
+        ("‘I would,’ says one. Which is not a segment?", True),
     ],
 )
 def test_a_negative_stem_is_marked(stem, found):

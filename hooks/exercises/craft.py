@@ -19,11 +19,13 @@ from .notation import Exercise, Text
 
 FEW = 3  # with fewer questions than this, the same place may well be chance
 VERDICT_WORDS = 3  # a back of so few words gives no reason
+LONG = 1000  # no sentence is longer, and none may take long to read
 KINDS_APART = 2  # an objective is tested in at least so many kinds
 
-MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*_`~]+")
+MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>|[*_`~]+")
 ABOVE = re.compile(r"(?:all|none|any|both|neither|each|every one) of (?:the|these|those|them)\b(?: (?:above|options|answers|following))?[.!]?$|(?:all|none) of (?:the )?above\b.*", re.I)
 SENTENCE = re.compile(r"(?<=[.!?…:])\s+")
+QUOTED = re.compile(r"‘[^‘’]*(?:’\w[^‘’]*)*’(?!\w)|“[^“”]*”|\"[^\"]*\"")
 NEGATIVE = re.compile(r"\b(?:not|never|except|cannot|(?:is|are|was|were|do|does|did|has|have|would|should|could|ca|wo)n['’]t)\b", re.I)
 MARKED = re.compile(r"(\*\*|__|\*|_)(?=\S)[^*_]*\b(?:not|never|except|cannot|\w+n['’]t)\b[^*_]*\1", re.I)
 SHOUTED = re.compile(r"\b(?:NOT|NEVER|EXCEPT|CANNOT)\b")
@@ -99,10 +101,13 @@ def _no_feedback(option: Option) -> Diagnostic:
 
 
 def _negative(stem: Text) -> bool:
-    """Whether the sentence that asks holds a negation that is not marked."""
-    plain = stem.masked.strip()
-    asking = [sentence for sentence in SENTENCE.split(plain) if ASKS.search(sentence.strip())][-1:]
-    return any(NEGATIVE.search(each) and not MARKED.search(each) and not SHOUTED.search(each) for each in asking)
+    """Whether the sentence that asks holds a negation that is not marked; what is quoted is somebody else's."""
+    for paragraph in reversed(re.split(r"\n[ ]*\n", stem.masked.strip())):
+        asking = [sentence for sentence in SENTENCE.split(QUOTED.sub("", paragraph)) if ASKS.search(sentence.strip())]
+        if asking:
+            asked = asking[-1][-LONG:]
+            return bool(NEGATIVE.search(asked)) and not MARKED.search(asked) and not SHOUTED.search(asked)
+    return False
 
 
 def _cards(record: Cards) -> list[Diagnostic]:
