@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 from exercises.check import Course, Inspected, decode, inspect, inspect_course
+from exercises.coursemap import Lesson, course_map
 from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
 from exercises.policy import with_policy
@@ -19,7 +20,9 @@ from exercises.reporters import Report, plain
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from jinja2 import Environment
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from rcssmin import cssmin
 from rjsmin import jsmin
@@ -34,6 +37,7 @@ OWN_ASSETS = ("exercises", "stylesheets")  # under assets/; the theme's own file
 _serving = False
 _course = Course()
 _seen: dict[str, tuple[str, Inspected]] = {}  # by page: its source, and what the check found in it
+_pages: list[Page] = []  # in the order of the navigation
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -64,6 +68,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if broken:
         raise PluginError(f"{', '.join(broken)}: not UTF-8, so the site cannot be built.")
     return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Note the pages in the order of the navigation."""
+    _pages[:] = nav.pages
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -97,6 +106,21 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         place = Place(1)
         message, help = f"Exercises on the finished page: {len(rendered)}. In its file: {len(expected)}.", "An exercise that a snippet or a plugin brings in is never checked: write it in the page itself."
     _report(shown_path(Path(page.file.abs_src_path)), source, Diagnostic("not-rendered", place, message, help))
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Publish the course map, once every page has been read: what readers' own pages need to know of the lessons."""
+    lessons = [_lesson_of(page) for page in _pages if page.meta.get("objectives")]
+    files.append(File.generated(config, "assets/course.json", content=course_map(lessons)))
+
+
+def _lesson_of(page: Page) -> Lesson:
+    meta = page.meta
+    objectives = [(str(each["id"]), str(each.get("text", ""))) for each in meta["objectives"] if isinstance(each, dict) and "id" in each]
+    part = page.parent.title if page.parent else ""
+    _, inspected = _seen.get(page.file.src_uri, ("", None))
+    name = str(meta.get("id") or page.file.src_uri.replace(".md", ""))  # as the template names it
+    return Lesson(name, str(page.title), page.url, part, int(meta.get("minutes") or 0), objectives, inspected.judged if inspected else ())
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

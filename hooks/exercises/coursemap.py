@@ -1,0 +1,68 @@
+"""The course as the reader's browser knows it: its lessons, their objectives, and what may be answered in each.
+
+In: lessons as the hook collects them. Out: a document for `assets/course.json`. Refuses to hold a text of an exercise, and
+so any answer: an item is known by its hash, as what is kept of it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from . import kinds
+from .check import Judged
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What MkDocs knows of a lesson: `part` is its section in the navigation, `url` its address from the site's root."""
+
+    id: str
+    title: str
+    url: str
+    part: str
+    minutes: int
+    objectives: Sequence[tuple[str, str]]
+    judged: Sequence[Judged]
+
+
+def course_map(lessons: Iterable[Lesson]) -> str:
+    """JSON: { version, lessons: [{ id, title, url, part, minutes, objectives: [{ id, text }], exercises: [{ id, kind, title,
+    items: [{ key, objectives }] }] }] }.
+
+    Lessons stand in the navigation's order, exercises and items in the page's. An exercise's `id` is what its answers are
+    kept under: without one, its kind. An objective is `lesson/id`. A worksheet's items have none, since nothing of it is
+    graded; an exercise that is not sound is left out, as it is from the page.
+    """
+    document = {"version": VERSION, "lessons": [_lesson(lesson) for lesson in lessons]}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lesson(lesson: Lesson) -> dict[str, object]:
+    return {
+        "id": lesson.id,
+        "title": lesson.title,
+        "url": lesson.url,
+        "part": lesson.part,
+        "minutes": lesson.minutes,
+        "objectives": [{"id": name, "text": text} for name, text in lesson.objectives],
+        "exercises": [_exercise(each.record, lesson.id) for each in lesson.judged if each.sound],
+    }
+
+
+def _exercise(record, lesson: str) -> dict[str, object]:
+    keys = [key for key, _ in kinds.KINDS[record.kind].items(record)]
+    named = [question.objective for question in getattr(record, "questions", ())] or [record.objective] * len(keys)
+    return {
+        "id": record.id or record.kind,
+        "kind": record.kind,
+        "title": record.title,
+        "items": [{"key": key, "objectives": _whole(objectives, lesson)} for key, objectives in zip(keys, named)],
+    }
+
+
+def _whole(objectives: Sequence[str], lesson: str) -> list[str]:
+    return [name if "/" in name else f"{lesson}/{name}" for name in objectives]
