@@ -22,13 +22,14 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench lock clean
+.PHONY: help serve build test check prose bench lock clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
 	@echo "make build   the course into site/; a broken exercise or link fails it"
 	@echo "make test    all tests, in a real browser too"
 	@echo "make check   every exercise of the course, without building it"
+	@echo "make prose   how long each lesson is, and how easily it reads"
 	@echo "make bench   how long builds take and how much pages weigh"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
 	@echo "make clean   remove .venv, site/ and what tests leave behind"
@@ -43,6 +44,9 @@ build: $(READY)
 test: $(READY)
 	$(PY) tests/browser.py
 	$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+prose: $(READY)
+	$(PY) tests/prose.py
 
 check: $(READY)
 	$(VENV)/bin/exercises check
