@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import logging
 import re
+from datetime import date
 from pathlib import Path
 
 from exercises.check import Course, Inspected, decode, inspect, inspect_course
 from exercises.coursemap import Lesson, course_map
+from exercises.dates import changed, spoken
 from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
 from exercises.policy import with_policy
@@ -37,6 +39,7 @@ OWN_ASSETS = ("exercises", "stylesheets")  # under assets/; the theme's own file
 _serving = False
 _course = Course()
 _seen: dict[str, tuple[str, Inspected]] = {}  # by page: its source, and what the check found in it
+_changed: dict[Path, date] = {}  # by file
 _pages: list[Page] = []  # in the order of the navigation
 
 
@@ -71,8 +74,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-    """Note the pages in the order of the navigation."""
+    """Note the pages in the order of the navigation, and when each was changed."""
     _pages[:] = nav.pages
+    _changed.clear()
+    _changed.update(changed(Path(config.docs_dir).resolve()))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -112,6 +117,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, once every page has been read: what readers' own pages need to know of the lessons."""
     lessons = [_lesson_of(page) for page in _pages if page.meta.get("objectives")]
     files.append(File.generated(config, "assets/course.json", content=course_map(lessons)))
+
+
+def on_page_context(context: dict, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell the template when the page was changed: `changed` as a machine and as a person reads it."""
+    day = _changed.get(Path(page.file.abs_src_path).resolve()) if page.file.abs_src_path else None
+    if day:
+        context["changed"] = {"date": day.isoformat(), "spoken": spoken(day)}
 
 
 def _lesson_of(page: Page) -> Lesson:

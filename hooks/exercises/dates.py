@@ -1,0 +1,30 @@
+"""When pages were last changed, as the repository's history says.
+
+In: a folder. Out: a date per file. Refuses to guess: where there is no history, there is no date.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+
+def changed(folder: Path) -> dict[Path, date]:
+    """The date of the last commit of each file under `folder`, in one call; empty without git or without a repository."""
+    git = ["git", "-C", str(folder), "-c", "core.quotePath=false", "log", "--no-renames", "--format=%x00%cs", "--name-only", "--relative", "--", "."]
+    try:
+        log = subprocess.run(git, capture_output=True, check=True, encoding="utf-8", errors="replace").stdout
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    dates: dict[Path, date] = {}
+    for commit in log.split("\0")[1:]:
+        day, *names = commit.split("\n")
+        for name in filter(None, names):
+            dates.setdefault(folder / name, date.fromisoformat(day))
+    return dates
+
+
+def spoken(day: date) -> str:
+    """As it is read: 3 November 2026."""
+    return f"{day.day} {day:%B} {day.year}"
