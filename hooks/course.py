@@ -17,9 +17,10 @@ from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
 from exercises.policy import with_policy
 from exercises.reporters import Report, plain
+from exercises.search import thin, whole
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from jinja2 import Environment
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -38,6 +39,7 @@ _serving = False
 _course = Course()
 _seen: dict[str, tuple[str, Inspected]] = {}  # by page: its source, and what the check found in it
 _pages: list[Page] = []  # in the order of the navigation
+_insides: list[str] = []  # of the exercises of the page that the search is reading
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -120,6 +122,21 @@ def _lesson_of(page: Page) -> Lesson:
     _, inspected = _seen.get(page.file.src_uri, ("", None))
     name = str(meta.get("id") or page.file.src_uri.replace(".md", ""))  # as the template names it
     return Lesson(name, str(page.title), page.url, part, int(meta.get("minutes") or 0), objectives, inspected.judged if inspected else ())
+
+
+@event_priority(50)
+def _before_search(context: dict, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Let the search read of each exercise no more than it may know."""
+    page.content, _insides[:] = thin(page.content or "")
+
+
+@event_priority(-50)
+def _after_search(context: dict, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Give the template the page as it was."""
+    page.content = whole(page.content or "", _insides)
+
+
+on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
