@@ -10,6 +10,7 @@
     get() { return this.benchWidget; },
     set(value) {
       this.benchWidget = value;
+      if (!value) return; // the exercise has left the page
       value.enter = (...given) => {
         delete value.enter;
         const entered = value.enter(...given);

@@ -7,21 +7,25 @@ file once per process and gives it no package: everything is imported at the top
 
 from __future__ import annotations
 
+import json
 import logging
 import re
+import zlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from exercises.check import Course, Inspected, decode, inspect, inspect_course
-from exercises.coursemap import Lesson, course_map
+from exercises.coursemap import Lesson, lesson_map, published
 from exercises.dates import changed, spoken
 from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
 from exercises.policy import with_policy
 from exercises.reporters import Report, plain
+from exercises.search import thin, whole
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from jinja2 import Environment
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -38,9 +42,15 @@ OWN_ASSETS = ("exercises", "stylesheets")  # under assets/; the theme's own file
 
 _serving = False
 _course = Course()
-_seen: dict[str, tuple[str, Inspected]] = {}  # by page: its source, and what the check found in it
+# By page, and only until it is rendered, since a large course would keep all its lines: how many it has, and what the check
+# found in it.
+_seen: dict[str, tuple[int, Inspected]] = {}
 _changed: dict[Path, date] = {}  # by file
 _pages: list[Page] = []  # in the order of the navigation
+# By page, once it is rendered: what the course map says of it; and its exercises, packed, until its file is written.
+_maps: dict[str, dict[str, object]] = {}
+_insides: dict[str, bytes] = {}
+_less: dict[str, str] = {}  # of the page that is being written: its contents without them
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -62,12 +72,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             broken.append(path)
             _report(path, source, problem)
     _course, found = inspect_course(texts)
-    _seen.clear()
+    for kept in (_seen, _maps, _insides, _less):
+        kept.clear()
     for file, (path, source) in zip(pages, texts.items()):
         inspected = found[path]
         for diagnostic in inspected.diagnostics:
             _report(path, source, diagnostic)
-        _seen[file.src_uri] = source, inspected
+        _seen[file.src_uri] = source.count("\n"), inspected
     if broken:
         raise PluginError(f"{', '.join(broken)}: not UTF-8, so the site cannot be built.")
     return files
@@ -82,24 +93,38 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension what only MkDocs knows: the page's front matter, its first line, and where it is edited."""
-    source, inspected = _seen.get(page.file.src_uri) or (markdown, inspect(markdown))
+    lines, inspected = _seen.get(page.file.src_uri) or (markdown.count("\n"), inspect(markdown))
     config.mdx_configs["exercises"] = {
         **config.mdx_configs.get("exercises", {}),
         "show_source": _serving,
         "edit_url": page.edit_url or "",
-        "first_line": source.count("\n") - markdown.count("\n") + 1,
+        "first_line": lines - markdown.count("\n") + 1,
         "judged": inspected.judged,
         "front_matter": inspected.front,
         "course": _course,
     }
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Note the page's kinds for the template; warn where the page and the check disagree about its exercises."""
+@event_priority(-50)  # the last, since what it gives is not whole
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note what templates and the course map need of the page's exercises. Give back what the search may read of them:
+    MkDocs keeps it for every page until the last one is rendered.
+    """
     rendered = RENDERED.findall(html)
     if rendered:  # a page that has none keeps its front matter as it is, and comes out the same
         page.meta["exercises"] = list(dict.fromkeys(rendered))
-    source, inspected = _seen.get(page.file.src_uri) or ("", None)
+    _, inspected = _seen.pop(page.file.src_uri, (0, None))
+    _compare(page, rendered, inspected)
+    if page.meta.get("objectives"):
+        _maps[page.file.src_uri] = lesson_map(_lesson_of(page, inspected))
+    less, insides = thin(html)
+    if insides:
+        _insides[page.file.src_uri] = zlib.compress(json.dumps(insides).encode("ascii"), 1)
+    return less
+
+
+def _compare(page: Page, rendered: Sequence[str], inspected: Inspected | None) -> None:
+    """Warn where the page and the check disagree about the page's exercises."""
     expected = [(each.fence.kind, each.fence.place) for each in inspected.judged] if inspected else []
     if not inspected or rendered == [kind for kind, _ in expected]:
         return
@@ -110,33 +135,39 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     else:
         place = Place(1)
         message, help = f"Exercises on the finished page: {len(rendered)}. In its file: {len(expected)}.", "An exercise that a snippet or a plugin brings in is never checked: write it in the page itself."
-    _report(shown_path(Path(page.file.abs_src_path)), source, Diagnostic("not-rendered", place, message, help))
+    file = Path(page.file.abs_src_path)
+    _report(shown_path(file), decode(file.read_bytes())[0], Diagnostic("not-rendered", place, message, help))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, once every page has been read: what readers' own pages need to know of the lessons."""
-    lessons = [_lesson_of(page) for page in _pages if page.meta.get("objectives")]
-    files.append(File.generated(config, "assets/course.json", content=course_map(lessons)))
+    lessons = [_maps[page.file.src_uri] for page in _pages if page.file.src_uri in _maps]
+    files.append(File.generated(config, "assets/course.json", content=published(lessons)))
 
 
-def on_page_context(context: dict, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Tell the template when the page was changed: `changed` as a machine and as a person reads it."""
-    day = _changed.get(Path(page.file.abs_src_path).resolve()) if page.file.abs_src_path else None
-    if day:
-        context["changed"] = {"date": day.isoformat(), "spoken": spoken(day)}
-
-
-def _lesson_of(page: Page) -> Lesson:
+def _lesson_of(page: Page, inspected: Inspected | None) -> Lesson:
     meta = page.meta
     objectives = [(str(each["id"]), str(each.get("text", ""))) for each in meta["objectives"] if isinstance(each, dict) and "id" in each]
     part = page.parent.title if page.parent else ""
-    _, inspected = _seen.get(page.file.src_uri, ("", None))
     name = str(meta.get("id") or page.file.src_uri.replace(".md", ""))  # as the template names it
     return Lesson(name, str(page.title), page.url, part, int(meta.get("minutes") or 0), objectives, inspected.judged if inspected else ())
 
 
+@event_priority(-50)  # once the search has read it
+def on_page_context(context: dict, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Give the template the whole page, and when it was changed, as a machine and as a person reads it."""
+    day = _changed.get(Path(page.file.abs_src_path).resolve()) if page.file.abs_src_path else None
+    if day:
+        context["changed"] = {"date": day.isoformat(), "spoken": spoken(day)}
+    packed = _insides.pop(page.file.src_uri, None)
+    if packed:
+        _less[page.file.src_uri] = page.content or ""
+        page.content = whole(page.content or "", json.loads(zlib.decompress(packed)))
+
+
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy; not while serving, since MkDocs' live reload is an inline script."""
+    page.content = _less.pop(page.file.src_uri, page.content)  # MkDocs keeps it still
     return output if _serving else with_policy(output)
 
 

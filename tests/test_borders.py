@@ -53,7 +53,7 @@ def test_only_html_makes_elements():
     assert makers == {"exercises/html.py"}
 
 
-PURE = ["source", "notation", "markup", "options", "blanks", "diagnostic", "check", "shuffle", "html", "words"]
+PURE = ["source", "notation", "markup", "options", "blanks", "diagnostic", "check", "shuffle", "html", "search", "words"]
 
 
 @pytest.mark.parametrize("module", [*PURE, *(f"kinds/{path.stem}" for path in sorted((HOOKS / "exercises/kinds").glob("*.py")))])

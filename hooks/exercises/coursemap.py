@@ -7,7 +7,7 @@ so any answer: an item is known by its hash, as what is kept of it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import kinds
@@ -37,11 +37,16 @@ def course_map(lessons: Iterable[Lesson]) -> str:
     kept under: without one, its kind. An objective is `lesson/id`. A worksheet's items have none, since nothing of it is
     graded; an exercise that is not sound is left out, as it is from the page.
     """
-    document = {"version": VERSION, "lessons": [_lesson(lesson) for lesson in lessons]}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return published([lesson_map(lesson) for lesson in lessons])
 
 
-def _lesson(lesson: Lesson) -> dict[str, object]:
+def published(lessons: Sequence[Mapping[str, object]]) -> str:
+    """The document of lessons that have been mapped."""
+    return json.dumps({"version": VERSION, "lessons": lessons}, ensure_ascii=False, separators=(",", ":"))
+
+
+def lesson_map(lesson: Lesson) -> dict[str, object]:
+    """One lesson of the document."""
     return {
         "id": lesson.id,
         "title": lesson.title,

@@ -51,7 +51,7 @@ MARKERS_DEEP = 32  # more list markers on one line are text
 QUOTES_DEEP = 8  # from here on, all further marks of a line count as one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line, or the rest of it: `text` has its tabs expanded and begins at column `offset` of the expanded line."""
 
@@ -148,6 +148,8 @@ class Page:
 def read_lines(text: str, first: int = 1) -> list[Line]:
     """Split at LF, CRLF and CR; drop a byte-order mark and the two control characters; expand tabs to four columns."""
     raws = LINE_END.split(text.removeprefix("\ufeff"))
+    if not re.search("[\t\x02\x03]", text):  # most pages: then a line is kept once
+        return [Line(number, raw, raw) for number, raw in enumerate(raws, first)]
     return [Line(number, raw.translate(CONTROL).expandtabs(TAB), raw) for number, raw in enumerate(raws, first)]
 
 

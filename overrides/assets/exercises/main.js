@@ -17,8 +17,21 @@ for (const kind of kinds) {
       }
     }
 
+    // What is still away when the scripts that run now are done has left for good: whatever only moves is back by then.
+    // The theme keeps hold of each page that instant navigation took away, and so of all that is in it.
     disconnectedCallback() {
       this.widget?.leave();
+      queueMicrotask(() => {
+        if (this.isConnected) return;
+        this.widget = null;
+        for (const part of this.querySelectorAll('*')) part.remove(); // one by one, since one that is held holds its tree
+        this.replaceChildren();
+      });
     }
   });
 }
+
+// After an instant navigation the theme loads this script again, waits for it, and never stops listening.
+document.addEventListener('load', ({ target }) => {
+  if (target.src === import.meta.url) setTimeout(() => { target.onload = null; }); // once the theme has heard it
+}, true);

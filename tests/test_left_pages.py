@@ -1,0 +1,55 @@
+"""What a page leaves behind when instant navigation takes it away: the theme holds on to it, so that it had better be empty."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from reading import fenced
+
+CARDS = fenced("cards", "Front\n:   Its other side", 'id="deck" title="Deck"')
+SORT = fenced("sort", "One\n:   Apple\n\nTwo\n:   Pear", 'id="board" title="Board"')
+
+
+@pytest.fixture
+def first(page, render):
+    """A page with two exercises, from which a link goes to another page with one, without a load."""
+    address = render({"index.md": f"# First\n\n{CARDS}\n{SORT}\n[On](other.md)\n", "other.md": f"# Other\n\n{CARDS}"})
+
+    def own_addresses(route):
+        text = re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text())
+        route.fulfill(body=text, content_type="application/xml")
+
+    page.route("**/sitemap.xml", own_addresses)  # else the theme does not navigate instantly
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(address)
+    expect(page.locator(".exercise[data-live]")).to_have_count(2)
+    return page
+
+
+def go_on(page):
+    page.evaluate("() => { window.left = [...document.querySelectorAll('.exercise')]; }")
+    page.get_by_role("link", name="On", exact=True).evaluate("link => link.click()")
+    expect(page.get_by_role("heading", name="Other")).to_be_visible()
+    expect(page.locator(".exercise[data-live]")).to_have_count(1)
+
+
+def test_an_exercise_that_has_left_the_page_holds_nothing(first):
+    """Neither its widget nor a part of it; nor do its parts hold each other, whichever the theme remembers."""
+    first.evaluate("() => { window.key = document.querySelector('.exercise-key'); }")
+    go_on(first)
+    assert first.evaluate("left.map(each => [each.isConnected, each.childNodes.length, each.widget])") == [[False, 0, None]] * 2
+    assert first.evaluate("[key.parentNode, key.childElementCount]") == [None, 0]
+
+
+def test_the_theme_listens_no_longer_for_a_script_that_has_come(first):
+    """It adds one listener for each page, and holds on to the page."""
+    go_on(first)
+    first.wait_for_function("() => document.querySelector('script[src$=\"exercises/main.js\"]').onload === null")
+
+
+def test_an_exercise_that_only_moves_stays_whole(first):
+    """Out of the page and back into it within one task, as when something sorts the page."""
+    deck = first.get_by_role("group", name="Deck")
+    deck.evaluate("deck => document.querySelector('.exercise:not([id=exercise-deck])').after(deck)")
+    deck.get_by_role("button", name="Turn").click()
+    expect(deck.get_by_text("Its other side")).to_be_visible()
