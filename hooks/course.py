@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from exercises.check import Course, Inspected, decode, inspect, inspect_course
-from exercises.coursemap import Lesson, course_map
+from exercises.coursemap import Lesson, by_objective, graded, lesson_map, published
 from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
 from exercises.policy import with_policy
@@ -32,7 +32,7 @@ LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": loggin
 RENDERED = re.compile(r'<(?:exercise-[a-z]+|section) [^>]*?class="(?:exercise|exercise-problem)"[^>]*? data-kind="([a-z]+)"')
 
 MINIFIERS = {".js": jsmin, ".css": cssmin}
-OWN_ASSETS = ("exercises", "stylesheets")  # under assets/; the theme's own files there are minified already
+OWN_ASSETS = ("exercises", "reader", "stylesheets")  # under assets/; the theme's own files there are minified already
 
 _serving = False
 _course = Course()
@@ -109,8 +109,14 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, once every page has been read: what readers' own pages need to know of the lessons."""
-    lessons = [_lesson_of(page) for page in _pages if page.meta.get("objectives")]
-    files.append(File.generated(config, "assets/course.json", content=course_map(lessons)))
+    lessons = [(page, lesson_map(_lesson_of(page))) for page in _pages if page.meta.get("objectives")]
+    maps = [each for _, each in lessons]
+    files.append(File.generated(config, "assets/course.json", content=published(maps)))
+    tests = by_objective(maps)
+    for page, each in lessons:  # what the templates' marks go by
+        page.meta["map"] = each
+        page.meta["graded"] = graded(each, 2)
+        page.meta["tests"] = {name["id"]: tests.get(f"{each['id']}/{name['id']}", []) for name in each["objectives"]}
 
 
 def _lesson_of(page: Page) -> Lesson:
