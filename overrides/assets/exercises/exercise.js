@@ -130,8 +130,8 @@ export class Exercise {
   }
 
   // Keeps an answer. Where the browser will not, the page says so once; the sentence is returned to be announced.
-  keep(item, response, outcome) {
-    if (keep(this.lesson, this.id, this.kind, item, response, outcome)) return '';
+  keep(item, response, outcome, sure) {
+    if (keep(this.lesson, this.id, this.kind, item, response, outcome, sure)) return '';
     if (document.querySelector('.exercise-notice')) return '';
     const text = this.word('kept-nothing');
     this.find('.exercise-foot').before(this.make('p', 'exercise-notice', text));
