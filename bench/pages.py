@@ -64,7 +64,7 @@ def _weights(room: Lab, loads: dict[str, tuple[list[Load], list[Load]]]) -> Iter
         size = sum(added.values())
         met = size <= bars[name] * KB
         if name == "none":
-            met = met and not any("exercises" in file for file in added)
+            met = met and not any("exercises" in file for file in added if not file.endswith("/progress.js"))  # the marks
         yield Row("Page", names[name], f"at most +{bars[name]:g} KB", f"{size / KB:+.2f} KB", met, {"bytes": added})
 
 

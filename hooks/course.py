@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from exercises.check import Course, Inspected, decode, inspect, inspect_course
-from exercises.coursemap import Lesson, lesson_map, published
+from exercises.coursemap import Lesson, by_objective, graded, lesson_map, published
 from exercises.dates import changed, spoken
 from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
@@ -38,7 +38,7 @@ LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": loggin
 RENDERED = re.compile(r'<(?:exercise-[a-z]+|section) [^>]*?class="(?:exercise|exercise-problem)"[^>]*? data-kind="([a-z]+)"')
 
 MINIFIERS = {".js": jsmin, ".css": cssmin}
-OWN_ASSETS = ("exercises", "stylesheets")  # under assets/; the theme's own files there are minified already
+OWN_ASSETS = ("exercises", "reader", "stylesheets")  # under assets/; the theme's own files there are minified already
 
 _serving = False
 _course = Course()
@@ -141,8 +141,14 @@ def _compare(page: Page, rendered: Sequence[str], inspected: Inspected | None) -
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, once every page has been read: what readers' own pages need to know of the lessons."""
-    lessons = [_maps[page.file.src_uri] for page in _pages if page.file.src_uri in _maps]
-    files.append(File.generated(config, "assets/course.json", content=published(lessons)))
+    lessons = [(page, _maps[page.file.src_uri]) for page in _pages if page.file.src_uri in _maps]
+    maps = [each for _, each in lessons]
+    files.append(File.generated(config, "assets/course.json", content=published(maps)))
+    tests = by_objective(maps)
+    for page, each in lessons:  # what the templates' marks go by
+        page.meta["map"] = each
+        page.meta["graded"] = graded(each, 2)
+        page.meta["tests"] = {name["id"]: tests.get(f"{each['id']}/{name['id']}", []) for name in each["objectives"]}
 
 
 def _lesson_of(page: Page, inspected: Inspected | None) -> Lesson:

@@ -30,12 +30,15 @@ def wait_for_styles(page: Page) -> None:
     )
 
 
-def shifts_as_scripts_arrive(page: Page, address: str) -> list[str]:
-    """What moves on a page when the exercises' scripts come late: each element with where it was and where it went."""
+def shifts_as_scripts_arrive(page: Page, address: str, shown: str = ".exercise-foot", awaited: str = ".exercise:not([data-live])") -> list[str]:
+    """What moves on a page when the site's own scripts come late: each element with where it was and where it went.
+
+    `shown` is there before they come; nothing is `awaited` any more once they have done their work.
+    """
     held = []
     page.route("**/assets/exercises/*.js", lambda route: held.append(route))
     page.goto(address, wait_until="commit")
-    expect(page.locator(".exercise-foot").last).to_be_visible()
+    expect(page.locator(shown).last).to_be_visible()
     wait_for_styles(page)
     page.evaluate(
         """() => {
@@ -52,6 +55,6 @@ def shifts_as_scripts_arrive(page: Page, address: str) -> list[str]:
     page.route("**/assets/exercises/*.js", lambda route: route.continue_())
     for route in held:
         route.continue_()
-    expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+    expect(page.locator(awaited)).to_have_count(0)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return page.evaluate("shifts")

@@ -64,7 +64,7 @@ def test_what_reads_a_page_touches_nothing_else(module):
 
 def test_only_progress_names_the_browsers_storage():
     """There is one door to it."""
-    named = {path.name for path in SCRIPTS.rglob("*.js") if any(word in path.read_text(encoding="utf-8") for word in ("localStorage", "sessionStorage", "indexedDB"))}
+    named = {path.name for path in SCRIPTS.parent.rglob("*.js") if any(word in path.read_text(encoding="utf-8") for word in ("localStorage", "sessionStorage", "indexedDB"))}
     assert named == {"progress.js"}
 
 

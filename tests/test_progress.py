@@ -1,18 +1,21 @@
 """The store: the only door to localStorage, tried from the page it serves."""
 
 import json
+from pathlib import Path
 
 import pytest
+
+STORES = Path(__file__).parent / "stores"
 
 
 @pytest.fixture
 def store(page, render):
-    """A small handle on progress.js: recall, keep, raw text, and how to set it."""
+    """A small handle on answers.js: recall, keep, raw text, and how to set it."""
     address = render("# Nothing but scripts\n")
     page.goto(address)
 
     class Store:
-        module = f"{address}assets/exercises/progress.js"
+        module = f"{address}assets/exercises/answers.js"
         key = "exercises:/" + address.split("/", 3)[3]
 
         def call(self, name, *arguments):
@@ -130,11 +133,80 @@ def test_no_name_is_special(page, store, name):
 
 def test_a_document_of_version_1_stays_readable(store):
     """As it was written by the first release; never change this sample."""
-    store.raw = (
-        '{"version":1,"lessons":{"segments":{"first-check":{"8eab0118d3":{"response":["8d7076ee9f"],"outcome":"correct",'
-        '"attempts":2,"first":"wrong","at":1764000000000}},"quiz":{"0ffc770051":{"response":{"1":"person"},'
-        '"outcome":"correct","attempts":1,"first":"correct","at":1764000000001}}}}}'
-    )
+    store.raw = (STORES / "readable" / "version-1-first-release.json").read_text(encoding="utf-8")
     kept = store.recall(lesson="segments", exercise="first-check")
     assert kept["8eab0118d3"] == {"response": ["8d7076ee9f"], "outcome": "correct", "attempts": 2, "first": "wrong", "at": 1764000000000}
     assert kept["0ffc770051"]["response"] == {"1": "person"}
+
+
+@pytest.mark.parametrize("sample", sorted((STORES / "readable").iterdir()), ids=lambda path: path.stem)
+def test_a_write_keeps_all_of_an_older_store(store, sample):
+    """One more answer, and every other byte of it as before."""
+    before = json.loads(sample.read_text(encoding="utf-8"))
+    store.raw = json.dumps(before)
+    assert store.keep(lesson="new")
+    after = json.loads(store.raw)
+    assert list(after["lessons"].pop("new")) == ["e"]
+    assert after == before
+
+
+@pytest.mark.parametrize("sample", sorted((STORES / "unreadable").iterdir()), ids=lambda path: path.stem)
+def test_a_store_that_cannot_be_read_stays_byte_for_byte(store, sample):
+    """Broken, foreign or newer: answers live as long as the page."""
+    store.raw = text = sample.read_text(encoding="utf-8")
+    assert not store.keep(response="now")
+    assert store.recall()["a"]["response"] == "now"
+    assert store.raw == text
+
+
+def test_a_new_attempt_leaves_what_the_last_check_said(store):
+    """Else a finished lesson would be open again as soon as one tries again."""
+    store.keep(outcome="wrong")
+    store.keep(outcome="correct")
+    store.keep(outcome="unanswered")
+    store.keep(outcome="unanswered")
+    record = store.recall()["a"]
+    assert (record["outcome"], record["last"], record["first"]) == ("unanswered", "correct", "wrong")
+    store.keep(outcome="wrong")
+    assert "last" not in json.loads(store.raw)["lessons"]["l"]["e"]["a"]
+
+
+def test_what_the_reader_felt_sure_of_is_kept_with_the_check(store):
+    """While a new attempt is under way too; the next check that says nothing drops it."""
+    store.call("keep", "l", "e", "quiz", "a", "r", "wrong", True)
+    assert store.recall()["a"]["sure"] is True
+    store.keep(outcome="unanswered")
+    assert store.recall()["a"]["sure"] is True
+    store.keep(outcome="wrong")
+    assert "sure" not in json.loads(store.raw)["lessons"]["l"]["e"]["a"]
+
+
+def test_two_tabs_that_write_at_the_same_moment_lose_nothing(page, store):
+    """A tab that had not seen the other's answer writes over it; the other puts it back as soon as it sees that."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    call = "async ([module, item]) => (await import(module)).keep('l', 'e', 'quiz', item, 'r', 'correct')"
+    assert other.evaluate(call, [store.module, "first"])
+    page.evaluate("() => { window.getItem = Storage.prototype.getItem; Storage.prototype.getItem = () => null }")
+    assert store.keep(item="second")  # as if the other's answer had not come through yet
+    page.evaluate("() => { Storage.prototype.getItem = window.getItem }")
+    stored = "([key]) => Object.keys(JSON.parse(localStorage.getItem(key)).lessons.l.e).sort().join()"
+    other.wait_for_function(f"arguments => ({stored})(arguments) === 'first,second'", arg=[store.key])
+
+
+def test_what_another_tab_forgets_does_not_come_back(page, store):
+    """Whether a lesson or everything: a tab that still has the answers gives them up."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    ledger = store.module.replace("exercises/answers.js", "reader/ledger.js")
+    run = "async ([module, name, values]) => (await import(module))[name](...values)"
+    store.keep(lesson="one")
+    store.keep(lesson="two")
+    assert other.evaluate(run, [ledger, "forget", ["one"]])
+    store.keep(lesson="two", item="b")
+    assert sorted(json.loads(store.raw)["lessons"]) == ["two"]
+    assert store.recall(lesson="one") == {}
+    assert other.evaluate(run, [ledger, "forgetAll", []])
+    assert store.raw is None
+    store.keep(lesson="three")
+    assert sorted(json.loads(store.raw)["lessons"]) == ["three"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from . import kinds
 from .check import Judged
@@ -40,12 +41,32 @@ def course_map(lessons: Iterable[Lesson]) -> str:
     return published([lesson_map(lesson) for lesson in lessons])
 
 
-def published(lessons: Sequence[Mapping[str, object]]) -> str:
+def published(lessons: Sequence[Mapping[str, Any]]) -> str:
     """The document of lessons that have been mapped."""
     return json.dumps({"version": VERSION, "lessons": lessons}, ensure_ascii=False, separators=(",", ":"))
 
 
-def lesson_map(lesson: Lesson) -> dict[str, object]:
+def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
+    """The keys of all that can be right in a mapped lesson, or how each begins: what a mark goes by in a page.
+
+    A mark stands on every page for every lesson, so two digits must do. The script takes each beginning for one item, so
+    that only an answer to something that is gone can be taken for another, once in 256 times.
+    """
+    return " ".join(item["key"][:digits] for each in lesson["exercises"] if each["kind"] != "worksheet" for item in each["items"])
+
+
+def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """What tests each objective, in any lesson: `lesson/exercise/key`, in the order of the course."""
+    found: dict[str, list[str]] = {}
+    for lesson in lessons:
+        for exercise in lesson["exercises"]:
+            for item in exercise["items"]:
+                for objective in item["objectives"]:
+                    found.setdefault(objective, []).append(f"{lesson['id']}/{exercise['id']}/{item['key']}")
+    return found
+
+
+def lesson_map(lesson: Lesson) -> dict[str, Any]:
     """One lesson of the document."""
     return {
         "id": lesson.id,

@@ -48,6 +48,9 @@ ENGLISH: dict[str, Word] = {
     "missed": {"one": "Try the missed one", "other": "Try the missed ones"},
     "over": "Start over",
     "answer": "Answer",
+    "how-sure": "How sure are you?",
+    "sure": "Sure",
+    "unsure": "Not sure",
     "or": "or",
     "range": "{low} to {high}",
     # cards

@@ -363,7 +363,7 @@ def _select(segment: _Segment, fence_options: Options, fence: Place, options: li
 
 # ---- rendering ---------------------------------------------------------------------------------------------------------
 
-WORDS = ("right", "wrong", "show", "changed", "answer", "choose-first")
+WORDS = ("right", "wrong", "show", "changed", "answer", "choose-first", "how-sure", "sure", "unsure")
 MANY_WORDS = ("partly", "found", "found-and")
 BLANK_WORDS = ("score", "partly", "blank-empty", "blank-wrong")
 BLOCK_WORDS = ("score", "answered", "missed", "over")

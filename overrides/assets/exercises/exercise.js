@@ -1,7 +1,8 @@
 // What every widget shares: its parts, its words, check and try again, the verdict, what is kept, what is announced.
 // A kind extends it with check(button), again(button), show(button) and restore(); see each method here.
 
-import { keep, lessonOf, recall, unwatch, watch } from './progress.js';
+import { keep, lessonOf, recall } from './answers.js';
+import { unwatch, watch } from './progress.js';
 
 const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
 const fresh = new WeakMap();
@@ -129,8 +130,8 @@ export class Exercise {
   }
 
   // Keeps an answer. Where the browser will not, the page says so once; the sentence is returned to be announced.
-  keep(item, response, outcome) {
-    if (keep(this.lesson, this.id, this.kind, item, response, outcome)) return '';
+  keep(item, response, outcome, sure) {
+    if (keep(this.lesson, this.id, this.kind, item, response, outcome, sure)) return '';
     if (document.querySelector('.exercise-notice')) return '';
     const text = this.word('kept-nothing');
     this.find('.exercise-foot').before(this.make('p', 'exercise-notice', text));

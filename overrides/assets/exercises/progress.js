@@ -1,99 +1,106 @@
-// The only door to localStorage.
+// The only door to the browser's storage, and the marks that every page shows of what is kept there: one script, since a
+// page without exercises may load no more. Refuses to know how an answer comes to be kept (answers.js), and what the
+// reader's own pages do with all of them (../reader/ledger.js).
 //
-// One key per site, `exercises:<the site's path>`, holds
-//   { version: 1, lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at } } } } }
-// `outcome` is the latest (`unanswered` once a new attempt has begun), `first` the first one, `at` milliseconds.
-// What cannot be read (not JSON, another shape, a newer version) is never written over. Whatever could not be stored
-// waits here, so that the page works for as long as it is open.
+// Two keys per site. `exercises:<the site's path>` holds the answers:
+//   { version: 1, forgotten: { lesson: at },
+//     lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at, last, sure } } } } }
+// `outcome` is the latest (`unanswered` once a new attempt has begun; then `last` is the one checked last), `first` the first
+// one, `at` milliseconds, `sure` what the reader said of the latest check, if anything. `forgotten` says when a lesson was
+// reset, so that no other tab brings it back. All but the first five of a record, and `forgotten`, may be missing.
+// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence } }: the reader's own.
+//
+// What cannot be read (not JSON, another shape, a newer version) is never written over.
 
 const site = new URL('../../', import.meta.url).pathname;
-const key = 'exercises:' + site;
-const widgets = new Set();
-let waiting = [];
-let latest = 0;
+const watchers = new Set();
 
-const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
-const child = (value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined);
+export const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+export const child = (value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined);
 
-// The stored document; null where there is one that is not ours to write over. Throws where storage is refused.
-function stored() {
-  const text = localStorage.getItem(key);
-  if (text === null) return { version: 1, lessons: {} };
+// A part (`lessons` or `settings`) as text; null where there is none. These two throw where storage is refused.
+const keyOf = (part) => `exercises:${site}${part === 'lessons' ? '' : part}`;
+export const load = (part) => localStorage.getItem(keyOf(part));
+export const erase = (part) => localStorage.removeItem(keyOf(part));
+
+// The document that a text holds; null where it is not ours to write over.
+export function parse(part, text) {
+  if (text === null) return { version: 1, [part]: {} };
   try {
     const value = JSON.parse(text);
-    return child(value, 'version') === 1 && isObject(child(value, 'lessons')) ? value : null;
+    return child(value, 'version') === 1 && isObject(child(value, part)) ? value : null;
   } catch {
     return null;
   }
 }
 
-// Puts one record into a document. False where something foreign stands in its way.
-function place(document, [lesson, exercise, item, record]) {
-  let here = document.lessons;
-  for (const name of [lesson, exercise]) {
-    if (!Object.hasOwn(here, name)) here[name] = {};
-    here = here[name];
-    if (!isObject(here)) return false;
-  }
-  const before = child(here, item);
-  if (!(child(before, 'at') > record.at)) here[item] = record;
-  return true;
-}
-
-// The lesson an element belongs to: its article says; else the page's own path does.
-export function lessonOf(element) {
-  return element.closest('[data-lesson]')?.dataset.lesson || location.pathname.replace(site, '');
-}
-
-// What is kept of an exercise: { item: record }. What was kept under its kind, before it had an id, is its own too.
-export function recall(lesson, exercise, kind) {
-  let all;
+// What is stored of a part, if it can be read.
+export function read(part) {
   try {
-    all = child(stored()?.lessons, lesson);
+    return child(parse(part, load(part)), part);
   } catch {} // refused: the page works without
-  const items = {};
-  for (const name of [kind, exercise]) {
-    for (const [item, record] of Object.entries(child(all, name) ?? {})) if (isObject(record)) items[item] = record;
-    for (const [ofLesson, of, item, record] of waiting) if (ofLesson === lesson && of === name) items[item] = record;
-  }
-  return items;
 }
 
-// Keeps a response and its outcome; says whether the browser will remember it.
-// Reads again before it writes, so that two tabs lose nothing of each other's.
-export function keep(lesson, exercise, kind, item, response, outcome) {
-  const before = recall(lesson, exercise, kind)[item] ?? {};
-  const checked = outcome !== 'unanswered';
-  const record = {
-    response,
-    outcome,
-    attempts: (before.attempts || 0) + checked,
-    first: before.first ?? (checked ? outcome : undefined),
-    at: (latest = Math.max(Date.now(), (before.at || 0) + 1, latest + 1)), // two answers never share a moment
-  };
-  const entry = [lesson, exercise, item, record];
-  waiting.push(entry);
+// Reads a part's document again, so that two tabs lose nothing of each other's; lets `edit` change it, and stores it if
+// that says so. Says whether it could.
+export function change(part, edit) {
   try {
-    const document = stored();
-    if (!document) return false;
-    const left = waiting.filter((each) => !place(document, each));
-    if (left.length < waiting.length) localStorage.setItem(key, JSON.stringify(document));
-    waiting = left;
-    return !left.includes(entry);
+    const document = parse(part, load(part));
+    if (document && edit(document)) localStorage.setItem(keyOf(part), JSON.stringify(document));
+    return !!document;
   } catch {
     return false;
   }
 }
 
-// Whether the browser has taken all that this page gave it to keep.
-export const allStored = () => !waiting.length;
+// What a record's latest check said, whatever has been begun since.
+export const verdict = ({ outcome, last, first }) => (outcome === 'unanswered' ? last ?? first : outcome);
 
-// Another tab's changes reach every widget of the page through one listener; a page that was put aside and comes back
-// (pageshow) has missed them.
-export const watch = (widget) => widgets.add(widget);
-export const unwatch = (widget) => widgets.delete(widget);
+// Another tab's changes reach whoever watches through one listener; a page that was put aside and comes back (pageshow) has
+// missed them.
+export const watch = (watcher) => watchers.add(watcher);
+export const unwatch = (watcher) => watchers.delete(watcher);
+export function renew(erased) {
+  for (const watcher of watchers) watcher.restore(erased);
+}
 for (const type of ['storage', 'pageshow']) {
-  addEventListener(type, (event) => {
-    if (event.persisted || event.key === key || event.key === null) for (const widget of widgets) widget.restore();
+  addEventListener(type, ({ persisted, key }) => {
+    if (persisted || key === null || key?.startsWith(keyOf('lessons'))) renew();
   });
 }
+
+// The marks. `data-items` lists the beginnings of items' keys, `data-mark` names their lesson, `data-part` their exercise
+// (or nothing, where they are some of several exercises). Each becomes begun or finished, in the words of <course-marks>; of
+// the offers to begin or to continue, the right one is shown.
+export function mark() {
+  const words = document.querySelector('course-marks')?.dataset;
+  const lessons = words && read('lessons');
+  for (const each of document.querySelectorAll('[data-items]')) {
+    const { mark: lesson, part, items } = each.dataset;
+    const open = items.split(' ');
+    let begun = '';
+    each.last = 0;
+    for (const [exercise, records] of Object.entries(child(lessons, lesson) ?? {})) {
+      for (const [key, record] of Object.entries(part && !part.split(' ').includes(exercise) ? {} : records ?? {})) {
+        if (!child(record, 'attempts') && !child(record, 'response')) continue;
+        const at = open.findIndex((item) => key.startsWith(item));
+        if (part === undefined || at >= 0) begun = 'begun';
+        if (record.at > each.last) each.last = record.at;
+        if (at >= 0 && verdict(record) === 'correct') open.splice(at, 1);
+      }
+    }
+    each.dataset.state = open.length ? begun : 'finished';
+    each.querySelector('.mark-word')?.replaceChildren(words?.[each.dataset.state] ?? '');
+  }
+  const offers = [...document.querySelectorAll('[data-offer]')];
+  const [here = offers.find(({ dataset }) => dataset.state !== 'finished')] = offers
+    .filter(({ dataset }) => dataset.state === 'begun').sort((one, other) => other.last - one.last);
+  for (const offer of offers) offer.hidden = offer !== here;
+}
+
+watch({ restore: mark });
+customElements.define('course-marks', class extends HTMLElement {
+  connectedCallback() {
+    mark();
+  }
+});

@@ -3,6 +3,7 @@
 
 import { Choice } from './choice.js';
 import { Exercise } from './exercise.js';
+import { read } from './progress.js';
 
 const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
 
@@ -21,6 +22,7 @@ export default class Quiz extends Exercise {
   async enter() {
     const { Blanks } = this.find('.quiz-gaps') ? await import('./blanks.js') : {};
     const { orderOf } = this.find('[data-shuffle]') ? await import('./shuffle.js') : {};
+    const { Sure } = read('settings')?.confidence === true ? await import('./sure.js') : {};
     if (!this.root.isConnected) return;
     this.orderOf = orderOf;
     this.questions ??= this.all('.quiz-question').map((root) => {
@@ -29,6 +31,11 @@ export default class Quiz extends Exercise {
       const answer = new (this.find('.quiz-gaps', root) ? Blanks : Choice)(root, key, this);
       return { root, item, answer, why: this.find('.quiz-why', key), row: this.find('.exercise-verdict', root) };
     });
+    for (const question of this.questions) {
+      question.sure?.remove();
+      question.sure = Sure && new Sure(question.row, this);
+      if (question.state) question.sure?.close();
+    }
     super.enter();
   }
 
@@ -52,8 +59,9 @@ export default class Quiz extends Exercise {
       this.announce(missing.text);
       return;
     }
+    const sure = question.sure?.said;
     const { outcome, focus, said } = this.judge(question);
-    const notice = this.remember(question, outcome);
+    const notice = this.remember(question, outcome, sure);
     this.update();
     focus.focus();
     this.announce(...said, this.score && `${this.score}.`, notice);
@@ -71,6 +79,7 @@ export default class Quiz extends Exercise {
     ];
     if (state !== 'right') notes.push(this.button('show', 'show', 'exercise-third'));
     question.state = state;
+    question.sure?.close();
     answer.lock(true);
     return {
       outcome,
@@ -82,6 +91,7 @@ export default class Quiz extends Exercise {
   // Opens a question; `keep` leaves in it what was right.
   clear(question, keep) {
     question.state = '';
+    question.sure?.open();
     question.answer.lock(false);
     question.answer.clear(keep);
     this.open(question.row);
@@ -148,8 +158,8 @@ export default class Quiz extends Exercise {
     ));
   }
 
-  remember(question, outcome) {
-    const notice = this.keep(question.item, question.answer.response, outcome);
+  remember(question, outcome, sure) {
+    const notice = this.keep(question.item, question.answer.response, outcome, sure);
     question.record = this.recall()[question.item];
     return notice;
   }

@@ -1,0 +1,68 @@
+// <my-certificate>: shows what is still missing, or the sheet with name, results and date. The name is kept on this device.
+// Refuses to know how anything is kept (ledger.js), and to vouch for anybody.
+
+import { mark, read, unwatch, watch } from '../exercises/progress.js';
+import { recordOf, set, setting } from './ledger.js';
+import { wordsOf } from './words.js';
+
+const find = (root, selector) => root.querySelector(selector);
+
+class MyCertificate extends HTMLElement {
+  connectedCallback() {
+    if (!this.word) this.begin();
+    watch(this);
+    this.restore();
+  }
+
+  disconnectedCallback() {
+    unwatch(this);
+  }
+
+  begin() {
+    this.word = wordsOf(this);
+    this.field = find(this, '#own-name');
+    this.lessons = [...this.querySelectorAll('.own__missing [data-mark]')];
+    this.rows = [...this.querySelectorAll('[data-tests]')].map((root) => ({
+      root,
+      lesson: root.dataset.lessonOf,
+      items: root.dataset.tests.trim().split(' ').map((test) => test.split('/')),
+    }));
+    this.field.addEventListener('input', () => this.name(this.field.value));
+    find(this, '[data-act=print]').addEventListener('click', () => print());
+  }
+
+  restore() {
+    mark();
+    const missing = this.lessons.filter(({ dataset }) => dataset.state !== 'finished').length;
+    find(this, '.own__missing > p').textContent = this.word('missing', { n: missing, all: this.lessons.length });
+    this.dataset.view = missing ? 'missing' : 'done';
+    if (missing) return;
+    if (document.activeElement !== this.field) this.field.value = setting('name') ?? this.field.value;
+    this.write();
+    const kept = read('lessons');
+    for (const { root, lesson, items } of this.rows) {
+      const first = items.filter(([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item)?.first === 'correct').length;
+      find(root, 'td').textContent = this.word('result', { first, all: items.length });
+    }
+    const now = new Date();
+    const time = find(this, 'time');
+    time.dateTime = now.toISOString().slice(0, 10);
+    const { lang } = document.documentElement;
+    // By itself `en` is American; the course is written in British English.
+    time.textContent = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long' }).format(now);
+  }
+
+  name(value) {
+    const said = find(this, '.own__said');
+    const text = set('name', value) ? '' : this.word('refused');
+    if (said.textContent !== text) said.textContent = text;
+    this.write();
+  }
+
+  // A line to write on stands where there is no name.
+  write() {
+    find(this, '.sheet__name').textContent = this.field.value.trim();
+  }
+}
+
+customElements.define('my-certificate', MyCertificate);

@@ -1,0 +1,137 @@
+// All that is kept, as a whole: read, counted, forgotten, taken out as a file, taken in from one. In: what progress.js holds,
+// and the text of a file. Out: records, counts, and reasons, which are names of sentences. Refuses to know any page.
+
+import { change, child, erase, isObject, load, parse, read, renew, verdict } from '../exercises/progress.js';
+
+const format = 'exercises-progress';
+const most = 8 << 20; // bytes of a file
+const outcomes = ['unanswered', 'wrong', 'partial', 'correct'];
+
+// Why nothing can be kept here: refused, newer or foreign; nothing where all is well.
+export function trouble() {
+  try {
+    const text = load('lessons');
+    return parse('lessons', text) ? '' : judge(text).reason === 'newer' ? 'newer' : 'foreign';
+  } catch {
+    return 'refused';
+  }
+}
+
+// What the latest check of an item said; nothing where it was never checked.
+export function recordOf(lessons, lesson, { id, kind }, item) {
+  const all = child(lessons, lesson);
+  const record = child(child(all, id), item) ?? child(child(all, kind), item);
+  return isObject(record) ? record : undefined;
+}
+
+// An item's state: right, missed, or nothing where it is still to be tried.
+export function stateOf(record) {
+  const outcome = record && verdict(record);
+  return outcome === 'correct' ? 'right' : outcome && outcome !== 'unanswered' ? 'missed' : '';
+}
+
+// Forgets one lesson. It is noted when, or another tab would put back what it still has.
+export function forget(lesson) {
+  const done = change('lessons', (document) => {
+    const records = Object.values(child(document.lessons, lesson) ?? {}).flatMap((items) => Object.values(items ?? {}));
+    const last = Math.max(Date.now(), ...records.map((record) => +child(record, 'at') || 0));
+    delete document.lessons[lesson];
+    document.forgotten = { ...(isObject(document.forgotten) && document.forgotten), [lesson]: last };
+    return true;
+  });
+  renew();
+  return done && child(read('lessons'), lesson) === undefined;
+}
+
+// Forgets everything, the reader's own settings too; also what could not be read. False where the browser refuses.
+export function forgetAll() {
+  try {
+    erase('lessons');
+    erase('settings');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    renew(true);
+  }
+}
+
+// A file of all answers. What could not be read is handed out as it is.
+export function exported() {
+  const lessons = read('lessons');
+  return lessons ? JSON.stringify({ format, version: 1, lessons }, null, 1) : load('lessons') ?? '';
+}
+
+// What a text from a file holds: { lessons } or { reason }. Nothing of it is trusted: each record must be one, and no name is
+// special. `known` are this course's lessons.
+export function judge(text, known) {
+  if (text.length > most) return { reason: 'big' };
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { reason: text.trim() ? 'broken' : 'empty' };
+  }
+  const version = child(value, 'version');
+  const lessons = child(value, 'lessons');
+  if (![format, undefined].includes(child(value, 'format'))) return { reason: 'foreign' };
+  if (Number.isInteger(version) && version > 1) return { reason: 'newer' };
+  if (version !== 1 || !isObject(lessons)) return { reason: 'foreign' };
+  if (!Object.keys(lessons).length) return { reason: 'empty' };
+  if (!well(lessons, 3)) return { reason: 'damaged' };
+  return known && !known.some((lesson) => Object.hasOwn(lessons, lesson)) ? { reason: 'foreign' } : { lessons };
+}
+
+// Whether names lead to records, so many levels down.
+function well(value, depth) {
+  if (!depth) return isRecord(value);
+  return isObject(value)
+    && Object.entries(value).every(([name, below]) => name !== '__proto__' && name.length <= 200 && well(below, depth - 1));
+}
+
+function isRecord(value) {
+  const { response, outcome, attempts, first, at, last, sure } = isObject(value) ? value : {};
+  const maybe = (list, each) => each === undefined || list.includes(each);
+  return outcomes.includes(outcome) && maybe(outcomes, first) && maybe(outcomes, last) && maybe([true, false], sure)
+    && Number.isInteger(attempts) && attempts >= 0 && Number.isSafeInteger(at) && at >= 0 && isResponse(response);
+}
+
+const isPlain = (value) => ['string', 'boolean', 'undefined'].includes(typeof value) || value === null;
+const isResponse = (value) => isPlain(value) || typeof value === 'object' && Object.values(value).every((each) => typeof each === 'string');
+
+// Takes records in, the newest of each item staying. No answer is from later than now. Says how many were taken; nothing
+// where the browser could not keep them.
+export function merge(lessons) {
+  let taken = 0;
+  const done = change('lessons', (document) => {
+    for (const [lesson, exercises] of Object.entries(lessons)) {
+      for (const [exercise, items] of Object.entries(exercises)) {
+        const here = into(into(document.lessons, lesson), exercise);
+        for (const [item, record] of Object.entries(items)) {
+          const at = Math.min(record.at, Date.now());
+          if (!here || child(child(here, item), 'at') >= at) continue;
+          const { response, outcome, attempts, first, last, sure } = record;
+          here[item] = { response, outcome, attempts, first, at, last, sure };
+          taken += 1;
+        }
+      }
+    }
+    return taken;
+  });
+  renew();
+  return done ? taken : undefined;
+}
+
+// The object of a name in another, made where there is none; nothing where something foreign stands there.
+function into(here, name) {
+  if (!here) return;
+  if (!Object.hasOwn(here, name)) here[name] = {};
+  return isObject(here[name]) ? here[name] : undefined;
+}
+
+// The reader's own settings: read one, set one. False where the browser will not keep it.
+export const setting = (name) => child(read('settings'), name);
+export const set = (name, value) => change('settings', ({ settings }) => {
+  settings[name] = value;
+  return true;
+});

@@ -1,0 +1,68 @@
+"""A reader's side of a site in tests: what a course can hold, and what is kept of it.
+
+In: the address of a site. Out: the course as its map says it, and stores to put into a browser. Knows nothing about pytest.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.request
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+AT = 1764000000000  # the moment of the first answer
+
+
+def lesson(name: str, body: str, *, title: str | None = None, front: str = "") -> str:
+    """A lesson with one objective, `tell`."""
+    return f"---\nid: {name}\ntitle: {title or name.capitalize()}\nsummary: About {name}.\nminutes: 5\nobjectives: [{{id: tell, text: Tell {name}}}]\n{front}---\n\n{body}"
+
+
+def course(address: str) -> list[dict]:
+    """The lessons of a site."""
+    with urllib.request.urlopen(f"{address}assets/course.json") as answer:
+        return json.load(answer)["lessons"]
+
+
+def key(address: str, part: str = "") -> str:
+    """The key under which a site keeps its answers, or another part."""
+    return f"exercises:{urlsplit(address).path}{part}"
+
+
+def record(outcome: str = "correct", at: int = AT, **more) -> dict:
+    return {"response": "", "outcome": outcome, "attempts": 1, "first": outcome, "at": at, **more}
+
+
+def answered(lessons: list[dict], *outcomes: str, at: int = AT, **more) -> dict:
+    """Answers to these lessons, item by item, as far as there are outcomes; with one outcome, to every item."""
+    kept: dict = {}
+    for each in lessons:
+        items = [(exercise["id"], item["key"]) for exercise in each["exercises"] if exercise["kind"] != "worksheet" for item in exercise["items"]]
+        for (exercise, item), outcome in zip(items, outcomes * len(items) if len(outcomes) == 1 else outcomes):
+            kept.setdefault(each["id"], {}).setdefault(exercise, {})[item] = record(outcome, at, **more)
+    return kept
+
+
+def store(page: Page, address: str, lessons: dict, **more) -> None:
+    """Put answers into the browser that a page of the site is open in."""
+    put(page, address, json.dumps({"version": 1, "lessons": lessons, **more}))
+
+
+def put(page: Page, address: str, text: str, part: str = "") -> None:
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key(address, part), text])
+
+
+def kept(page: Page, address: str, part: str = "") -> dict | None:
+    text = page.evaluate("key => localStorage.getItem(key)", key(address, part))
+    return None if text is None else json.loads(text)
+
+
+def navigate_instantly(page: Page, address: str) -> None:
+    """The theme does so only where the sitemap's addresses are the page's own."""
+
+    def answer(route):
+        route.fulfill(body=re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text()), content_type="application/xml")
+
+    page.route("**/sitemap.xml", answer)

@@ -1,0 +1,239 @@
+"""The marks: what is begun and what is finished, wherever a lesson or an exercise is named; and where to continue."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from learning import AT, answered, course, lesson, navigate_instantly, put, store
+from playwright.sync_api import Page, expect
+from steady import shifts_as_scripts_arrive
+from reading import fenced
+
+STORES = Path(__file__).parent / "stores"
+QUIZ = fenced("quiz", "{}?\n\n- [x] Yes\n- [ ] No", 'id="[]" title="{}" objective=tell')
+
+
+def quiz(name: str) -> str:
+    return QUIZ.replace("{}", name).replace("[]", name.lower())
+
+
+def pages(**more: str) -> dict[str, str]:
+    return {
+        "index.md": "# Home\n",
+        "one.md": lesson("one", quiz("Apple") + quiz("Pear")),
+        "two.md": lesson("two", quiz("Plum")),
+        "plain.md": "# Plain\n",
+        **more,
+    }
+
+
+
+def named(page: Page, name: str) -> None:
+    expect(page.get_by_role("navigation", name="Navigation").get_by_role("link", name=name, exact=True)).to_be_visible()
+
+
+@pytest.fixture
+def address(render):
+    return render(pages())
+
+
+def test_the_navigation_says_what_is_begun_and_what_is_finished(page, address):
+    """In the name of the lesson's link; without a word for what is neither."""
+    page.goto(address)
+    named(page, "One")
+    one, two = course(address)
+    store(page, address, answered([one], "wrong") | answered([two], "correct"))
+    page.reload()
+    named(page, "One begun")
+    named(page, "Two finished")
+
+
+def test_a_lesson_is_finished_when_the_latest_check_of_each_item_was_right(page, address):
+    """Not earlier; and a new attempt under way does not undo it."""
+    page.goto(address)
+    one, _ = course(address)
+    for outcomes, name in ((("correct",) * 1 + ("wrong",), "One begun"), (("correct", "correct"), "One finished")):
+        store(page, address, answered([one], *outcomes))
+        page.reload()
+        named(page, name)
+    store(page, address, answered([one], "unanswered", last="correct"))
+    page.reload()
+    named(page, "One finished")
+
+
+def test_an_answer_marks_its_lesson_at_once(page, address):
+    """Without a reload, and in another tab too."""
+    other = page.context.new_page()
+    other.goto(f"{address}plain/")
+    page.goto(f"{address}two/")
+    named(page, "Two")
+    page.get_by_role("radio", name="Yes").check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    named(page, "Two finished")
+    named(other, "Two finished")
+
+
+def test_an_answer_to_a_question_that_is_gone_finishes_nothing(page, render):
+    """After an edit of the course a lesson with something new in it is open again."""
+    address = render(pages(**{"two.md": lesson("two", quiz("Plum"))} | {"edited.md": "# Edited\n"}))
+    page.goto(address)
+    _, two = course(address)
+    store(page, address, answered([two], "correct"))
+    page.reload()
+    named(page, "Two finished")
+    render(pages(**{"two.md": lesson("two", quiz("Cherry"))}), replacing=address)
+    page.reload()
+    named(page, "Two begun")
+
+
+def test_marks_come_back_with_every_way_to_a_page(page, address):
+    """Instant navigation, back and forward."""
+    navigate_instantly(page, address)
+    page.goto(f"{address}plain/")
+    _, two = course(address)
+    store(page, address, answered([two], "correct"))
+    with page.expect_response("**/sitemap.xml"):
+        page.reload()
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="Two finished").click()
+    expect(page.get_by_role("heading", level=1, name="Two")).to_be_visible()
+    named(page, "Two finished")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Plain")).to_be_visible()
+    named(page, "Two finished")
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1, name="Two")).to_be_visible()
+    named(page, "Two finished")
+    assert page.evaluate("window.stays")
+
+
+def test_a_page_that_was_put_aside_shows_what_has_changed_since(page, address):
+    """pageshow with `persisted` is all that a browser tells such a page."""
+    page.goto(f"{address}plain/")
+    named(page, "Two")
+    _, two = course(address)
+    store(page, address, answered([two], "correct"))
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    named(page, "Two finished")
+
+
+@pytest.mark.parametrize("sample", [*sorted((STORES / "unreadable").iterdir()), None], ids=lambda path: path.stem if path else "strange-inside")
+def test_a_store_that_cannot_be_read_marks_nothing(page, address, sample):
+    """And nothing raises."""
+    page.goto(address)
+    put(page, address, sample.read_text(encoding="utf-8") if sample else json.dumps({"version": 1, "lessons": {"one": 7, "two": {"plum": "x", "y": {"z": None}}}}))
+    page.reload()
+    expect(page.locator("[data-mark]").first).to_have_attribute("data-state", "")
+    named(page, "One")
+    named(page, "Two")
+
+
+def test_a_page_without_exercises_loads_one_small_script(page, address):
+    """At most 1.5 KB of it, and nothing of the exercises besides."""
+    plain = {f"{address}assets/exercises/progress.js"}
+    asked = set()
+    page.on("request", lambda request: asked.add(request.url) if "/assets/exercises/" in request.url or "/assets/reader/" in request.url else None)
+    page.goto(f"{address}plain/", wait_until="networkidle")
+    assert asked == plain
+    body = page.request.get(*plain).body()
+    assert len(gzip.compress(body, 9, mtime=0)) <= 1500
+
+
+def test_a_lessons_end_names_what_is_still_open_in_it(page, address):
+    """As links to the exercises; what is done is gone from it."""
+    page.goto(f"{address}one/")
+    open_ = page.get_by_role("region", name="Still open in this lesson")
+    assert open_.get_by_role("link").all_inner_texts() == ["Apple", "Pear"]
+    one, _ = course(address)
+    store(page, address, answered([one], "correct", "wrong"))
+    page.reload()
+    expect(open_.get_by_role("link")).to_have_text(["Pear"])
+    expect(open_.get_by_role("listitem")).to_have_text([re.compile("Pear.*begun", re.S)])
+    expect(open_.get_by_role("link")).to_have_attribute("href", re.compile("#exercise-pear$"))
+
+
+def test_a_lessons_end_says_when_nothing_is_open(page, address):
+    """In the heading, which stands alone then."""
+    page.goto(f"{address}two/")
+    page.get_by_role("radio", name="Yes").check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    done = page.get_by_role("region", name="Everything in this lesson is done")
+    expect(done).to_be_visible()
+    expect(done.get_by_role("link")).to_have_count(0)
+
+
+def test_an_objective_is_marked_by_what_tests_it_in_its_lesson(page, address):
+    """Begun after one of two."""
+    page.goto(f"{address}one/")
+    one, _ = course(address)
+    goals = page.get_by_role("list", name="What you’ll learn").get_by_role("listitem")
+    expect(goals).to_have_text([re.compile(r"^\s*Tell one\s*$")])
+    for outcomes, word in ((("correct",), "begun"), (("correct", "correct"), "finished")):
+        kept = answered([one], "correct")
+        for name in ("pear",) if word == "begun" else ():
+            kept["one"].pop(name)
+        store(page, address, kept)
+        page.reload()
+        expect(goals).to_have_text([re.compile(rf"^\s*Tell one {word}\s*$")])
+
+
+def test_the_start_page_offers_to_begin_or_to_continue(page, site):
+    """The lesson of the latest answer, while it is open; else the first that is."""
+    page.goto(site)
+    first, second, third, *_ = all_ = course(site)
+    offer = page.locator(".start__begin:visible")
+    begin, again = page.get_by_role("link", name="Begin", exact=True), page.get_by_role("link", name="Continue", exact=True)
+    expect(begin).to_have_attribute("href", re.compile(f"{first['url']}$"))
+    expect(again).to_have_count(0)
+    store(page, site, answered([first], "correct") | answered([third], "correct", "wrong", at=AT + 5) | answered([second], "wrong", at=AT + 4))
+    page.reload()
+    expect(again).to_have_attribute("href", re.compile(f"{third['url']}$"))
+    expect(offer).to_contain_text(third["title"])
+    expect(begin).to_have_count(0)
+    store(page, site, answered([first], "correct"))
+    page.reload()
+    expect(begin).to_have_attribute("href", re.compile(f"{second['url']}$"))
+    store(page, site, answered(all_, "correct"))
+    page.reload()
+    expect(offer).to_contain_text("Every lesson is finished.")
+
+
+def test_the_catalogue_says_begun_and_finished(page, site):
+    """In a word beside the mark."""
+    page.goto(site)
+    first, second, *_ = course(site)
+    store(page, site, answered([first], "correct") | answered([second], "wrong"))
+    page.reload()
+    rows = page.get_by_role("region", name="Lessons").get_by_role("listitem").filter(has=page.get_by_role("link"))
+    expect(rows.nth(0)).to_contain_text("finished")
+    expect(rows.nth(1)).to_contain_text("begun")
+    expect(rows.nth(2)).not_to_contain_text(re.compile("begun|finished"))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_the_marks_come(page, site, width):
+    """Each has its room from the start: on the start page, and at a lesson's top and in the navigation."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site)
+    all_ = course(site)
+    store(page, site, answered(all_[:2], "correct") | answered(all_[2:4], "wrong"))
+    for path in ("", all_[2]["url"]):
+        assert shifts_as_scripts_arrive(page, site + path, "h1", "[data-mark]:not([data-state]), .exercise:not([data-live])") == []
+        page.goto("about:blank")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_are_accessible(page, site, axe, scheme):
+    """By axe-core, with some lessons begun and finished."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(site)
+    all_ = course(site)
+    store(page, site, answered(all_[:2], "correct") | answered(all_[2:4], "wrong"))
+    page.reload()
+    assert axe(page) == ""
+    page.goto(site + all_[2]["url"])
+    assert axe(page) == ""

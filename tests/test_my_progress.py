@@ -1,0 +1,348 @@
+"""My progress: what the reader sees of what is kept, forgets of it, takes out and takes in."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from learning import AT, answered, course, kept, key, lesson, navigate_instantly, put, record, store
+from playwright.sync_api import Locator, Page, expect
+from reading import fenced
+from sites import ROOT
+
+STORES = Path(__file__).parent / "stores"
+FILES = sorted((STORES / "files").iterdir())
+NOTHING = "Nothing was changed."
+SAID = {
+    "broken": "This file is not complete, or is no file of answers.",
+    "foreign": "This file was not made by this course.",
+    "newer": "This file was made by a newer edition of this course.",
+    "damaged": "Something in this file is not an answer.",
+    "empty": "There is no answer in this file.",
+}
+QUIZ = "{0}?\n\n- [x] Yes\n- [ ] No\n"
+
+
+def quiz(name: str, *stems: str) -> str:
+    return fenced("quiz", "\n---\n".join(QUIZ.format(stem) for stem in stems), f'id="{name.lower()}" title="{name}" objective=tell')
+
+
+def own(name: str) -> str:
+    return (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+
+
+PAGES = {
+    "index.md": "# Home\n",
+    "my-progress.md": own("my-progress"),
+    "certificate.md": own("certificate"),
+    "privacy.md": own("privacy"),
+    "one.md": lesson("one", quiz("Fruit", "Apple", "Pear", "Plum") + fenced("cards", "Red\n: Cherry\n\nBlue\n: Berry", 'id="deck" title="Deck" objective=tell')),
+    "two.md": lesson("two", quiz("Trees", "Oak") + fenced("worksheet", "Your words\n:   Write one.", 'id="sheet" title="Sheet"')),
+}
+
+
+@pytest.fixture
+def address(render, page):
+    """A site of two lessons, whose My progress is open and empty."""
+    address = render(PAGES)
+    page.goto(f"{address}my-progress/")
+    return address
+
+
+def open_with(page: Page, address: str, lessons: dict, **more) -> None:
+    store(page, address, lessons, **more)
+    page.reload()
+    expect(page.locator("my-progress")).to_have_attribute("data-view", "some")
+
+
+def row(page: Page, title: str) -> Locator:
+    return page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=title, exact=True))
+
+
+def said(page: Page) -> Locator:
+    return page.get_by_role("status").filter(has_text=re.compile("."))
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def hand_in(page: Page, text: str | bytes, name: str = "progress.json") -> None:
+    """Choose a file for *Import*, as a reader does."""
+    with page.expect_file_chooser() as chooser:
+        press(page, "Import")
+    chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": text if isinstance(text, bytes) else text.encode()})
+
+
+def words(locator: Locator) -> str:
+    return " ".join(locator.inner_text().split())
+
+
+def test_an_empty_page_says_what_to_do(page, address):
+    """A sentence, and the way to the first lesson; no table of naughts."""
+    expect(page.get_by_text("There is nothing here yet.")).to_be_visible()
+    expect(page.get_by_role("link", name="Begin", exact=True)).to_have_attribute("href", re.compile("one/$"))
+    expect(page.get_by_role("heading", name="Lessons and objectives")).to_be_hidden()
+    expect(page.get_by_text("lessons finished")).to_be_hidden()
+
+
+def test_each_lesson_says_what_is_done_and_what_is_open(page, address):
+    """A lesson by its exercises; cards are done when known; a worksheet is never counted."""
+    one, two = course(address)
+    open_with(page, address, answered([one], "correct", "correct", "correct", "correct", "wrong") | answered([two], "correct"))
+    assert words(row(page, "One").locator(".own__state")) == "Begun · 1 of 2 exercises done · first try 4 of 5 · now 4 of 5"
+    expect(row(page, "One").get_by_role("list", name="Still open").get_by_role("link")).to_have_text(["Deck"])
+    expect(row(page, "One").get_by_role("link", name="Deck")).to_have_attribute("href", re.compile("one/#exercise-deck$"))
+    assert words(row(page, "Two").locator(".own__state")) == "Finished · first try 1 of 1 · now 1 of 1"
+    expect(row(page, "Two").get_by_role("link", name=re.compile("Trees|Sheet"))).to_have_count(0)
+
+
+def test_the_first_try_and_the_latest_result_are_told_apart(page, address):
+    """Wrong at first, right now."""
+    one, _ = course(address)
+    answers = answered([one], "correct")
+    for each in answers["one"]["deck"].values():
+        each |= {"first": "wrong", "attempts": 2}
+    open_with(page, address, answers)
+    assert words(row(page, "One").locator(".own__state")) == "Finished · first try 3 of 5 · now 5 of 5"
+    figures = [words(each) for each in page.locator(".own__figures > div").all()]
+    assert figures == ["lessons finished 1 of 2", "right at the first try 3 of 5", "right now 5 of 6"]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said_", "segments"),
+    [
+        (("correct",) * 5, "Secure 5 of 5", ["right"] * 5),
+        (("correct",) * 4 + ("wrong",), "Nearly there 4 of 5", ["right"] * 4 + ["missed"]),
+        (("correct", "partial"), "Started 1 of 5", ["right", "missed", "", "", ""]),
+        (("unanswered",), "Not tried 0 of 5", [""] * 5),
+    ],
+)
+def test_how_well_an_objective_is_known_stands_in_words_beside_its_bar(page, address, outcomes, said_, segments):
+    """One segment for each item that tests it; the bar itself is not spoken."""
+    one, _ = course(address)
+    if outcomes == ("unanswered",):
+        open_with(page, address, answered([one], "unanswered", first=None))
+    else:
+        open_with(page, address, answered([one], *outcomes) if len(outcomes) > 1 and outcomes != ("correct",) * 5 else answered([one], "correct"))
+    goal = row(page, "One").get_by_role("list", name="Objectives").get_by_role("listitem")
+    assert words(goal) == f"Tell one {said_}"
+    assert [each.get_attribute("data-state") for each in goal.locator("[aria-hidden] i").all()] == segments
+
+
+def test_what_an_exercise_keeps_while_the_page_is_open_shows_at_once(page, address):
+    """From another tab; and after back and forward."""
+    other = page.context.new_page()
+    other.goto(f"{address}two/")
+    other.get_by_role("radio", name="Yes").check()
+    other.get_by_role("button", name="Check", exact=True).click()
+    expect(row(page, "Two").locator(".own__state")).to_have_text("Finished · first try 1 of 1 · now 1 of 1")
+    page.goto(f"{address}one/")
+    page.go_back()
+    expect(row(page, "Two").locator(".own__state")).to_have_text("Finished · first try 1 of 1 · now 1 of 1")
+
+
+def test_the_page_comes_and_goes_by_instant_navigation(page, address):
+    """It shows what was answered in between, though its script runs once."""
+    navigate_instantly(page, address)
+    with page.expect_response("**/sitemap.xml"):
+        page.reload()
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="Two", exact=True).first.click()
+    page.get_by_role("radio", name="Yes").check()
+    press(page, "Check")
+    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="My progress").click()
+    expect(row(page, "Two").locator(".own__state")).to_have_text("Finished · first try 1 of 1 · now 1 of 1")
+    row(page, "Two").get_by_role("button", name="Reset").click()
+    press(page, "Forget")
+    expect(page.get_by_text("There is nothing here yet.")).to_be_visible()
+    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Two", exact=True).click()
+    expect(page.get_by_role("radio", name="Yes")).not_to_be_checked()
+    assert page.evaluate("window.stays")
+
+
+def test_resetting_a_lesson_asks_first_and_forgets_only_it(page, address):
+    """By keyboard alone: the safe answer has the focus, Escape and *Keep them* change nothing."""
+    one, two = course(address)
+    answers = answered([one], "correct") | answered([two], "wrong")
+    open_with(page, address, answers)
+    reset = row(page, "One").get_by_role("button", name="Reset")
+    stay = page.get_by_role("button", name="Keep them")
+    for leave in ("Escape", "Enter"):
+        reset.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("group", name="Forget your answers in this lesson?")).to_be_visible()
+        expect(stay).to_be_focused()
+        page.keyboard.press(leave)
+        expect(stay).to_have_count(0)
+        expect(reset).to_be_focused()
+        assert kept(page, address)["lessons"] == answers
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Forget")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("Forgotten.")
+    expect(row(page, "One").locator(".own__state")).to_have_text("Not begun")
+    expect(row(page, "One").get_by_role("link", name="One")).to_be_focused()
+    assert list(kept(page, address)["lessons"]) == ["two"]
+
+
+def test_resetting_everything_asks_first_and_leaves_no_trace(page, address):
+    """Settings too; the page is as on a first visit."""
+    one, _ = course(address)
+    open_with(page, address, answered([one], "correct"))
+    put(page, address, json.dumps({"version": 1, "settings": {"name": "Ada", "confidence": True}}), "settings")
+    press(page, "Reset everything")
+    expect(page.get_by_role("button", name="Keep them")).to_be_focused()
+    assert kept(page, address)
+    press(page, "Forget")
+    expect(page.get_by_text("There is nothing here yet.")).to_be_visible()
+    expect(said(page)).to_have_text("Forgotten.")
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('exercises:'))") == []
+
+
+def test_an_exported_file_brings_everything_to_another_device(page, address, new_context):
+    """Byte for byte the same answers."""
+    one, two = course(address)
+    answers = answered([one], "correct", sure=True) | answered([two], "wrong")
+    open_with(page, address, answers)
+    with page.expect_download() as download:
+        press(page, "Export")
+    assert re.fullmatch(r"progress-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+    file = Path(download.value.path()).read_bytes()
+    device = new_context().new_page()
+    device.goto(f"{address}my-progress/")
+    hand_in(device, file)
+    expect(said(device)).to_have_text("6 answers were taken in.")
+    expect(row(device, "One").locator(".own__state")).to_have_text("Finished · first try 5 of 5 · now 5 of 5")
+    assert kept(device, address)["lessons"] == answers
+    hand_in(device, file)
+    expect(said(device)).to_have_text("Nothing in this file is newer than what is kept here. Nothing was changed.")
+
+
+def test_importing_merges_the_newest_by_item(page, address):
+    """What is newer here stays, what is newer there comes; one message."""
+    _, two = course(address)
+    item = two["exercises"][0]["items"][0]["key"]
+    open_with(page, address, {"two": {"trees": {item: record("wrong", AT)}}, "one": {"fruit": {"x": record("correct", AT + 9)}}})
+    hand_in(page, json.dumps({"format": "exercises-progress", "version": 1, "lessons": {"two": {"trees": {item: record("correct", AT + 5)}}, "one": {"fruit": {"x": record("wrong", AT)}}}}))
+    expect(said(page)).to_have_text("1 answer was taken in.")
+    assert {name: each["outcome"] for items in kept(page, address)["lessons"].values() for exercise in items.values() for name, each in exercise.items()} == {item: "correct", "x": "correct"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_a_file_that_cannot_be_taken_in_is_refused_with_a_reason_and_changes_nothing(page, address, file):
+    """Truncated, foreign, newer, or with something that is no answer."""
+    _, two = course(address)
+    open_with(page, address, answered([two], "wrong"))
+    before = page.evaluate("name => localStorage.getItem(name)", key(address))
+    hand_in(page, file.read_bytes())
+    expect(said(page)).to_have_text(f"{SAID[file.stem.split('-')[0]]} {NOTHING}")
+    assert page.evaluate("name => localStorage.getItem(name)", key(address)) == before
+
+
+def test_what_a_file_names_is_never_more_than_text(page, address):
+    """Ids and responses that would be elements, selectors or paths: nothing runs, nothing breaks, on any page."""
+    one, _ = course(address)
+    evil = '"]<img src=x onerror="window.hit=1">'
+    item = one["exercises"][0]["items"][0]["key"]
+    lessons = {
+        evil: {evil: {evil: record(response=evil)}},
+        "one": {"fruit": {item: record("wrong", response=[evil], sure=True), evil: record(response={evil: evil})}, "constructor": {"toString": record()}},
+    }
+    hand_in(page, json.dumps({"format": "exercises-progress", "version": 1, "lessons": lessons}), name=evil.replace("/", ""))
+    expect(said(page)).to_have_text("4 answers were taken in.")
+    expect(page.get_by_role("region", name="Sure, but wrong").get_by_role("link")).to_have_text(["Fruit"])
+    page.goto(f"{address}one/")
+    expect(page.get_by_role("group", name="Fruit")).to_contain_text("This question has changed since you answered it.")
+    assert page.evaluate("window.hit === undefined && document.querySelectorAll('img[src=x]').length === 0")
+
+
+@pytest.mark.parametrize(("text", "notice"), [("{", "What is kept here cannot be read"), ('{"version":2,"lessons":{}}', "was written by a newer edition")])
+def test_a_store_that_cannot_be_read_is_named_and_stays_until_it_is_reset(page, address, text, notice):
+    """Export hands it out as it is; importing refuses; resetting everything begins anew."""
+    put(page, address, text)
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text(notice)
+    with page.expect_download() as download:
+        press(page, "Export")
+    assert Path(download.value.path()).read_text(encoding="utf-8") == text
+    hand_in(page, json.dumps({"format": "exercises-progress", "version": 1, "lessons": {"one": {"fruit": {"x": record()}}}}))
+    expect(said(page)).to_have_text("This browser will not keep it. Nothing was changed.")
+    assert page.evaluate("name => localStorage.getItem(name)", key(address)) == text
+    press(page, "Reset everything")
+    press(page, "Forget")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    assert kept(page, address) is None
+
+
+def test_a_browser_that_keeps_nothing_is_named(page, address):
+    """No error, and every button answers."""
+    page.add_init_script(  # but for the theme's own, which it does not expect to be refused
+        """for (const name of ['getItem', 'setItem', 'removeItem']) {
+            const real = Storage.prototype[name];
+            Storage.prototype[name] = function (key, ...rest) {
+                if (key.startsWith('exercises:')) throw new DOMException('refused', 'SecurityError');
+                return real.call(this, key, ...rest);
+            };
+        }"""
+    )
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("This browser keeps nothing for this site.")
+    page.get_by_role("checkbox", name="Ask how sure I am").click()
+    expect(said(page)).to_have_text("This browser will not keep it. Nothing was changed.")
+    press(page, "Reset everything")
+    press(page, "Forget")
+    expect(said(page)).to_have_text("This browser would not forget it.")
+
+
+def test_a_browser_that_fills_up_in_the_middle_of_an_exercise_loses_nothing_of_it(page, address):
+    """The answers before it stay, those after live with the page, one notice says so; with room again all is kept."""
+    page.goto(f"{address}one/")
+    block = page.get_by_role("group", name="Fruit")
+
+    def answer(stem):
+        question = block.get_by_role("group", name=stem)
+        question.get_by_role("radio", name="Yes").check()
+        question.get_by_role("button", name="Check", exact=True).click()
+
+    notice = page.get_by_text("This browser keeps nothing for this site.")
+    answer("Apple")
+    expect(notice).to_have_count(0)
+    page.evaluate("() => { window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }")
+    answer("Pear")
+    expect(notice.first).to_be_visible()
+    assert len(kept(page, address)["lessons"]["one"]["fruit"]) == 1
+    page.evaluate("() => { Storage.prototype.setItem = window.setItem }")
+    answer("Plum")
+    expect(block.get_by_text("3 of 3 right", exact=True)).to_be_visible()
+    assert len(kept(page, address)["lessons"]["one"]["fruit"]) == 3
+
+
+def test_without_scripts_the_page_says_what_it_needs(new_context, address):
+    """And shows no controls that would do nothing."""
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{address}my-progress/")
+    expect(page.get_by_text("This page needs scripts")).to_be_visible()
+    expect(page.get_by_role("button", name="Export")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible_and_fits(page, site, axe, scheme, width):
+    """By axe-core, with something kept and while asking; nothing is wider than the window."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}my-progress/")
+    all_ = course(site)
+    open_with(page, site, answered(all_[:2], "correct") | answered(all_[2:3], "wrong", sure=True))
+    assert axe(page) == ""
+    page.get_by_role("button", name="Reset", exact=True).first.click()
+    assert axe(page) == ""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = page.locator("my-progress :is(button, input[type=checkbox], .course-button):visible").evaluate_all(
+        "all => all.map(each => each.closest('label') ?? each).filter(each => each.getBoundingClientRect().height < 43.9).map(each => each.textContent)"
+    )
+    assert small == []
