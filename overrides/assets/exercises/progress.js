@@ -1,8 +1,10 @@
 // The only door to localStorage.
 //
 // One key per site, `exercises:<the site's path>`, holds
-//   { version: 1, lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at } } } } }
+//   { version: 1, lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at } } } },
+//     practice: { lesson: { exercise: { item: { due, last, stability, difficulty, reps, lapses, at } } } } }
 // `outcome` is the latest (`unanswered` once a new attempt has begun), `first` the first one, `at` milliseconds.
+// `practice`, which may be missing, is when an item is asked again: schedule.js says what its parts mean.
 // What cannot be read (not JSON, another shape, a newer version) is never written over. Whatever could not be stored
 // waits here, so that the page works for as long as it is open.
 
@@ -27,16 +29,17 @@ function stored() {
   }
 }
 
-// Puts one record into a document. False where something foreign stands in its way.
-function place(document, [lesson, exercise, item, record]) {
-  let here = document.lessons;
-  for (const name of [lesson, exercise]) {
+// Puts one record into a document, or takes it away where it is null. False where something foreign stands in its way.
+function place(document, [lesson, exercise, item, record, part = 'lessons']) {
+  let here = document;
+  for (const name of [part, lesson, exercise]) {
     if (!Object.hasOwn(here, name)) here[name] = {};
     here = here[name];
     if (!isObject(here)) return false;
   }
   const before = child(here, item);
-  if (!(child(before, 'at') > record.at)) here[item] = record;
+  if (!record) delete here[item];
+  else if (!(child(before, 'at') > record.at)) here[item] = record;
   return true;
 }
 
@@ -54,13 +57,12 @@ export function recall(lesson, exercise, kind) {
   const items = {};
   for (const name of [kind, exercise]) {
     for (const [item, record] of Object.entries(child(all, name) ?? {})) if (isObject(record)) items[item] = record;
-    for (const [ofLesson, of, item, record] of waiting) if (ofLesson === lesson && of === name) items[item] = record;
+    for (const [ofLesson, of, item, record, part] of waiting) if (!part && ofLesson === lesson && of === name) items[item] = record;
   }
   return items;
 }
 
 // Keeps a response and its outcome; says whether the browser will remember it.
-// Reads again before it writes, so that two tabs lose nothing of each other's.
 export function keep(lesson, exercise, kind, item, response, outcome) {
   const before = recall(lesson, exercise, kind)[item] ?? {};
   const checked = outcome !== 'unanswered';
@@ -71,7 +73,25 @@ export function keep(lesson, exercise, kind, item, response, outcome) {
     first: before.first ?? (checked ? outcome : undefined),
     at: (latest = Math.max(Date.now(), (before.at || 0) + 1, latest + 1)), // two answers never share a moment
   };
-  const entry = [lesson, exercise, item, record];
+  return put([lesson, exercise, item, record]);
+}
+
+// Keeps when an item is asked again, or with null drops it; says whether the browser will remember it.
+export const schedule = (lesson, exercise, item, state) => put([lesson, exercise, item, state, 'practice']);
+
+// Everything that is kept, what waits included, for the pages that look at the whole course.
+// `refused` says that the browser keeps nothing.
+export function everything() {
+  let document;
+  try {
+    document = stored();
+  } catch {}
+  const { lessons, practice } = waiting.reduce((all, entry) => (place(all, entry), all), document ?? { lessons: {} });
+  return { lessons, practice: isObject(practice) ? practice : {}, refused: !document };
+}
+
+// Reads again before it writes, so that two tabs lose nothing of each other's.
+function put(entry) {
   waiting.push(entry);
   try {
     const document = stored();
