@@ -32,9 +32,9 @@ class Practice extends Exercise {
     if (this.root.isConnected) super.enter();
   }
 
-  // What is pressed in the exercise is the exercise's.
+  // What is pressed in the exercise is the exercise's, which may have taken the button away by now.
   press(event) {
-    if (!event.target.closest('.exercise')) super.press(event);
+    if (!event.composedPath().includes(this.find('.exercise'))) super.press(event);
   }
 
   // ---- what there is to do
@@ -60,7 +60,7 @@ class Practice extends Exercise {
     if (gone.length) this.notices.push(this.word('gone', { n: gone.length }));
     this.now = today();
     this.tasks = tasks;
-    this.due = interleave(tasks.filter((task) => isDue(task, this.now)), this.now);
+    this.due = interleave(tasks.filter((task) => isDue(task, this.now)), (task) => due(task, this.now));
     this.refused = kept.refused;
   }
 
@@ -121,7 +121,7 @@ class Practice extends Exercise {
   mixed() {
     this.look();
     const longest = [...this.tasks].sort((one, other) => lastAnswer(one) - lastAnswer(other)).slice(0, most);
-    return this.run(interleave(longest, this.now));
+    return this.run(interleave(longest, (task) => dayOf(lastAnswer(task))));
   }
 
   run(queue) {

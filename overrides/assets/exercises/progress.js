@@ -80,14 +80,14 @@ export function keep(lesson, exercise, kind, item, response, outcome) {
 export const schedule = (lesson, exercise, item, state) => put([lesson, exercise, item, state, 'practice']);
 
 // Everything that is kept, what waits included, for the pages that look at the whole course.
-// `refused` says that the browser keeps nothing.
+// `refused` says that the browser has not taken all of it.
 export function everything() {
   let document;
   try {
     document = stored();
   } catch {}
   const { lessons, practice } = waiting.reduce((all, entry) => (place(all, entry), all), document ?? { lessons: {} });
-  return { lessons, practice: isObject(practice) ? practice : {}, refused: !document };
+  return { lessons, practice: isObject(practice) ? practice : {}, refused: !document || !!waiting.length };
 }
 
 // Reads again before it writes, so that two tabs lose nothing of each other's.

@@ -12,6 +12,7 @@ const nothing = Object.freeze({});
 const isMiss = (outcome) => outcome === 'wrong' || outcome === 'partial';
 const earlier = (one, other) => (other < one ? other : one);
 const child = (value, name) => (value && typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : nothing);
+const entries = (value) => (value && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : []);
 
 // What stands under an exercise, or under its kind from before it had an id.
 const under = (part, lesson, { id, kind }) => ({ ...child(child(part, lesson), kind), ...child(child(part, lesson), id) });
@@ -42,9 +43,9 @@ export function read({ lessons }, kept) {
   // What is scheduled and changed or gone; and what the reader has had forgotten in its lesson.
   const gone = [];
   const forgotten = [];
-  for (const [lesson, exercises] of Object.entries(kept.practice)) {
-    for (const [exercise, items] of Object.entries(exercises ?? nothing)) {
-      for (const key of Object.keys(items ?? nothing)) {
+  for (const [lesson, exercises] of entries(kept.practice)) {
+    for (const [exercise, items] of entries(exercises)) {
+      for (const [key] of entries(items)) {
         const item = known.get(`${lesson} ${exercise} ${key}`);
         if (!item) gone.push([lesson, exercise, key]);
         else if (!answered(item)) forgotten.push([lesson, exercise, key]);
@@ -77,21 +78,23 @@ export const isDue = (task, today) => due(task, today) <= today;
 // When something of it was answered last.
 export const lastAnswer = ({ items }) => Math.max(...items.map(({ record }) => record?.at || 0));
 
+// A past that lies in the future has no day that one could name: the clock was set back.
+const past = (name, day, today) => (day > today ? [`${name}-before`] : [name, day]);
+
 // Why a task is asked: the name of a sentence, and the day it speaks of.
 export function reason(task, today) {
   const item = task.items.find((each) => dueDay(each, today) === due(task, today));
-  if (!item || !isDue(task, today)) return ['answered', dayOf(lastAnswer(task))];
+  if (!item || !isDue(task, today)) return past('answered', dayOf(lastAnswer(task)), today);
   if (item.state && !missedSince(item)) return ['due', item.state.due];
   const card = task.exercise.kind === 'cards';
   if (!isMiss(item.record.outcome)) return [card ? 'not-known-first' : 'missed-first'];
-  const day = dayOf(item.record.at);
-  return card ? ['not-known'] : day > today ? ['missed-before'] : ['missed', day];
+  return card ? ['not-known'] : past('missed', dayOf(item.record.at), today);
 }
 
-// What is due longest comes first; of two with the same day, the one from the lesson with more to come; and none follows one
-// from its own lesson where that can be helped.
-export function interleave(tasks, today) {
-  const left = tasks.map((task) => ({ task, day: due(task, today), lesson: task.lesson.id }));
+// What has waited longest, by the day that `since` gives, comes first; of two with the same day, the one from the lesson with
+// more to come; and none follows one from its own lesson where that can be helped.
+export function interleave(tasks, since) {
+  const left = tasks.map((task) => ({ task, day: since(task), lesson: task.lesson.id }));
   const order = [];
   const more = ({ lesson }) => left.filter((each) => each.lesson === lesson).length;
   while (left.length) {
