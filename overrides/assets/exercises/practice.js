@@ -228,7 +228,7 @@ class Practice extends Exercise {
     if (!item) return;
     const now = today();
     const before = graded.get(key);
-    const knew = before ? before.knew : outcome === 'correct';
+    const knew = outcome === 'correct';
     let state;
     if (before) state = before.state && { ...before.state, at };
     else if (item.state || enters(item) || !knew) state = review(this.base(item, now), now, knew, at);
