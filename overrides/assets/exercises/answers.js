@@ -100,5 +100,8 @@ export function keep(lesson, exercise, kind, item, response, outcome, sure) {
   return !!entry.stored;
 }
 
+// What the browser has not taken: { path, record } each.
+export const pending = () => [...given.values()].filter(({ stored }) => !stored);
+
 // Whether the browser has taken all that this page gave it to keep.
-export const allStored = () => [...given.values()].every(({ stored }) => stored);
+export const allStored = () => !pending().length;

@@ -4,6 +4,7 @@
 import { keep, lessonOf, recall } from './answers.js';
 import { unwatch, watch } from './progress.js';
 
+const store = { keep, recall };
 const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
 const fresh = new WeakMap();
 let lastPress = {};
@@ -30,6 +31,7 @@ export class Exercise {
   enter() {
     for (const [target, ...listener] of this.handlers) target.addEventListener(...listener);
     this.lesson = lessonOf(this.root);
+    this.store = this.root.closest('[data-practice]')?.store ?? store; // in practice an answer is given anew, see fresh.js
     watch(this);
     this.restore();
   }
@@ -126,12 +128,12 @@ export class Exercise {
   }
 
   recall() {
-    return recall(this.lesson, this.id, this.kind);
+    return this.store.recall(this.lesson, this.id, this.kind);
   }
 
   // Keeps an answer. Where the browser will not, the page says so once; the sentence is returned to be announced.
   keep(item, response, outcome, sure) {
-    if (keep(this.lesson, this.id, this.kind, item, response, outcome, sure)) return '';
+    if (this.store.keep(this.lesson, this.id, this.kind, item, response, outcome, sure)) return '';
     if (document.querySelector('.exercise-notice')) return '';
     const text = this.word('kept-nothing');
     this.find('.exercise-foot').before(this.make('p', 'exercise-notice', text));

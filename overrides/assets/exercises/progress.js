@@ -8,6 +8,7 @@
 // `outcome` is the latest (`unanswered` once a new attempt has begun; then `last` is the one checked last), `first` the first
 // one, `at` milliseconds, `sure` what the reader said of the latest check, if anything. `forgotten` says when a lesson was
 // reset, so that no other tab brings it back. All but the first five of a record, and `forgotten`, may be missing.
+// So may `practice`, which is kept beside `lessons` in the same form, and says when an item is asked again (plan.js).
 // `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence } }: the reader's own.
 //
 // What cannot be read (not JSON, another shape, a newer version) is never written over.

@@ -1,0 +1,58 @@
+// An exercise out of its lesson's page. In: a lesson's address; then what to take of it. Out: the exercise's element, cut down
+// to what is asked, its addresses as they were where it stood. Refuses to know why it is asked for, and runs no script of the
+// page that it reads.
+
+const patience = 20000;
+
+// The lesson's page. Fails where it cannot be had, or where something else came instead of it.
+export async function lessonPage({ id, url }, root) {
+  const response = await fetch(new URL(url, root), { signal: AbortSignal.timeout(patience) });
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  if (!response.ok || !page.querySelector(`[data-lesson="${CSS.escape(id)}"]`)) throw new Error(`not the lesson ${id}: ${response.url}`);
+  return { page, address: response.url };
+}
+
+// The exercise with all of these items, or nothing where the page has no such exercise.
+export function borrow({ page, address }, { id, kind }, keys) {
+  const has = (element, key) => element.querySelector(`[data-item="${CSS.escape(key)}"]`);
+  const found = [...page.querySelectorAll(`exercise-${kind}[data-exercise="${CSS.escape(id)}"]`)].find((element) => keys.every((key) => has(element, key)));
+  if (!found) return undefined;
+  const element = document.importNode(found, true);
+  resolve(element, address);
+  cuts[kind]?.(element, keys);
+  return element;
+}
+
+// A relative address means what it meant in the lesson. What points into a drawing stays within it.
+function resolve(element, address) {
+  for (const name of ['href', 'src', 'poster']) {
+    for (const part of element.querySelectorAll(`[${name}]`)) {
+      const value = part.getAttribute(name);
+      if (!(part instanceof SVGElement && value.startsWith('#'))) part.setAttribute(name, new URL(value, address));
+    }
+  }
+  for (const part of element.querySelectorAll('[srcset]')) {
+    part.srcset = part.srcset.replace(/(^|,\s+)(\S+)/g, (_, before, value) => before + new URL(value, address));
+  }
+}
+
+const others = (element, selector, keys) => [...element.querySelectorAll(selector)].filter(({ dataset }) => !keys.includes(dataset.item));
+const remove = (parts) => parts.forEach((part) => part.remove());
+
+// Of a quiz and of a deck only what is asked; its number among the others means nothing here.
+const cuts = {
+  quiz(element, keys) {
+    const left = others(element, '.quiz-question', keys);
+    if (!left.length) return;
+    remove([...left, ...others(element, '.quiz-key > li', keys), ...element.querySelectorAll('.quiz-place')]);
+    element.querySelector('.exercise-count').textContent = '';
+  },
+  cards(element, keys) {
+    remove([...others(element, '.cards-card', keys), ...[...element.querySelectorAll('.cards-marks > i')].slice(1)]);
+    const card = element.querySelector('.cards-card');
+    card.removeAttribute('role');
+    card.removeAttribute('aria-label');
+    card.dataset.here = '';
+    element.querySelector('.exercise-count').textContent = '';
+  },
+};

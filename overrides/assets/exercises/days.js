@@ -1,0 +1,22 @@
+// Days of the reader's own calendar, as '2026-11-03', so that they compare as text. What is due is due for a whole day: not
+// at the minute of the last answer. Knows nothing of what happens on them.
+
+const length = 24 * 60 * 60 * 1000;
+const isoDay = (date) => date.toISOString().slice(0, 10);
+
+// The day a moment lies in, by the reader's clock; a moment that is none lies long ago.
+export function dayOf(milliseconds) {
+  const moment = new Date(milliseconds);
+  const local = new Date(moment - moment.getTimezoneOffset() * 60000);
+  return Number.isNaN(+local) ? '1970-01-01' : isoDay(local);
+}
+
+export const today = () => dayOf(Date.now());
+
+// A day as a date for what counts in UTC, and back.
+export const dateOf = (day) => new Date(`${day}T00:00:00Z`);
+export const dayFrom = (date) => isoDay(date);
+
+export const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(+dateOf(text));
+
+export const daysAfter = (day, days) => isoDay(new Date(+dateOf(day) + days * length));

@@ -1,0 +1,53 @@
+// When items are asked again, and all that practice goes by. In: states, as schedule.js makes them. Out: everything that is
+// kept. Refuses to know what a state means, and how it is stored (progress.js).
+//
+// The store's document has them as `practice: { lesson: { exercise: { item: { due, last, stability, difficulty, reps, lapses,
+// at } } } }`. What could not be stored waits here, so that the page works for as long as it is open.
+
+import { pending } from './answers.js';
+import { change, child, isObject, load, parse } from './progress.js';
+
+let waiting = [];
+
+// Puts one record into a part of a document, or takes it away where it is null. False where something foreign stands in its way.
+function place(document, part, [lesson, exercise, item, record]) {
+  let here = document;
+  for (const name of [part, lesson, exercise]) {
+    if (!Object.hasOwn(here, name)) here[name] = {};
+    here = here[name];
+    if (!isObject(here)) return false;
+  }
+  if (!record) delete here[item];
+  else if (!(child(child(here, item), 'at') > record.at)) here[item] = record;
+  return true;
+}
+
+// Keeps when an item is asked again, or with null drops it; says whether the browser will remember it.
+export function schedule(lesson, exercise, item, state) {
+  const entry = [lesson, exercise, item, state];
+  waiting.push(entry);
+  let left = waiting;
+  const done = change('lessons', (document) => {
+    left = waiting.filter((each) => !place(document, 'practice', each));
+    return left.length < waiting.length;
+  });
+  if (done) waiting = left;
+  return done && !left.includes(entry);
+}
+
+// Everything that is kept, what waits included, for the pages that look at the whole course.
+// `refused` says that the browser has not taken all of it.
+export function everything() {
+  let document;
+  try {
+    document = parse('lessons', load('lessons'));
+  } catch {}
+  const all = document ?? { lessons: {} };
+  for (const { path, record } of pending()) place(all, 'lessons', [...path, record]);
+  for (const entry of waiting) place(all, 'practice', entry);
+  return {
+    lessons: all.lessons,
+    practice: isObject(all.practice) ? all.practice : {},
+    refused: !document || !!waiting.length || !!pending().length,
+  };
+}
