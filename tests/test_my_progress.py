@@ -37,6 +37,7 @@ PAGES = {
     "index.md": "# Home\n",
     "my-progress.md": own("my-progress"),
     "certificate.md": own("certificate"),
+    "practice.md": own("practice"),
     "privacy.md": own("privacy"),
     "one.md": lesson("one", quiz("Fruit", "Apple", "Pear", "Plum") + fenced("cards", "Red\n: Cherry\n\nBlue\n: Berry", 'id="deck" title="Deck" objective=tell')),
     "two.md": lesson("two", quiz("Trees", "Oak") + fenced("worksheet", "Your words\n:   Write one.", 'id="sheet" title="Sheet"')),
