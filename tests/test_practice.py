@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from sites import ROOT
+from steady import next_frames, without_the_themes_script
 
 FRONT = "---\nid: {id}\ntitle: {title}\nminutes: 5\nobjectives: [{{id: tell, text: Tell}}]\n---\n\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4" width="40" height="40"><path d="M0 0h4v4H0z"/></svg>\n'
@@ -648,8 +649,7 @@ def test_it_runs_under_its_policy_and_asks_no_other_host(page, reader, problems)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_shifts_while_it_loads(page, reader, width, answers):
     """What is below keeps its place."""
-    # The theme's own script fetches every style again where a host forbids keeping them, as the tests' does.
-    page.route("**/assets/javascripts/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    without_the_themes_script(page)
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))"
         ".observe({ type: 'layout-shift', buffered: true })"
@@ -657,7 +657,7 @@ def test_nothing_shifts_while_it_loads(page, reader, width, answers):
     page.set_viewport_size({"width": width, "height": 900})
     reader.has_answered(*answers)
     reader.practises()
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    next_frames(page)
     assert page.evaluate("shift") == 0
 
 

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import Page, expect
-from steady import double_tap, wait_for_styles
+from steady import double_tap, wait_for_styles, without_the_themes_script
 
 KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 
@@ -204,6 +204,7 @@ def test_nothing_moves_when_the_script_arrives(page, render):
     """The layout that it will need is chosen before it is there, the room for the longest back included."""
     address = render(DECK.replace("other.md", "#").replace("Many people", "Many people, and then many more. " * 9))
     held = []
+    without_the_themes_script(page)
     page.route("**/exercises/main.js", lambda route: held.append(route))
     page.goto(address, wait_until="commit")
     expect(button(page, "Next card")).to_be_visible()
