@@ -47,6 +47,8 @@ def configure(variant: str, docs: Path, nav: Sequence[object]) -> Path:
     theme: dict[str, object] = {"custom_dir": beside(_overrides(variant))}
     settings: dict[str, object] = {"docs_dir": beside(docs), "nav": list(nav), "theme": theme, "watch": []}
     settings["hooks"] = [beside(ROOT / each.value) for each in project["hooks"].value] if variant == "exercises" else []
+    if variant != "exercises":
+        settings["extra"] = {"offline": False}  # the hook makes the worker
     if variant == "default":
         features = {key.value: value for key, value in project["theme"].value}["features"].value
         theme["features"] = [each.value for each in features if not each.value.startswith("navigation.")]

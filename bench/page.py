@@ -67,7 +67,8 @@ class Lab:
     @contextmanager
     def page(self, width: int = 1280, *, slowed: int = SLOWED) -> Iterator[tuple[Page, set[str]]]:
         """A page in a context of its own, and the addresses it has asked for so far."""
-        context = self.browser.new_context(viewport={"width": width, "height": 800})
+        # What the service worker fetches for later is not the page's; the script that asks for it is.
+        context = self.browser.new_context(viewport={"width": width, "height": 800}, service_workers="block")
         urls: set[str] = set()
         context.on("request", lambda request: urls.add(request.url.split("#")[0]))
         page = context.new_page()

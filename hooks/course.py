@@ -20,6 +20,7 @@ from exercises.coursemap import Lesson, by_objective, graded, lesson_map, publis
 from exercises.dates import changed, spoken
 from exercises.diagnostic import Diagnostic, Place
 from exercises.__main__ import shown_path
+from exercises.offline import BASE, STANDS_IN, publish
 from exercises.policy import with_policy
 from exercises.reporters import Report, plain
 from exercises.search import thin, whole
@@ -30,6 +31,7 @@ from jinja2 import Environment
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from rcssmin import cssmin
 from rjsmin import jsmin
 
@@ -57,6 +59,14 @@ def on_startup(*, command: str, dirty: bool) -> None:
     """Note whether a writer is looking: then a broken exercise shows its source."""
     global _serving
     _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Make the site work offline if it shall (OFFLINE), but never while serving: no browser must keep a draft."""
+    config.theme.static_templates.add("site.webmanifest")
+    config.extra["offline"] = bool(config.extra.get("offline")) and not _serving
+    if config.extra["offline"]:
+        config.theme.static_templates.add(STANDS_IN)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -171,6 +181,12 @@ def on_page_context(context: dict, *, page: Page, config: MkDocsConfig, nav: Nav
         page.content = whole(page.content or "", json.loads(zlib.decompress(packed)))
 
 
+def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
+    """The page that stands in for others is published at several depths: its addresses begin with what can be replaced."""
+    if template_name == STANDS_IN:
+        context["base_url"] = BASE
+
+
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy; not while serving, since MkDocs' live reload is an inline script."""
     page.content = _less.pop(page.file.src_uri, page.content)  # MkDocs keeps it still
@@ -179,7 +195,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Give the pages that are no documents, such as 404.html, theirs."""
-    return output if _serving or not template_name.endswith(".html") else with_policy(output)
+    return output if _serving or template_name == STANDS_IN or not template_name.endswith(".html") else with_policy(output)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -190,6 +206,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         minify = MINIFIERS.get(file.suffix) if file.parent.name in OWN_ASSETS and ".min." not in file.name else None
         if minify:
             file.write_text(minify(file.read_text("utf-8")), "utf-8")
+    if config.extra["offline"]:
+        publish(Path(config.site_dir), jsmin)
 
 
 def _report(path: str, source: str, diagnostic: Diagnostic) -> None:

@@ -94,7 +94,8 @@ def new_context(new_context, problems, request):
     contexts = []
 
     def make(**options):
-        context = new_context(**options)
+        # A worker of the site's own would answer behind page.route's back; tests of it allow it (test_offline_browser.py).
+        context = new_context(**{"service_workers": "block", **options})
         context.set_default_timeout(ACTION_MS)
         context.set_default_navigation_timeout(NAVIGATION_MS)
         watch(context, problems)

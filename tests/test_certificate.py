@@ -126,7 +126,7 @@ def test_the_privacy_page_says_what_is_kept_and_that_nothing_is_sent(page, site,
 
 
 def test_every_key_that_the_site_keeps_is_its_own(page, address):
-    """What the privacy page promises: answers, settings, and the theme's colour scheme; no cookie, no other storage."""
+    """What the privacy page promises: answers, settings, and the theme's colour scheme; no cookie. Of its cache of pages: test_offline_browser.py."""
     page.goto(f"{address}two/")
     page.get_by_role("radio", name="Yes").check()
     page.get_by_role("button", name="Check", exact=True).click()

@@ -1,0 +1,120 @@
+"""What makes a finished site work without a network: its version, the worker's list of files, the page that stands in.
+
+In: the files of a built site. Out: the same pages, each naming the build in its head; `offline-page.html` once for each depth
+of folders; `sw.js` with this build's version and its files, each with its hash; and the script of every page, which now asks
+for it. Refuses to know what a page says and
+how it was built. Only `publish` touches the folder; all else is text or bytes in, text or bytes out.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from .policy import with_policy
+
+STANDS_IN = "offline-page.html"  # the template, and its copy for the site's root
+BASE = "/@base@/"  # where that template's addresses begin
+WORKER = "sw.js"
+EVERYWHERE = "assets/exercises/progress.js"  # the one script of every page
+ASKS = "assets/exercises/offline.js"  # what it is given to ask the browser for the worker
+
+PAGE = ".html"
+KINDS = {".css", ".js", ".json", ".xml", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".woff2", ".webmanifest"}
+SHELL = re.compile(r"assets/(?!javascripts/lunr/).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg")
+KEPT = "/!$&'()*+,;=:@~"  # what a browser leaves as it is in a path
+DATED = {"sitemap.xml"}  # changes with the day, and makes no new version
+NAMED = re.compile(rb'<meta name="course-build" content="\w*">')
+HEAD = re.compile(rb"<head[^>]*>", re.I)
+EMPTY = "const BUILD = null;"
+
+
+def publish(site: Path, minify: Callable[[str], str] = str) -> str:
+    """Make the folder of a built site work offline; the build's version. To be called when all else is done."""
+    stand_in = (site / STANDS_IN).read_text("utf-8")
+    template = (site / WORKER).read_text("utf-8")
+    _join(site / EVERYWHERE, site / ASKS)
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    pages = [path for path in paths if path.endswith(PAGE) and path != STANDS_IN]
+    copies = stand_ins(stand_in, pages)
+    digests = {path: _digest(unnamed((site / path).read_bytes())) for path in paths if path not in copies}
+    digests |= {path: _digest(text.encode()) for path, text in copies.items()}
+    version = version_of(digests)
+    for path in pages:
+        file = site / path
+        file.write_bytes(naming(file.read_bytes(), version))
+    for path, text in copies.items():
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(naming(text.encode(), version))
+    (site / WORKER).write_text(minify(worker_of(template, version, digests, copies)), "utf-8")
+    return version
+
+
+def _join(script: Path, more: Path) -> None:
+    """Make the second module the first one's end: a page without exercises is to load one script. They share no name."""
+    script.write_text(f"{script.read_text('utf-8').rstrip()}\n{{{more.read_text('utf-8')}\n}}\n", "utf-8")
+    more.unlink()
+
+
+def stand_ins(template: str, pages: Iterable[str]) -> dict[str, str]:
+    """The page that stands in for others, by path: one for each depth at which there are pages, with its policy.
+
+    Each stands itself at the depth that it is for, so that its relative addresses are right at both places.
+    """
+    deepest = max((page.count("/") for page in pages), default=0)
+    return {
+        f"{'offline-page/' * depth}index.html" if depth else STANDS_IN: with_policy(template.replace(BASE, "../" * depth or "./"))
+        for depth in range(deepest + 1)
+    }
+
+
+def version_of(digests: Mapping[str, bytes]) -> str:
+    """The same for the same contents under the same names; not told apart are days, source maps and packed copies."""
+    whole = hashlib.sha256()
+    for path in sorted(digests):
+        if _is_file(path) or path.endswith(PAGE) or path == WORKER:
+            if path not in DATED:
+                whole.update(f"{path}\0".encode() + digests[path])
+    return whole.hexdigest()[:16]
+
+
+def naming(page: bytes, version: str) -> bytes:
+    """The page, with the build named first in its head, where the worker and the page's own script find it."""
+    page = unnamed(page)
+    head = HEAD.search(page)
+    return page[: head.end()] + b'<meta name="course-build" content="%s">' % version.encode() + page[head.end() :] if head else page
+
+
+def unnamed(page: bytes) -> bytes:
+    """The page as it was before it named a build."""
+    head = HEAD.search(page)
+    named = NAMED.match(page, head.end()) if head else None
+    return page[: named.start()] + page[named.end() :] if named else page
+
+
+def worker_of(template: str, version: str, digests: Mapping[str, bytes], copies: Iterable[str]) -> str:
+    """The worker for this build: what it must keep (`shell`, `pages`), and what it keeps as it is used (`more`)."""
+    if EMPTY not in template:
+        raise ValueError(f"{WORKER} has no place for its build: {EMPTY}")
+    files = {quote(path, safe=KEPT): f"sha256-{base64.b64encode(digests[path]).decode()}" for path in sorted(digests) if _is_file(path)}
+    build = {
+        "version": version,
+        "pages": ["", *(re.sub(r"(^|/)index\.html$", r"\1", path) for path in copies)],
+        "shell": {path: digest for path, digest in files.items() if SHELL.fullmatch(path)},
+        "more": {path: digest for path, digest in files.items() if not SHELL.fullmatch(path)},
+    }
+    return template.replace(EMPTY, f"const BUILD = {json.dumps(build, ensure_ascii=False, separators=(',', ':'))};", 1)
+
+
+def _is_file(path: str) -> bool:
+    return Path(path).suffix in KINDS and path != WORKER
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()

@@ -1,0 +1,21 @@
+// Asks the browser for the service worker (sw.js), once the page is there. The build makes this the end of progress.js, the
+// one script of every page; `make serve` and OFFLINE=0 do not.
+//
+// In: the build that the page names in its head. Out: a registered worker that knows this page's build and what the page
+// has loaded so far.
+
+const build = document.querySelector('meta[name=course-build]')?.content;
+const workers = navigator.serviceWorker;
+
+async function register() {
+  await workers.register(new URL('../../sw.js', import.meta.url));
+  const { active } = await workers.ready;
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  active.postMessage([build, location.href, ...loaded]);
+}
+
+const start = () => register().catch(() => {}); // refused: the page works without
+if (workers) {
+  if (document.readyState === 'complete') start();
+  else addEventListener('load', start);
+}

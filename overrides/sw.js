@@ -1,0 +1,184 @@
+// The service worker: pages that were visited, and what they are made of, work without a network.
+//
+// In: the browser's requests. Out: answers from the network or from a cache. Refuses to know what stands in a page but
+// for the build that it names in its head, and to handle anything but plain GET requests for this site's own files.
+//
+// Every build has a cache of its own, and every open page is noted with the build that it names: its files come from
+// that build's cache. So no page is ever made of two builds. A new worker fills its cache, and then waits until no page
+// of the old one is open; it does not push the old one aside, since Chromium then ends it in the middle of its work, and a
+// page that it was asked for never comes. Until then the old worker gives new pages their new files all the same.
+// Every use of a cache may fail: then the network alone serves.
+
+const BUILD = null; // The build writes { version, pages, shell, more } here. Without it, this worker takes itself away.
+
+const SITE = new URL(registration.scope);
+const PREFIX = `course ${SITE.pathname} `; // other sites of the same host have caches too
+const NOTES = 'open pages';
+const READY = 'ready'; // in a build's cache once its shell is there
+const PATIENCE = 3000; // ms for the network, where a kept page could be shown instead
+const NAMED = /<meta name="course-build" content="(\w+)">/;
+
+const { version, pages, shell, more } = BUILD ?? {};
+const files = { ...shell, ...more }; // path -> the file's hash, as for subresource integrity
+const absolute = (path) => new URL(path, SITE).href;
+const bare = (address) => address.split('#')[0];
+const pathOf = (address) => new URL(address).pathname.slice(SITE.pathname.length).replace(/(^|\/)index\.html$/, '$1');
+const isOurs = (address) => new URL(address).origin === SITE.origin && address.startsWith(SITE.href);
+const isFile = (path) => Object.hasOwn(files, path);
+const isPage = (path) => /(^|\/|\.html)$/.test(path);
+const never = () => {};
+
+const find = async (build, path) => caches.match(absolute(path), { cacheName: PREFIX + build, ignoreVary: true });
+const look = (build, path) => find(build, path).catch(never);
+const store = async (build, path, response) => (await caches.open(PREFIX + build)).put(absolute(path), response);
+const names = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX)); // of our caches
+
+// Which build each open page is of: { client: build }, '' where it names none. Kept, since workers stop when idle.
+let notes;
+const noted = () => (notes ??= find(NOTES, 'notes').then((kept) => kept.json()).catch(() => ({})));
+async function note(client, build) {
+  const all = await noted();
+  if (!client || all[client] === build) return;
+  all[client] = build;
+  for (const oldest of Object.keys(all).slice(0, -100)) delete all[oldest];
+  await store(NOTES, 'notes', new Response(JSON.stringify(all))).catch(never);
+}
+
+// A file that is this build's, by its hash: in the middle of a publication, or behind a host's cache, it may not be.
+async function verified(path) {
+  const response = await fetch(absolute(path), { integrity: files[path], cache: 'no-cache' });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response;
+}
+
+// A page from the network, with the build that it names, in whose cache it is kept.
+async function load(request, path) {
+  const response = await fetch(request, { cache: 'no-cache' });
+  const isPage = response.headers.get('Content-Type')?.startsWith('text/html');
+  const build = (isPage && NAMED.exec(await response.clone().text())?.[1]) || '';
+  const stored = build && response.ok && !response.redirected && store(build, path, response.clone()).then(() => only(build, path)).catch(never);
+  return { response, build, stored };
+}
+
+// Forgets older copies of a page, so that the newest is given without a network; not before its build's files are here.
+async function only(build, path) {
+  if (!(await look(build, READY))) return;
+  for (const name of await names()) if (name !== PREFIX + build) await (await caches.open(name)).delete(absolute(path), { ignoreVary: true });
+}
+
+// A kept page, of whatever build; its files are still here.
+async function kept(path, builds) {
+  for (const build of builds ?? [version, ...(await others())]) {
+    const response = await look(build, path);
+    if (response) return { response, build };
+  }
+}
+
+async function others() {
+  const builds = (await names().catch(() => [])).map((name) => name.slice(PREFIX.length));
+  return builds.filter((build) => build !== version && build !== NOTES);
+}
+
+async function page(event, path) {
+  const { request, clientId, resultingClientId } = event;
+  const whole = request.mode === 'navigate'; // else it is for an open page, as in the theme's instant navigation
+  const loading = load(request, path);
+  event.waitUntil(loading.then(({ stored }) => stored).catch(never));
+  const ofClient = whole ? undefined : (await noted())[clientId];
+  const old = await kept(path, whole ? undefined : [ofClient]);
+  const late = old && new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  let found = await Promise.race([loading, late ?? loading]).catch(never);
+  if (old && !(found?.response.status < 500)) found = old;
+  if (whole) {
+    found ??= (await kept(standIn(path))) ?? { response: Response.error(), build: '' };
+    event.waitUntil(note(resultingClientId, found.build));
+  } else if (!found || (ofClient && found.build && found.build !== ofClient)) {
+    // The open page is of another build, or this one is out of reach. A reader who is on the way to it (the theme has
+    // written its address already) gets it whole; the theme does that too, but not for an address with an anchor.
+    const visit = bare(request.referrer) === bare(request.url);
+    if (visit) await clients.get(clientId).then((client) => client.navigate(request.url)).catch(never);
+    return Response.error();
+  }
+  return found.response;
+}
+
+// There is one for each depth of folders, so that its addresses are right wherever it stands in for a page.
+function standIn(path) {
+  const depth = path.split('/').length - 1;
+  return depth ? 'offline-page/'.repeat(depth) : 'offline-page.html';
+}
+
+async function file(event, path) {
+  const build = (await noted())[event.clientId];
+  const found = build && (await look(build, path));
+  if (found) return found;
+  if (build === version) {
+    const response = await verified(path).catch(never);
+    if (response) event.waitUntil(store(version, path, response.clone()).catch(never));
+    if (response) return response;
+  }
+  try {
+    return await fetch(event.request);
+  } catch (error) {
+    const last = build === undefined && (await look(version, path));
+    if (last) return last;
+    throw error;
+  }
+}
+
+async function keep(path) {
+  if (await look(version, path)) return;
+  if (isFile(path)) await store(version, path, await verified(path));
+  else if (isPage(path)) await (await load(absolute(path), path)).stored;
+}
+
+// The shell must be there, or this worker is not; and what the builds before have kept is fetched anew if it can be.
+// One file goes ahead: where caches are refused, no more is fetched.
+async function install() {
+  const [first, ...rest] = Object.keys(shell);
+  await keep(first);
+  await Promise.all([...rest, ...pages].map(keep));
+  for (const path of pages) if (!(await look(version, path))) throw new Error(`${path} is not of this build`);
+  await store(version, READY, new Response());
+  const again = async (path) => {
+    await keep(path);
+    if (isPage(path) && (await look(version, path))) await only(version, path);
+  };
+  for (const build of await others()) {
+    const requests = await caches.open(PREFIX + build).then((cache) => cache.keys()).catch(() => []);
+    await Promise.all(requests.map(({ url }) => pathOf(url)).map((path) => again(path).catch(never)));
+  }
+}
+
+// Removes the caches of builds that no open page is of.
+async function tidy() {
+  const builds = await others();
+  const [all, open] = [await noted(), await clients.matchAll({ includeUncontrolled: true, type: 'all' })];
+  if (registration.installing || registration.waiting) return; // it may be filling one of them
+  for (const build of builds) if (!open.some(({ id }) => all[id] === build)) await caches.delete(PREFIX + build);
+}
+
+// A page that has loaded says its build, and what it has loaded by itself before a worker was there.
+async function hear({ source, data: [build, ...addresses] }) {
+  await note(source.id, build);
+  if (build === version) await Promise.all(addresses.filter(isOurs).map((address) => keep(pathOf(address)).catch(never)));
+  await tidy();
+}
+
+async function leave() {
+  for (const name of await names().catch(() => [])) await caches.delete(name).catch(never);
+  await registration.unregister();
+}
+
+addEventListener('install', (event) => event.waitUntil(BUILD ? install() : skipWaiting()));
+addEventListener('activate', (event) => event.waitUntil(BUILD ? clients.claim().then(tidy).catch(never) : leave()));
+if (BUILD) {
+  addEventListener('message', (event) => event.waitUntil(hear(event).catch(never)));
+  addEventListener('fetch', (event) => {
+    const { request } = event;
+    if (request.method !== 'GET' || !isOurs(request.url) || request.headers.has('Range')) return;
+    const path = pathOf(request.url);
+    if (!isFile(path) && !isPage(path) && request.mode !== 'navigate') return;
+    event.respondWith((isFile(path) ? file : page)(event, path).catch(() => fetch(request)));
+  });
+}

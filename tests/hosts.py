@@ -1,0 +1,81 @@
+"""A host that can be stopped, be slow, and be given another site: for tests of what a page does without it.
+
+In: a folder. Out: an address that stays the same while the folder, or the host's mood, changes. Refuses to know what is in
+the folder. The site stands under a path, as on a host that serves several.
+"""
+
+import http.server
+import socket
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+from sites import Handler, Server
+
+PATH = "/course/"
+
+
+class Host:
+    """`folder` is what it serves; None is a host without that site. `status` is what it answers instead of files."""
+
+    def __init__(self) -> None:
+        self.folder: Path | None = None
+        self.status: int | None = None
+        self.asked: list[str] = []
+        self._goes_on = threading.Event()
+        self._goes_on.set()
+        self._server: http.server.ThreadingHTTPServer | None = None
+        self._open: set[socket.socket] = set()
+        self._port = 0
+        self.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}{PATH}"
+
+    def start(self) -> None:
+        host = self
+
+        class Answer(Handler):
+            def setup(self):
+                super().setup()
+                host._open.add(self.connection)
+
+            def finish(self):
+                host._open.discard(self.connection)
+                super().finish()
+
+            def do_GET(self):
+                host.asked.append(self.path)
+                host._goes_on.wait()
+                if host.status or host.folder is None or not self.path.startswith(PATH):
+                    return self.send_error(host.status or 404)
+                self.directory, self.path = str(host.folder), "/" + self.path[len(PATH) :]
+                return super().do_GET()
+
+        self._server = Server(("127.0.0.1", self._port), Answer)
+        self._port = self._server.server_port
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+    def stop(self) -> None:
+        """As when the network is gone: nobody listens, and no connection is left."""
+        if not self._server:
+            return
+        self._goes_on.set()
+        self._server.shutdown()
+        for connection in list(self._open):
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+        self._server.server_close()
+        self._server = None
+
+    @contextmanager
+    def silent(self):
+        """While this lasts, requests are taken and not answered."""
+        self._goes_on.clear()
+        try:
+            yield
+        finally:
+            self._goes_on.set()
