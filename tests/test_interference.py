@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from exercises.offline import unnamed
 from sites import ROOT, configure, finished, mkdocs
 
 BLOCKS = [
@@ -91,10 +92,10 @@ def test_the_extension_changes_no_byte_of_a_page_without_exercises(built, plain)
     assert len([path for path in plain if path.endswith(".html")]) > 60
 
 
-def test_the_hook_adds_a_policy_to_such_a_page_and_nothing_else(built, plain):
-    """Beside it come the map of the course and smaller scripts and styles of the site's own."""
+def test_the_hook_adds_a_policy_and_the_builds_name_to_such_a_page_and_nothing_else(built, plain):
+    """Beside it come the map of the course, what works without a network, and smaller scripts and styles of the site's own."""
     ours = built("hook", extension=True, hook=True)
-    own = re.compile(r"assets/(?:exercises|reader|stylesheets)/[^/]+\.(?:js|css)|assets/course\.json")
+    own = re.compile(r"assets/(?:exercises|reader|stylesheets)/[^/]+\.(?:js|css)|assets/course\.json|sw\.js|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html")
     assert {path for path in ours.keys() ^ plain.keys() if not own.fullmatch(path)} == set()
-    without = {path: re.sub(rb'<meta http-equiv="Content-Security-Policy"[^>]*>', b"", text) for path, text in ours.items()}
+    without = {path: re.sub(rb'<meta http-equiv="Content-Security-Policy"[^>]*>', b"", unnamed(text)) for path, text in ours.items()}
     assert [path for path in plain if not own.fullmatch(path) and plain[path] != without[path]] == []
