@@ -79,6 +79,9 @@ def _overrides(variant: str) -> Path:
     else:
         nav = ("nav.html", "nav-memo.html") if variant == "pruned" else ()
         shutil.copytree(ROOT / "overrides", folder, ignore=shutil.ignore_patterns(PACKAGE, *nav))
+        main = folder / "main.html"
+        lines = main.read_text(encoding="utf-8").splitlines(keepends=True)
+        main.write_text("".join(line for line in lines if "progress.js" not in line), encoding="utf-8")  # it is not there
     return folder
 
 
