@@ -31,7 +31,8 @@ for (const kind of kinds) {
   });
 }
 
-// After an instant navigation the theme loads this script again, waits for it, and never stops listening.
+// After an instant navigation the theme loads this script and progress.js again, waits for each, and never stops listening.
+const here = new URL('.', import.meta.url).href;
 document.addEventListener('load', ({ target }) => {
-  if (target.src === import.meta.url) setTimeout(() => { target.onload = null; }); // once the theme has heard it
+  if (target.src?.startsWith(here)) setTimeout(() => { target.onload = null; }); // once the theme has heard it
 }, true);
