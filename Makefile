@@ -16,18 +16,21 @@ PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --quiet
 LOCKED := $(VENV)/.locked
 READY  := $(VENV)/.ready
+NODE   := node_modules/.ready
+WITH_NODE := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 
 # Material for MkDocs prints a notice about MkDocs 2 at every build; this site stays on 1.6.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check prose bench lock clean
+.PHONY: help serve build test lint format check prose bench lock clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
 	@echo "make build   the course into site/; a broken exercise or link fails it"
 	@echo "make test    all tests, in a real browser too"
+	@echo "make lint    what a machine can say of code, scripts and styles; make format mends their form"
 	@echo "make check   every exercise of the course, without building it"
 	@echo "make prose   how long each lesson is, and how easily it reads"
 	@echo "make bench   how long builds take and how much pages weigh"
@@ -44,6 +47,18 @@ build: $(READY)
 test: $(READY)
 	$(PY) tests/browser.py
 	$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+lint: $(READY) $(NODE)
+	$(VENV)/bin/ruff format --check --quiet
+	$(VENV)/bin/ruff check --quiet
+	$(VENV)/bin/mypy
+	$(VENV)/bin/codespell
+	$(WITH_NODE) node_modules/.bin/biome ci --error-on-warnings
+
+format: $(READY) $(NODE)
+	$(VENV)/bin/ruff format
+	$(VENV)/bin/ruff check --fix --quiet
+	$(WITH_NODE) node_modules/.bin/biome check --write
 
 prose: $(READY)
 	$(PY) tests/prose.py
@@ -81,4 +96,9 @@ $(LOCKED): requirements.txt
 
 $(READY): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What looks at scripts and styles, with the Node that the lock brought.
+$(NODE): package-lock.json $(READY)
+	@$(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

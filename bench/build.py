@@ -43,18 +43,38 @@ def configure(variant: str, docs: Path, nav: Sequence[object]) -> Path:
     folder = WORK / f"{docs.name}-{variant}"
     folder.mkdir(parents=True, exist_ok=True)
     beside = lambda path: os.path.relpath(path, folder)  # noqa: E731
-    project = {key.value: value for key, value in yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader).value}
+    project = {
+        key.value: value
+        for key, value in yaml.compose(
+            (ROOT / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader
+        ).value
+    }
     theme: dict[str, object] = {"custom_dir": beside(_overrides(variant))}
-    settings: dict[str, object] = {"docs_dir": beside(docs), "nav": list(nav), "theme": theme, "watch": []}
-    settings["hooks"] = [beside(ROOT / each.value) for each in project["hooks"].value] if variant == "exercises" else []
+    settings: dict[str, object] = {
+        "docs_dir": beside(docs),
+        "nav": list(nav),
+        "theme": theme,
+        "watch": [],
+    }
+    settings["hooks"] = (
+        [beside(ROOT / each.value) for each in project["hooks"].value]
+        if variant == "exercises"
+        else []
+    )
     if variant != "exercises":
         settings["extra"] = {"offline": False}  # the hook makes the worker
     if variant == "default":
         features = {key.value: value for key, value in project["theme"].value}["features"].value
-        theme["features"] = [each.value for each in features if not each.value.startswith("navigation.")]
+        theme["features"] = [
+            each.value for each in features if not each.value.startswith("navigation.")
+        ]
         settings["extra_css"] = []
-    text = f"INHERIT: {beside(ROOT / 'mkdocs.yml')}\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in settings.items())
-    if variant != "exercises":  # nodes are written back as they are, since some only mean something to MkDocs
+    text = f"INHERIT: {beside(ROOT / 'mkdocs.yml')}\n" + "".join(
+        f"{key}: {json.dumps(value)}\n" for key, value in settings.items()
+    )
+    if (
+        variant != "exercises"
+    ):  # nodes are written back as they are, since some only mean something to MkDocs
         extensions = project["markdown_extensions"]
         extensions.value = [each for each in extensions.value if _name(each) != PACKAGE]
         key = yaml.ScalarNode("tag:yaml.org,2002:str", "markdown_extensions")
@@ -65,7 +85,9 @@ def configure(variant: str, docs: Path, nav: Sequence[object]) -> Path:
 
 def _name(extension: yaml.Node) -> str:
     """An extension stands by itself, or with its options."""
-    return extension.value if isinstance(extension, yaml.ScalarNode) else extension.value[0][0].value
+    return (
+        extension.value if isinstance(extension, yaml.ScalarNode) else extension.value[0][0].value
+    )
 
 
 def _overrides(variant: str) -> Path:
@@ -81,7 +103,9 @@ def _overrides(variant: str) -> Path:
         shutil.copytree(ROOT / "overrides", folder, ignore=shutil.ignore_patterns(PACKAGE, *nav))
         main = folder / "main.html"
         lines = main.read_text(encoding="utf-8").splitlines(keepends=True)
-        main.write_text("".join(line for line in lines if "progress.js" not in line), encoding="utf-8")  # it is not there
+        main.write_text(
+            "".join(line for line in lines if "progress.js" not in line), encoding="utf-8"
+        )  # it is not there
     return folder
 
 
@@ -93,16 +117,40 @@ def site_of(config: Path) -> Path:
 def build(config: Path) -> Cost:
     """Build a site once. A warning fails, since then something else than what was meant is measured."""
     shutil.rmtree(site_of(config), ignore_errors=True)
-    return cost([sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site_of(config))])
+    return cost(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "-f",
+            str(config),
+            "-d",
+            str(site_of(config)),
+        ]
+    )
 
 
 def cost(command: Sequence[str]) -> Cost:
     """Run a command and say what it took; it must end well."""
     WORK.mkdir(parents=True, exist_ok=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "SITE_URL": "http://127.0.0.1:8000/"}
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "SITE_URL": "http://127.0.0.1:8000/",
+    }
     with (WORK / "output.txt").open("w+b") as output:
         gc.collect()
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
@@ -112,7 +160,9 @@ def cost(command: Sequence[str]) -> Cost:
         if process.returncode:
             output.seek(0)
             said = output.read().decode("utf-8", "replace")
-            raise SystemExit(f"{' '.join(command[:4])} … ended with {process.returncode}:\n{said[-4000:]}")
+            raise SystemExit(
+                f"{' '.join(command[:4])} … ended with {process.returncode}:\n{said[-4000:]}"
+            )
     per_mib = 1 << 20 if sys.platform == "darwin" else 1 << 10  # macOS counts bytes, Linux KiB
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mib)
 
@@ -124,4 +174,7 @@ def compare(configs: dict[str, Path], runs: int, *, once: Sequence[str] = ()) ->
         for name, config in configs.items():
             if turn == 0 or name not in once:
                 found[name].append(build(config))
-    return {name: Cost(min(each.seconds for each in costs), min(each.memory for each in costs)) for name, costs in found.items()}
+    return {
+        name: Cost(min(each.seconds for each in costs), min(each.memory for each in costs))
+        for name, costs in found.items()
+    }

@@ -48,7 +48,15 @@ BLOCKS: dict[str, tuple[str, Callable[[int], str]]] = {
 ITEMS: dict[str, tuple[str, Callable[[int], str]]] = {
     "quiz": ("quiz", _quiz),
     "cards": ("cards", _items),
-    "sort": ("sort", lambda count: "".join(f"Bucket {each}\n" + "".join(f":   Item {at}\n    > Why.\n" for at in range(each, count, 2)) + "\n" for each in (0, 1))),
+    "sort": (
+        "sort",
+        lambda count: "".join(
+            f"Bucket {each}\n"
+            + "".join(f":   Item {at}\n    > Why.\n" for at in range(each, count, 2))
+            + "\n"
+            for each in (0, 1)
+        ),
+    ),
 }
 
 
@@ -73,7 +81,13 @@ def imported(docs: Path) -> list[str]:
         "import sys\nfrom exercises.__main__ import main\nmain(['check', sys.argv[1]])\n"
         "print(*sorted({'mkdocs', 'markdown', 'pymdownx', 'jinja2'} & set(sys.modules)), file=sys.stderr)"
     )
-    return subprocess.run([sys.executable, "-c", program, str(docs)], cwd=ROOT, capture_output=True, text=True, check=True).stderr.split()
+    return subprocess.run(
+        [sys.executable, "-c", program, str(docs)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr.split()
 
 
 def growth(runs: int) -> dict[str, dict[str, tuple[float, float]]]:
@@ -94,7 +108,11 @@ def growth(runs: int) -> dict[str, dict[str, tuple[float, float]]]:
 def _seconds(sort: str, shape: str, size: int) -> float:
     try:
         command = [sys.executable, __file__, sort, shape, str(size)]
-        return float(subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout)
+        return float(
+            subprocess.run(
+                command, capture_output=True, text=True, check=True, timeout=PATIENCE
+            ).stdout
+        )
     except subprocess.TimeoutExpired:
         return float("inf")
 

@@ -24,7 +24,9 @@ class Writer(random.Random):
     """Draws sentences from the word lists; the same number draws the same ones."""
 
     def sentence(self, shape: str = "") -> str:
-        people, thing, quality = (self.sample(each, 2) for each in (words.PEOPLE, words.THING, words.QUALITY))
+        people, thing, quality = (
+            self.sample(each, 2) for each in (words.PEOPLE, words.THING, words.QUALITY)
+        )
         who = self.choice(words.WHO)
         return (shape or self.choice(words.SENTENCES)).format(
             who=who, Who=upper(who), people=people[0], People=upper(people[0]), people2=people[1],
@@ -60,7 +62,11 @@ class Exercise:
 
 def quiz(writer: Writer, number: int, *, blanks: bool = True) -> Exercise:
     """Three questions: a single choice, a multiple choice, and blanks or one more single choice."""
-    questions = [_choice(writer, 1), _choice(writer, 2), _blanks(writer) if blanks else _choice(writer, 1)]
+    questions = [
+        _choice(writer, 1),
+        _choice(writer, 2),
+        _blanks(writer) if blanks else _choice(writer, 1),
+    ]
     fence = "\n---\n".join(each.fence for each in questions)
     stems, answers = zip(*(each.plain.split("\0") for each in questions))
     return _exercise("quiz", number, fence, numbered(stems), numbered(answers))
@@ -72,7 +78,9 @@ def _choice(writer: Writer, right: int) -> Exercise:
     said = writer.different(len(texts), "It sounds {quality}, but {why}.")
     key = set(writer.sample(range(len(texts)), right))
     why = writer.sentence()
-    options = [f"- [{'x' if at in key else ' '}] {text}\n  > {said[at]}" for at, text in enumerate(texts)]
+    options = [
+        f"- [{'x' if at in key else ' '}] {text}\n  > {said[at]}" for at, text in enumerate(texts)
+    ]
     return Exercise(
         f"{stem}\n\n" + "\n".join(options) + f"\n\n> {why}\n",
         f"{stem}\n\n{numbered(texts)}\0Right: {places(key)}\n\n{numbered(said)}\n\n{why}",
@@ -85,9 +93,13 @@ def _blanks(writer: Writer) -> Exercise:
     stem = "A {a} reply reached {people} {b}; there were {c} of them."
     people = writer.choice(words.PEOPLE)
     choice = " | ".join(["*" + others[0], *others[1:]])
-    shown = stem.format(a=f"[[{word} | {word} enough]]", b=f"[[{choice}]]", c=f"[[{count} +- 2]]", people=people)
+    shown = stem.format(
+        a=f"[[{word} | {word} enough]]", b=f"[[{choice}]]", c=f"[[{count} +- 2]]", people=people
+    )
     plain = stem.format(a="…", b=f"({', '.join(sorted(others))})", c="…", people=people)
-    return Exercise(f"{shown}\n\n> {why}\n", f"{plain}\0Right: {word}; {others[0]}; {count}.\n\n{why}")
+    return Exercise(
+        f"{shown}\n\n> {why}\n", f"{plain}\0Right: {word}; {others[0]}; {count}.\n\n{why}"
+    )
 
 
 def cards(writer: Writer, number: int) -> Exercise:
@@ -96,7 +108,9 @@ def cards(writer: Writer, number: int) -> Exercise:
     backs = [f"**{upper(writer.choice(words.QUALITY))}.** {writer.sentence()}" for _ in fronts]
     body = "\n\n".join(f"{front}\n:   {back}" for front, back in zip(fronts, backs))
     prompt = "Decide first."
-    return _exercise("cards", number, f"{prompt}\n\n{body}\n", f"{prompt}\n\n{numbered(fronts)}", numbered(backs))
+    return _exercise(
+        "cards", number, f"{prompt}\n\n{body}\n", f"{prompt}\n\n{numbered(fronts)}", numbered(backs)
+    )
 
 
 def sort(writer: Writer, number: int) -> Exercise:
@@ -106,7 +120,9 @@ def sort(writer: Writer, number: int) -> Exercise:
     shown = writer.sample(range(6), 6)
     fence, answer = ["Put each where it belongs."], []
     for name, part in {"One person": range(3), "A whole group": range(3, 6)}.items():
-        fence.append(name + "\n" + "\n".join(f":   {items[at]}\n    > {reasons[at]}" for at in part))
+        fence.append(
+            name + "\n" + "\n".join(f":   {items[at]}\n    > {reasons[at]}" for at in part)
+        )
         answer.append(f"{name}: {places(shown.index(at) for at in part)}")
     plain = f"{fence[0]}\n\n{numbered(items[at] for at in shown)}"
     answer.append(numbered(reasons[at] for at in shown))
@@ -139,10 +155,14 @@ def places(indices: Iterable[int]) -> str:
     return ", ".join(str(at + 1) for at in sorted(indices)) + "."
 
 
-def lesson(number: int, total: int, *, fences: bool, kinds: Sequence[str] = tuple(KINDS), **options: bool) -> str:
+def lesson(
+    number: int, total: int, *, fences: bool, kinds: Sequence[str] = tuple(KINDS), **options: bool
+) -> str:
     """The Markdown of one lesson, with one exercise of each of `kinds` between its sections."""
     writer = Writer(number)
-    exercises = [KINDS[kind](writer, number, **(options if kind == "quiz" else {})) for kind in kinds]
+    exercises = [
+        KINDS[kind](writer, number, **(options if kind == "quiz" else {})) for kind in kinds
+    ]
     others = [1 + (number + step) % total for step in (0, total // 3)]
     front = (
         f'---\nid: lesson-{number}\ntitle: "{title(number)}"\nsummary: "{writer.sentence()}"\nminutes: {writer.randint(5, 15)}\n'
@@ -153,10 +173,18 @@ def lesson(number: int, total: int, *, fences: bool, kinds: Sequence[str] = tupl
     parts = [writer.paragraph(), writer.paragraph() + " " + links]
     for at, topic in enumerate(writer.sample(words.TOPIC, 4)):
         parts += [f"## {topic} and {writer.choice(words.QUALITY)} answers", writer.paragraph()]
-        parts += [bullets([writer.sentence() for _ in range(4)]), _table(writer), f"### {upper(writer.choice(words.THING))}", ""][at : at + 1]
+        parts += [
+            bullets([writer.sentence() for _ in range(4)]),
+            _table(writer),
+            f"### {upper(writer.choice(words.THING))}",
+            "",
+        ][at : at + 1]
         if at < len(exercises):
             parts.append(exercises[at].fence if fences else exercises[at].plain)
-    while sum(len(part.split()) for part in parts if not part.startswith(("```", "**"))) < WORDS_A_LESSON:
+    while (
+        sum(len(part.split()) for part in parts if not part.startswith(("```", "**")))
+        < WORDS_A_LESSON
+    ):
         parts.append(writer.paragraph())
     return front + "\n" + "\n\n".join(filter(None, parts)) + "\n"
 
@@ -167,7 +195,10 @@ def title(number: int) -> str:
 
 
 def _table(writer: Writer) -> str:
-    rows = [f"| {upper(writer.choice(words.PEOPLE))} | {writer.choice(words.THING)} | {writer.randint(2, 99)} |" for _ in range(4)]
+    rows = [
+        f"| {upper(writer.choice(words.PEOPLE))} | {writer.choice(words.THING)} | {writer.randint(2, 99)} |"
+        for _ in range(4)
+    ]
     return "\n".join(["| Who | What | How many |", "| --- | --- | ---: |", *rows])
 
 
@@ -178,7 +209,11 @@ def write(folder: Path, texts: dict[str, str]) -> list[object]:
     for name in BESIDE:
         if (DOCS / name).is_dir():
             shutil.copytree(DOCS / name, folder / name)
-    home = "# Generated lessons\n\n" + bullets([f"[{name}]({name})" for name in list(texts)[:10]]) + "\n"
+    home = (
+        "# Generated lessons\n\n"
+        + bullets([f"[{name}]({name})" for name in list(texts)[:10]])
+        + "\n"
+    )
     for name, text in {"index.md": home, **texts}.items():
         (folder / name).write_text(text, encoding="utf-8")
     names = list(texts)
@@ -188,4 +223,7 @@ def write(folder: Path, texts: dict[str, str]) -> list[object]:
 
 def course(folder: Path, count: int, *, fences: bool) -> list[object]:
     """Write that many lessons; their navigation."""
-    return write(folder, {f"lesson-{at:04}.md": lesson(at, count, fences=fences) for at in range(1, count + 1)})
+    return write(
+        folder,
+        {f"lesson-{at:04}.md": lesson(at, count, fences=fences) for at in range(1, count + 1)},
+    )

@@ -54,7 +54,9 @@ class Site:
     def size(self, url: str) -> int:
         """The bytes of a file as a host would send it: gzip at its strongest."""
         path = self.folder / urlsplit(url).path.lstrip("/")
-        return len(gzip.compress((path / "index.html" if path.is_dir() else path).read_bytes(), 9, mtime=0))
+        return len(
+            gzip.compress((path / "index.html" if path.is_dir() else path).read_bytes(), 9, mtime=0)
+        )
 
 
 class Lab:
@@ -68,7 +70,9 @@ class Lab:
     def page(self, width: int = 1280, *, slowed: int = SLOWED) -> Iterator[tuple[Page, set[str]]]:
         """A page in a context of its own, and the addresses it has asked for so far."""
         # What the service worker fetches for later is not the page's; the script that asks for it is.
-        context = self.browser.new_context(viewport={"width": width, "height": 800}, service_workers="block")
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 800}, service_workers="block"
+        )
         urls: set[str] = set()
         context.on("request", lambda request: urls.add(request.url.split("#")[0]))
         page = context.new_page()
@@ -77,10 +81,17 @@ class Lab:
         try:
             yield page, urls
         finally:
-            self.foreign |= {url for url in urls if urlsplit(url).scheme in ("http", "https", "ws", "wss") and urlsplit(url).hostname != "127.0.0.1"}
+            self.foreign |= {
+                url
+                for url in urls
+                if urlsplit(url).scheme in ("http", "https", "ws", "wss")
+                and urlsplit(url).hostname != "127.0.0.1"
+            }
             context.close()
 
-    def load(self, site: Site, path: str, width: int = 1280, *, press: bool = False, again: bool = False) -> Load:
+    def load(
+        self, site: Site, path: str, width: int = 1280, *, press: bool = False, again: bool = False
+    ) -> Load:
         """Load a page with the processor slowed; press Check of its quiz; load it once more, with what was kept."""
         with self.page(width) as (page, urls):
             page.goto(site.address + path, wait_until="load")
@@ -94,17 +105,34 @@ class Lab:
                 page.goto("about:blank")
                 page.goto(site.address + path, wait_until="load")
                 stuck = self._wait(page)
-            seen = page.evaluate("[bench, performance.getEntriesByType('navigation')[0].domContentLoadedEventStart]")
-            return Load(set(urls), seen[0]["usable"] - seen[1], seen[1], seen[0]["blocked"], [tuple(each) for each in seen[0]["shifts"]], seen[0]["painted"], stuck)
+            seen = page.evaluate(
+                "[bench, performance.getEntriesByType('navigation')[0].domContentLoadedEventStart]"
+            )
+            return Load(
+                set(urls),
+                seen[0]["usable"] - seen[1],
+                seen[1],
+                seen[0]["blocked"],
+                [tuple(each) for each in seen[0]["shifts"]],
+                seen[0]["painted"],
+                stuck,
+            )
 
     def _wait(self, page: Page) -> list[str]:
         until(page, UPGRADED)
         page.wait_for_timeout(QUIET)
-        return page.evaluate("[...document.querySelectorAll('.exercise')].filter((each) => !each.benchEntered || 'failed' in each.dataset).map((each) => each.dataset.kind)")
+        return page.evaluate(
+            "[...document.querySelectorAll('.exercise')].filter((each) => !each.benchEntered || 'failed' in each.dataset).map((each) => each.dataset.kind)"
+        )
 
-    def compare(self, path: str, runs: int, *, press: bool = False) -> tuple[list[Load], list[Load]]:
+    def compare(
+        self, path: str, runs: int, *, press: bool = False
+    ) -> tuple[list[Load], list[Load]]:
         """Load a page of both sites in turn."""
-        pairs = [(self.load(self.ours, path, press=press), self.load(self.baseline, path)) for _ in range(runs)]
+        pairs = [
+            (self.load(self.ours, path, press=press), self.load(self.baseline, path))
+            for _ in range(runs)
+        ]
         return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
     def weight(self, path: str, ours: Load, baseline: Load) -> dict[str, int]:
@@ -126,9 +154,15 @@ class Lab:
             before = _metrics(session)
             for turn in range(NAVIGATIONS):
                 to = (second, first)[turn % 2]
-                page.evaluate("(to) => document.querySelector(`.md-nav--primary a[href$='${to}']`).click()", to)
+                page.evaluate(
+                    "(to) => document.querySelector(`.md-nav--primary a[href$='${to}']`).click()",
+                    to,
+                )
                 lesson = f"lesson-{int(to.strip('/')[-4:])}"
-                if not until(page, f"document.querySelector('[data-lesson]')?.dataset.lesson === '{lesson}' && {UPGRADED}"):
+                if not until(
+                    page,
+                    f"document.querySelector('[data-lesson]')?.dataset.lesson === '{lesson}' && {UPGRADED}",
+                ):
                     raise RuntimeError(f"{lesson} did not come, or its exercises did not.")
                 page.wait_for_timeout(150)
             page.wait_for_timeout(QUIET)
@@ -145,7 +179,10 @@ def _metrics(session) -> dict[str, int]:
     session.send("Performance.enable")
     for _ in range(3):
         session.send("HeapProfiler.collectGarbage")
-    metrics = {each["name"]: int(each["value"]) for each in session.send("Performance.getMetrics")["metrics"]}
+    metrics = {
+        each["name"]: int(each["value"])
+        for each in session.send("Performance.getMetrics")["metrics"]
+    }
     return {"listeners": metrics["JSEventListeners"], "nodes": metrics["Nodes"]}
 
 
@@ -171,7 +208,9 @@ def lab(ours: Path, baseline: Path) -> Iterator[Lab]:
     with serve(ours) as first, serve(baseline) as second, sync_playwright() as playwright:
         for folder, address in ((ours, first), (baseline, second)):
             _move(folder / "sitemap.xml", address)
-        browser = playwright.chromium.launch(args=list(ARGUMENTS), **({"executable_path": path} if path else {}))
+        browser = playwright.chromium.launch(
+            args=list(ARGUMENTS), **({"executable_path": path} if path else {})
+        )
         try:
             yield Lab(browser, Site(ours, first), Site(baseline, second))
         finally:

@@ -28,7 +28,9 @@ def page_rows(quick: bool, machine: dict[str, object]) -> Iterator[Row]:
     for variant in ("exercises", "baseline"):
         docs = build.WORK / f"pages-{'fences' if variant == 'exercises' else 'plain'}"
         texts = {
-            f"lesson-{at:04}.md": lessons.lesson(at, len(PAGES), fences=variant == "exercises", **options)
+            f"lesson-{at:04}.md": lessons.lesson(
+                at, len(PAGES), fences=variant == "exercises", **options
+            )
             for at, options in enumerate(PAGES.values(), 1)
         }
         config = build.configure(variant, docs, lessons.write(docs, texts))
@@ -47,7 +49,14 @@ def _rows(room: Lab, runs: int) -> Iterator[Row]:
         yield from _times(name, *loads[name])
     yield from _shifts(room)
     yield from _growth(room)
-    yield Row("Page", "requests to another host", "0", str(len(room.foreign)), not room.foreign, {"urls": sorted(room.foreign)})
+    yield Row(
+        "Page",
+        "requests to another host",
+        "0",
+        str(len(room.foreign)),
+        not room.foreign,
+        {"urls": sorted(room.foreign)},
+    )
     yield Row("Page", "Lighthouse, mobile, a lesson", "100, 100, 100, 95", "not measured here")
 
 
@@ -64,8 +73,17 @@ def _weights(room: Lab, loads: dict[str, tuple[list[Load], list[Load]]]) -> Iter
         size = sum(added.values())
         met = size <= bars[name] * KB
         if name == "none":
-            met = met and not any("exercises" in file for file in added if not file.endswith("/progress.js"))  # the marks
-        yield Row("Page", names[name], f"at most +{bars[name]:g} KB", f"{size / KB:+.2f} KB", met, {"bytes": added})
+            met = met and not any(
+                "exercises" in file for file in added if not file.endswith("/progress.js")
+            )  # the marks
+        yield Row(
+            "Page",
+            names[name],
+            f"at most +{bars[name]:g} KB",
+            f"{size / KB:+.2f} KB",
+            met,
+            {"bytes": added},
+        )
 
 
 def _times(name: str, ours: list[Load], baseline: list[Load]) -> Iterator[Row]:
@@ -73,15 +91,39 @@ def _times(name: str, ours: list[Load], baseline: list[Load]) -> Iterator[Row]:
     stuck = sorted({kind for each in ours for kind in each.stuck})
     usable = min([each.usable for each in ours])
     ready = min([each.ready for each in ours]) - min([each.ready for each in baseline])
-    details = {"all": [round(each.usable, 1) for each in ours], "DOMContentLoaded over the baseline": round(ready, 1)}
+    details = {
+        "all": [round(each.usable, 1) for each in ours],
+        "DOMContentLoaded over the baseline": round(ready, 1),
+    }
     measured = f"{usable:.0f} ms" if not stuck else f"never: {', '.join(stuck)}"
-    yield Row("Page", f"{what}: usable after DOMContentLoaded, slowed", "at most 50 ms", measured, not stuck and usable <= 50, details)
+    yield Row(
+        "Page",
+        f"{what}: usable after DOMContentLoaded, slowed",
+        "at most 50 ms",
+        measured,
+        not stuck and usable <= 50,
+        details,
+    )
     blocked = [min([each.blocked for each in side]) for side in (ours, baseline)]
     more = blocked[0] - blocked[1]
-    yield Row("Page", f"{what}: total blocking time over the baseline, slowed", "at most +10 ms", f"{more:+.0f} ms", more <= 10, {"ms": blocked})
+    yield Row(
+        "Page",
+        f"{what}: total blocking time over the baseline, slowed",
+        "at most +10 ms",
+        f"{more:+.0f} ms",
+        more <= 10,
+        {"ms": blocked},
+    )
     painted = [each.painted for each in ours if each.painted is not None]
     time = min(painted) if painted else None
-    yield Row("Page", f"{what}: a check's result painted, slowed", "within 50 ms", f"{time:.0f} ms" if time else "never", bool(time and time <= 50), {"all": painted})
+    yield Row(
+        "Page",
+        f"{what}: a check's result painted, slowed",
+        "within 50 ms",
+        f"{time:.0f} ms" if time else "never",
+        bool(time and time <= 50),
+        {"all": painted},
+    )
 
 
 def _shifts(room: Lab) -> Iterator[Row]:
@@ -93,13 +135,22 @@ def _shifts(room: Lab) -> Iterator[Row]:
         for width in (360, 1280):
             for name, anchor in places[:1] if again else places:
                 path = PATHS[name] + (f"#exercise-{anchor}" if site is room.ours else "")
-                found[f"{anchor}, {width} px"] = room.load(site, path, width, press=again, again=again).shifts
+                found[f"{anchor}, {width} px"] = room.load(
+                    site, path, width, press=again, again=again
+                ).shifts
         sums = {key: sum(value for value, _ in shifts) for key, shifts in found.items()}
         return max(sums.values()), {key: shifts for key, shifts in found.items() if shifts}
 
     value, details = worst(room.ours)
     plain, _ = worst(room.baseline)
-    yield Row("Page", "layout shift on load and on upgrade", "0.000", f"{value:.3f}", value < 0.0005, {**details, "baseline": plain})
+    yield Row(
+        "Page",
+        "layout shift on load and on upgrade",
+        "0.000",
+        f"{value:.3f}",
+        value < 0.0005,
+        {**details, "baseline": plain},
+    )
     value, details = worst(room.ours, again=True)
     yield Row("Page", "layout shift with a kept answer", "", f"{value:.3f}", None, details)
 
@@ -111,4 +162,11 @@ def _growth(room: Lab) -> Iterator[Row]:
         found[name] = room.growth(site, PATHS["all"], PATHS["quiz"])
     for what in ("listeners", "nodes"):
         ours, baseline = (found[name][what] for name in ("ours", "baseline"))
-        yield Row("Page", f"{what} after {NAVIGATIONS} instant navigations, over the baseline", "at most +0", f"{ours - baseline:+d}", ours <= baseline, {"ours": ours, "baseline": baseline})
+        yield Row(
+            "Page",
+            f"{what} after {NAVIGATIONS} instant navigations, over the baseline",
+            "at most +0",
+            f"{ours - baseline:+d}",
+            ours <= baseline,
+            {"ours": ours, "baseline": baseline},
+        )

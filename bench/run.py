@@ -26,7 +26,9 @@ PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinj
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--quick", action="store_true", help="10 and 100 lessons, fewer runs")
     parser.add_argument("--only", choices=["build", "page"], help="only these rows")
     options = parser.parse_args()
@@ -39,7 +41,9 @@ def main() -> None:
     if options.only != "page":
         rows += build_rows(options.quick)
     if options.only != "build":
-        from pages import page_rows  # late: a large process would count as its children's peak memory
+        from pages import (
+            page_rows,
+        )  # late: a large process would count as its children's peak memory
 
         rows += page_rows(options.quick, machine)
     show(rows)
@@ -72,7 +76,14 @@ def build_rows(quick: bool) -> Iterator[Row]:
     def ratio(what: str, bar: float | None, value: float, **details: object) -> Row:
         # What navigation costs shows at 1,000 lessons only.
         judged = bar and (large == 1000 or what.endswith("the baseline"))
-        return Row("Build", what, f"at most {bar:g}" if bar else "", f"{value:.2f}", value <= bar if judged else None, details)
+        return Row(
+            "Build",
+            what,
+            f"at most {bar:g}" if bar else "",
+            f"{value:.2f}",
+            value <= bar if judged else None,
+            details,
+        )
 
     for count, each in costs.items():
         yield ratio(
@@ -81,15 +92,38 @@ def build_rows(quick: bool) -> Iterator[Row]:
             seconds={name: round(this.seconds, 2) for name, this in each.items()},
             memory={name: round(this.memory, 1) for name, this in each.items()},
         )  # fmt: skip
-    yield ratio(f"{of}: against plain Material, default navigation", 0.5, cost["exercises"].seconds / cost["default"].seconds)
-    yield ratio(f"{of}: the baseline against plain Material", None, cost["baseline"].seconds / cost["default"].seconds)
-    yield ratio(f"{of}: the baseline with Material's own pruned navigation", None, cost["pruned"].seconds / cost["default"].seconds)
+    yield ratio(
+        f"{of}: against plain Material, default navigation",
+        0.5,
+        cost["exercises"].seconds / cost["default"].seconds,
+    )
+    yield ratio(
+        f"{of}: the baseline against plain Material",
+        None,
+        cost["baseline"].seconds / cost["default"].seconds,
+    )
+    yield ratio(
+        f"{of}: the baseline with Material's own pruned navigation",
+        None,
+        cost["pruned"].seconds / cost["default"].seconds,
+    )
     for name, bar in (("exercises", 1.3), ("baseline", None), ("pruned", None), ("default", None)):
-        each, fewer = costs[large][name].seconds / large, costs[large // 10][name].seconds / (large // 10)
+        each, fewer = (
+            costs[large][name].seconds / large,
+            costs[large // 10][name].seconds / (large // 10),
+        )
         what = f"time per page, {large:,} lessons against {large // 10}: {name}"
-        yield ratio(what, bar, each / fewer, milliseconds=[round(1000 * fewer, 1), round(1000 * each, 1)])
+        yield ratio(
+            what, bar, each / fewer, milliseconds=[round(1000 * fewer, 1), round(1000 * each, 1)]
+        )
     more = cost["exercises"].memory - cost["baseline"].memory
-    yield Row("Build", f"{of}: peak memory against the baseline", "at most +20 MiB", f"{more:+.0f} MiB", more <= 20)
+    yield Row(
+        "Build",
+        f"{of}: peak memory against the baseline",
+        "at most +20 MiB",
+        f"{more:+.0f} MiB",
+        more <= 20,
+    )
     yield from _command_rows(large, cost["exercises"].seconds, quick)
 
 
@@ -97,15 +131,40 @@ def _command_rows(count: int, built: float, quick: bool) -> Iterator[Row]:
     say("Timing `exercises` …")
     docs = build.WORK / f"{count}-fences"
     checked = command.share(docs)
-    yield Row("Build", f"`exercises check`, {count:,} lessons, of the build", "at most 0.1", f"{checked / built:.2f}", checked <= built / 10, {"seconds": checked})
+    yield Row(
+        "Build",
+        f"`exercises check`, {count:,} lessons, of the build",
+        "at most 0.1",
+        f"{checked / built:.2f}",
+        checked <= built / 10,
+        {"seconds": checked},
+    )
     start = command.start_up(5 if quick else 15)
     yield Row("Build", "`exercises --help`", "under 0.15 s", f"{start:.3f} s", start < 0.15)
     found = command.imported(build.WORK / "10-fences")
-    yield Row("Build", "imported by `exercises check`", "no mkdocs, no markdown", ", ".join(found) or "none", not found)
+    yield Row(
+        "Build",
+        "imported by `exercises check`",
+        "no mkdocs, no markdown",
+        ", ".join(found) or "none",
+        not found,
+    )
     for sort, shapes in command.growth(1 if quick else 4).items():
         what = "a block of 1 MiB against 0.5 MiB" if sort == "bytes" else "1,000 items against 500"
         shape, (half, whole) = max(shapes.items(), key=lambda each: each[1][1] / each[1][0])
-        yield Row("Build", f"`exercises check`, {what}", "at most 2.3", f"{whole / half:.2f} ({shape})", whole <= 2.3 * half, {"seconds": {each: [None if time == float("inf") else round(time, 3) for time in times] for each, times in shapes.items()}})
+        yield Row(
+            "Build",
+            f"`exercises check`, {what}",
+            "at most 2.3",
+            f"{whole / half:.2f} ({shape})",
+            whole <= 2.3 * half,
+            {
+                "seconds": {
+                    each: [None if time == float("inf") else round(time, 3) for time in times]
+                    for each, times in shapes.items()
+                }
+            },
+        )
 
 
 if __name__ == "__main__":

@@ -37,10 +37,16 @@ from rjsmin import jsmin
 
 log = get_plugin_logger("exercises")
 LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": logging.INFO}
-RENDERED = re.compile(r'<(?:exercise-[a-z]+|section) [^>]*?class="(?:exercise|exercise-problem)"[^>]*? data-kind="([a-z]+)"')
+RENDERED = re.compile(
+    r'<(?:exercise-[a-z]+|section) [^>]*?class="(?:exercise|exercise-problem)"[^>]*? data-kind="([a-z]+)"'
+)
 
 MINIFIERS = {".js": jsmin, ".css": cssmin}
-OWN_ASSETS = ("exercises", "reader", "stylesheets")  # under assets/; the theme's own files there are minified already
+OWN_ASSETS = (
+    "exercises",
+    "reader",
+    "stylesheets",
+)  # under assets/; the theme's own files there are minified already
 
 _serving = False
 _course = Course()
@@ -135,18 +141,37 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def _compare(page: Page, rendered: Sequence[str], inspected: Inspected | None) -> None:
     """Warn where the page and the check disagree about the page's exercises."""
-    expected = [(each.fence.kind, each.fence.place) for each in inspected.judged] if inspected else []
+    expected = (
+        [(each.fence.kind, each.fence.place) for each in inspected.judged] if inspected else []
+    )
     if not inspected or rendered == [kind for kind, _ in expected]:
         return
-    at = next((at for at, (kind, _) in enumerate(expected) if at >= len(rendered) or rendered[at] != kind), None)
+    at = next(
+        (
+            at
+            for at, (kind, _) in enumerate(expected)
+            if at >= len(rendered) or rendered[at] != kind
+        ),
+        None,
+    )
     if at is not None and len(rendered) <= len(expected):
         kind, place = expected[at]
-        message, help = f"This {kind} is not rendered as an exercise where it stands.", "Move it to the margin, or into a list item, an admonition or a tab."
+        message, help = (
+            f"This {kind} is not rendered as an exercise where it stands.",
+            "Move it to the margin, or into a list item, an admonition or a tab.",
+        )
     else:
         place = Place(1)
-        message, help = f"Exercises on the finished page: {len(rendered)}. In its file: {len(expected)}.", "An exercise that a snippet or a plugin brings in is never checked: write it in the page itself."
+        message, help = (
+            f"Exercises on the finished page: {len(rendered)}. In its file: {len(expected)}.",
+            "An exercise that a snippet or a plugin brings in is never checked: write it in the page itself.",
+        )
     file = Path(page.file.abs_src_path)
-    _report(shown_path(file), decode(file.read_bytes())[0], Diagnostic("not-rendered", place, message, help))
+    _report(
+        shown_path(file),
+        decode(file.read_bytes())[0],
+        Diagnostic("not-rendered", place, message, help),
+    )
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -158,15 +183,29 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     for page, each in lessons:  # what the templates' marks go by
         page.meta["map"] = each
         page.meta["graded"] = graded(each, 2)
-        page.meta["tests"] = {name["id"]: tests.get(f"{each['id']}/{name['id']}", []) for name in each["objectives"]}
+        page.meta["tests"] = {
+            name["id"]: tests.get(f"{each['id']}/{name['id']}", []) for name in each["objectives"]
+        }
 
 
 def _lesson_of(page: Page, inspected: Inspected | None) -> Lesson:
     meta = page.meta
-    objectives = [(str(each["id"]), str(each.get("text", ""))) for each in meta["objectives"] if isinstance(each, dict) and "id" in each]
+    objectives = [
+        (str(each["id"]), str(each.get("text", "")))
+        for each in meta["objectives"]
+        if isinstance(each, dict) and "id" in each
+    ]
     part = page.parent.title if page.parent else ""
     name = str(meta.get("id") or page.file.src_uri.replace(".md", ""))  # as the template names it
-    return Lesson(name, str(page.title), page.url, part, int(meta.get("minutes") or 0), objectives, inspected.judged if inspected else ())
+    return Lesson(
+        name,
+        str(page.title),
+        page.url,
+        part,
+        int(meta.get("minutes") or 0),
+        objectives,
+        inspected.judged if inspected else (),
+    )
 
 
 @event_priority(-50)  # once the search has read it
@@ -181,7 +220,9 @@ def on_page_context(context: dict, *, page: Page, config: MkDocsConfig, nav: Nav
         page.content = whole(page.content or "", json.loads(zlib.decompress(packed)))
 
 
-def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
+def on_template_context(
+    context: TemplateContext, *, template_name: str, config: MkDocsConfig
+) -> None:
     """The page that stands in for others is published at several depths: its addresses begin with what can be replaced."""
     if template_name == STANDS_IN:
         context["base_url"] = BASE
@@ -195,7 +236,11 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Give the pages that are no documents, such as 404.html, theirs."""
-    return output if _serving or template_name == STANDS_IN or not template_name.endswith(".html") else with_policy(output)
+    return (
+        output
+        if _serving or template_name == STANDS_IN or not template_name.endswith(".html")
+        else with_policy(output)
+    )
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -203,7 +248,11 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if _serving:
         return
     for file in sorted(Path(config.site_dir, "assets").glob("*/*")):
-        minify = MINIFIERS.get(file.suffix) if file.parent.name in OWN_ASSETS and ".min." not in file.name else None
+        minify = (
+            MINIFIERS.get(file.suffix)
+            if file.parent.name in OWN_ASSETS and ".min." not in file.name
+            else None
+        )
         if minify:
             file.write_text(minify(file.read_text("utf-8")), "utf-8")
     if config.extra["offline"]:

@@ -22,20 +22,27 @@ const { version, pages, shell, more } = BUILD ?? {};
 const files = { ...shell, ...more }; // path -> the file's hash, as for subresource integrity
 const absolute = (path) => new URL(path, SITE).href;
 const bare = (address) => address.split('#')[0];
-const pathOf = (address) => new URL(address).pathname.slice(SITE.pathname.length).replace(/(^|\/)index\.html$/, '$1');
-const isOurs = (address) => new URL(address).origin === SITE.origin && address.startsWith(SITE.href);
+const pathOf = (address) =>
+  new URL(address).pathname.slice(SITE.pathname.length).replace(/(^|\/)index\.html$/, '$1');
+const isOurs = (address) =>
+  new URL(address).origin === SITE.origin && address.startsWith(SITE.href);
 const isFile = (path) => Object.hasOwn(files, path);
 const isPage = (path) => /(^|\/|\.html)$/.test(path);
 const never = () => {};
 
-const find = async (build, path) => caches.match(absolute(path), { cacheName: PREFIX + build, ignoreVary: true });
+const find = async (build, path) =>
+  caches.match(absolute(path), { cacheName: PREFIX + build, ignoreVary: true });
 const look = (build, path) => find(build, path).catch(never);
-const store = async (build, path, response) => (await caches.open(PREFIX + build)).put(absolute(path), response);
+const store = async (build, path, response) =>
+  (await caches.open(PREFIX + build)).put(absolute(path), response);
 const names = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX)); // of our caches
 
 // Which build each open page is of: { client: build }, '' where it names none. Kept, since workers stop when idle.
 let notes;
-const noted = () => (notes ??= find(NOTES, 'notes').then((kept) => kept.json()).catch(() => ({})));
+const noted = () =>
+  (notes ??= find(NOTES, 'notes')
+    .then((kept) => kept.json())
+    .catch(() => ({})));
 async function note(client, build) {
   const all = await noted();
   if (!client || all[client] === build) return;
@@ -56,14 +63,22 @@ async function load(request, path) {
   const response = await fetch(request, { cache: 'no-cache' });
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html');
   const build = (isPage && NAMED.exec(await response.clone().text())?.[1]) || '';
-  const stored = build && response.ok && !response.redirected && store(build, path, response.clone()).then(() => only(build, path)).catch(never);
+  const stored =
+    build &&
+    response.ok &&
+    !response.redirected &&
+    store(build, path, response.clone())
+      .then(() => only(build, path))
+      .catch(never);
   return { response, build, stored };
 }
 
 // Forgets older copies of a page, so that the newest is given without a network; not before its build's files are here.
 async function only(build, path) {
   if (!(await look(build, READY))) return;
-  for (const name of await names()) if (name !== PREFIX + build) await (await caches.open(name)).delete(absolute(path), { ignoreVary: true });
+  for (const name of await names())
+    if (name !== PREFIX + build)
+      await (await caches.open(name)).delete(absolute(path), { ignoreVary: true });
 }
 
 // A kept page, of whatever build; its files are still here.
@@ -96,7 +111,11 @@ async function page(event, path) {
     // The open page is of another build, or this one is out of reach. A reader who is on the way to it (the theme has
     // written its address already) gets it whole; the theme does that too, but not for an address with an anchor.
     const visit = bare(request.referrer) === bare(request.url);
-    if (visit) await clients.get(clientId).then((client) => client.navigate(request.url)).catch(never);
+    if (visit)
+      await clients
+        .get(clientId)
+        .then((client) => client.navigate(request.url))
+        .catch(never);
     return Response.error();
   }
   return found.response;
@@ -138,30 +157,43 @@ async function install() {
   const [first, ...rest] = Object.keys(shell);
   await keep(first);
   await Promise.all([...rest, ...pages].map(keep));
-  for (const path of pages) if (!(await look(version, path))) throw new Error(`${path} is not of this build`);
+  for (const path of pages)
+    if (!(await look(version, path))) throw new Error(`${path} is not of this build`);
   await store(version, READY, new Response());
   const again = async (path) => {
     await keep(path);
     if (isPage(path) && (await look(version, path))) await only(version, path);
   };
   for (const build of await others()) {
-    const requests = await caches.open(PREFIX + build).then((cache) => cache.keys()).catch(() => []);
-    await Promise.all(requests.map(({ url }) => pathOf(url)).map((path) => again(path).catch(never)));
+    const requests = await caches
+      .open(PREFIX + build)
+      .then((cache) => cache.keys())
+      .catch(() => []);
+    await Promise.all(
+      requests.map(({ url }) => pathOf(url)).map((path) => again(path).catch(never)),
+    );
   }
 }
 
 // Removes the caches of builds that no open page is of.
 async function tidy() {
   const builds = await others();
-  const [all, open] = [await noted(), await clients.matchAll({ includeUncontrolled: true, type: 'all' })];
+  const [all, open] = [
+    await noted(),
+    await clients.matchAll({ includeUncontrolled: true, type: 'all' }),
+  ];
   if (registration.installing || registration.waiting) return; // it may be filling one of them
-  for (const build of builds) if (!open.some(({ id }) => all[id] === build)) await caches.delete(PREFIX + build);
+  for (const build of builds)
+    if (!open.some(({ id }) => all[id] === build)) await caches.delete(PREFIX + build);
 }
 
 // A page that has loaded says its build, and what it has loaded by itself before a worker was there.
 async function hear({ source, data: [build, ...addresses] }) {
   await note(source.id, build);
-  if (build === version) await Promise.all(addresses.filter(isOurs).map((address) => keep(pathOf(address)).catch(never)));
+  if (build === version)
+    await Promise.all(
+      addresses.filter(isOurs).map((address) => keep(pathOf(address)).catch(never)),
+    );
   await tidy();
 }
 
@@ -171,7 +203,9 @@ async function leave() {
 }
 
 addEventListener('install', (event) => event.waitUntil(BUILD ? install() : skipWaiting()));
-addEventListener('activate', (event) => event.waitUntil(BUILD ? clients.claim().then(tidy).catch(never) : leave()));
+addEventListener('activate', (event) =>
+  event.waitUntil(BUILD ? clients.claim().then(tidy).catch(never) : leave()),
+);
 if (BUILD) {
   addEventListener('message', (event) => event.waitUntil(hear(event).catch(never)));
   addEventListener('fetch', (event) => {

@@ -81,7 +81,9 @@ def install() -> str | None:
             path = find()
             if path:
                 return path
-    print(f"No browser found; downloading Playwright's (at most {DOWNLOAD_SECONDS} s) …", flush=True)
+    print(
+        f"No browser found; downloading Playwright's (at most {DOWNLOAD_SECONDS} s) …", flush=True
+    )
     libraries = ["--with-deps"] if root else []
     run([sys.executable, "-m", "playwright", "install", *libraries, "chromium"], DOWNLOAD_SECONDS)
     if playwright_has_one():

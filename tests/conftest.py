@@ -1,11 +1,11 @@
 """What the tests share: the built course, small sites of their own, and a browser that tells on a page.
 
-    site      the address of the real course, built once per run, under /course/
-    render    render("# Page …") or render({"a.md": …}): the address of a site of just that
-    page      Playwright's page; its test fails on any console error, script error,
-              or request to another host, unless it is marked `tolerates_errors`
-    problems  the list of these so far; a test that expects one asserts and clears it
-    axe       axe(page): what axe-core finds, as text; "" is what one wants
+site      the address of the real course, built once per run, under /course/
+render    render("# Page …") or render({"a.md": …}): the address of a site of just that
+page      Playwright's page; its test fails on any console error, script error,
+          or request to another host, unless it is marked `tolerates_errors`
+problems  the list of these so far; a test that expects one asserts and clears it
+axe       axe(page): what axe-core finds, as text; "" is what one wants
 """
 
 import os
@@ -152,7 +152,9 @@ def violations(page: Page, within: str | None = None) -> str:
     found = Axe().run(page, context=within).response["violations"]
     return "\n".join(
         f"{rule['id']} ({rule['impact']}): {rule['help']}\n"
-        + "\n".join(f"  {node['target']}: {node['html']}\n{indented(node)}" for node in rule["nodes"])
+        + "\n".join(
+            f"  {node['target']}: {node['html']}\n{indented(node)}" for node in rule["nodes"]
+        )
         for rule in found
     )
 

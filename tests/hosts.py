@@ -55,7 +55,9 @@ class Host:
 
         self._server = Server(("127.0.0.1", self._port), Answer)
         self._port = self._server.server_port
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        ).start()
 
     def stop(self) -> None:
         """As when the network is gone: nobody listens, and no connection is left."""

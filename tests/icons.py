@@ -10,7 +10,11 @@ from playwright.sync_api import sync_playwright
 from sites import ROOT
 
 IMAGES = ROOT / "overrides" / "assets" / "images"
-ICONS = {"icon-192": (192, 0.66, 20), "icon-512": (512, 0.66, 20), "icon-maskable-512": (512, 0.5, 0)}  # px, mark, % of corner
+ICONS = {
+    "icon-192": (192, 0.66, 20),
+    "icon-512": (512, 0.66, 20),
+    "icon-maskable-512": (512, 0.5, 0),
+}  # px, mark, % of corner
 PAGE = """<!doctype html><style>
   body {{ margin: 0 }} svg {{ width: {mark}vw }} svg path, svg .p {{ fill: #fff !important }}
   div {{ background: #3e4eb2; border-radius: {corner}%; display: grid; place-items: center; height: 100vh }}
@@ -22,7 +26,9 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
         for name, (pixels, mark, corner) in ICONS.items():
-            page = browser.new_page(viewport={"width": pixels, "height": pixels}, color_scheme="light")
+            page = browser.new_page(
+                viewport={"width": pixels, "height": pixels}, color_scheme="light"
+            )
             page.set_content(PAGE.format(mark=mark * 100, corner=corner, svg=svg))
             page.screenshot(path=IMAGES / f"{name}.png", omit_background=True)
         browser.close()

@@ -39,9 +39,18 @@ def answered(lessons: list[dict], *outcomes: str, at: int = AT, **more) -> dict:
     """Answers to these lessons, item by item, as far as there are outcomes; with one outcome, to every item."""
     kept: dict = {}
     for each in lessons:
-        items = [(exercise["id"], item["key"]) for exercise in each["exercises"] if exercise["kind"] != "worksheet" for item in exercise["items"]]
-        for (exercise, item), outcome in zip(items, outcomes * len(items) if len(outcomes) == 1 else outcomes):
-            kept.setdefault(each["id"], {}).setdefault(exercise, {})[item] = record(outcome, at, **more)
+        items = [
+            (exercise["id"], item["key"])
+            for exercise in each["exercises"]
+            if exercise["kind"] != "worksheet"
+            for item in exercise["items"]
+        ]
+        for (exercise, item), outcome in zip(
+            items, outcomes * len(items) if len(outcomes) == 1 else outcomes
+        ):
+            kept.setdefault(each["id"], {}).setdefault(exercise, {})[item] = record(
+                outcome, at, **more
+            )
     return kept
 
 
@@ -63,6 +72,9 @@ def navigate_instantly(page: Page, address: str) -> None:
     """The theme does so only where the sitemap's addresses are the page's own."""
 
     def answer(route):
-        route.fulfill(body=re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text()), content_type="application/xml")
+        route.fulfill(
+            body=re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text()),
+            content_type="application/xml",
+        )
 
     page.route("**/sitemap.xml", answer)

@@ -55,13 +55,39 @@ def reading_ease(text: str) -> float:
 
 def american() -> dict[str, str]:
     """American spellings with the British ones, as codespell's dictionary has them; what is right in both is left out."""
-    lines = (files("codespell_lib") / "data" / "dictionary_en-GB_to_en-US.txt").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (files("codespell_lib") / "data" / "dictionary_en-GB_to_en-US.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     pairs = [line.split("->") for line in lines if "->" in line]
-    return {us.strip(","): gb for gb, us in pairs if "," not in us.strip(",") and us.strip(",") not in BOTH}
+    return {
+        us.strip(","): gb
+        for gb, us in pairs
+        if "," not in us.strip(",") and us.strip(",") not in BOTH
+    }
 
 
 # American in that dictionary's sense, and British as well in ours.
-BOTH = {"practice", "license", "program", "programs", "meter", "meters", "check", "checks", "draft", "story", "stories", "tire", "tires", "curb", "inquiry", "judgment", "practices"}
+BOTH = {
+    "practice",
+    "license",
+    "program",
+    "programs",
+    "meter",
+    "meters",
+    "check",
+    "checks",
+    "draft",
+    "story",
+    "stories",
+    "tire",
+    "tires",
+    "curb",
+    "inquiry",
+    "judgment",
+    "practices",
+}
 
 
 def main() -> None:
@@ -69,7 +95,9 @@ def main() -> None:
     for path in LESSONS:
         text = path.read_text(encoding="utf-8")
         prose = plain(text)
-        print(f"{reading_ease(prose):12.0f}  {len(words(prose)):5}  {front_matter(text)['minutes']:7}  {path.name}")
+        print(
+            f"{reading_ease(prose):12.0f}  {len(words(prose)):5}  {front_matter(text)['minutes']:7}  {path.name}"
+        )
 
 
 if __name__ == "__main__":

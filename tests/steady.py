@@ -21,23 +21,35 @@ def double_tap(target: Locator | tuple[Page, dict]) -> None:
 
 def next_frames(page: Page) -> None:
     """Waits until the page has been drawn as it is now, and what watches the drawing has been told of it."""
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
 
 
 def without_the_themes_script(page: Page) -> None:
     """To be called first: the theme's script fetches every style again where a host forbids keeping them, as the tests'
     does, and the page stands without any for a moment.
     """
-    page.route("**/assets/javascripts/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.route(
+        "**/assets/javascripts/bundle.*.js",
+        lambda route: route.fulfill(body="", content_type="text/javascript"),
+    )
 
 
 def wait_for_styles(page: Page) -> None:
     """Waits until the page is drawn with its styles while its own scripts are still held back."""
-    page.wait_for_function("() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
+    )
     next_frames(page)
 
 
-def shifts_as_scripts_arrive(page: Page, address: str, shown: str = ".exercise-foot", awaited: str = ".exercise:not([data-live])") -> list[str]:
+def shifts_as_scripts_arrive(
+    page: Page,
+    address: str,
+    shown: str = ".exercise-foot",
+    awaited: str = ".exercise:not([data-live])",
+) -> list[str]:
     """What moves on a page when the site's own scripts come late: each element with where it was and where it went.
 
     `shown` is there before they come; nothing is `awaited` any more once they have done their work.

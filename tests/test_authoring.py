@@ -73,7 +73,17 @@ def blocks(page: Path) -> list[Block]:
             end = lines.index(fence["run"], at + 1)
             text = ESCAPED_SNIPPET.sub(r"\1\2", "\n".join(lines[at + 1 : end]) + "\n")
             title = TITLE.search(fence["options"])
-            found.append(Block(page.relative_to(GUIDE).as_posix(), section, fence["language"], title[1] if title else "", text, at + 1, end))
+            found.append(
+                Block(
+                    page.relative_to(GUIDE).as_posix(),
+                    section,
+                    fence["language"],
+                    title[1] if title else "",
+                    text,
+                    at + 1,
+                    end,
+                )
+            )
             at = end
         at += 1
     return found
@@ -99,7 +109,9 @@ SOUND = [block for block in ALL if block.title in ("Good", "Mended")]
 
 def under(broken: Block) -> Block | None:
     """The block after a broken example."""
-    return next((block for block in ALL if block.page == broken.page and block.line > broken.line), None)
+    return next(
+        (block for block in ALL if block.page == broken.page and block.line > broken.line), None
+    )
 
 
 def file_of(block: Block) -> tuple[bytes, str]:
@@ -119,7 +131,12 @@ def reported(block: Block) -> str:
     """What the check says of an example; advice only where the section is about it."""
     data, _ = file_of(block)
     text, problem = decode(data)
-    others = {each.title.partition(": ")[2]: each.text for each in ALL if each.title.startswith("Another page: ") and (each.page, each.section) == (block.page, block.section)}
+    others = {
+        each.title.partition(": ")[2]: each.text
+        for each in ALL
+        if each.title.startswith("Another page: ")
+        and (each.page, each.section) == (block.page, block.section)
+    }
     course = course_of({**others, SHOWN_AS: text}) if others else None
     found = ([problem] if problem else []) + check(text, SHOWN_AS, course)
     said = tuple(each for each in found if each.fails or each.rule == block.section)
@@ -128,8 +145,14 @@ def reported(block: Block) -> str:
 
 def built(block: Block, folder: Path) -> str:
     """What the build says of an example in a site of its own, from the example's path on."""
-    more = {each.title.partition(": docs/")[2]: each.text for each in ALL if each.title.startswith("Another page: ") and each.section == block.section}
-    said = build_pages({SHOWN_AS: block.text, **more}, folder / "work", folder / "site", strict=False)
+    more = {
+        each.title.partition(": docs/")[2]: each.text
+        for each in ALL
+        if each.title.startswith("Another page: ") and each.section == block.section
+    }
+    said = build_pages(
+        {SHOWN_AS: block.text, **more}, folder / "work", folder / "site", strict=False
+    )
     lines = said.replace((folder / "work" / "docs" / SHOWN_AS).as_posix(), SHOWN_AS).splitlines()
     at = next((at for at, line in enumerate(lines) if f" {SHOWN_AS}:" in line), len(lines))
     rest = lines[at + 1 :]
@@ -139,7 +162,11 @@ def built(block: Block, folder: Path) -> str:
 
 def named(examples: list[Block]) -> dict:
     """Parameters for a test of each example."""
-    return {"argnames": "example", "argvalues": examples, "ids": [example.name for example in examples]}
+    return {
+        "argnames": "example",
+        "argvalues": examples,
+        "ids": [example.name for example in examples],
+    }
 
 
 @pytest.fixture(scope="session")
@@ -148,7 +175,9 @@ def rendered():
     config = load_config(str(ROOT / "mkdocs.yml"))
 
     def rendered(text: str) -> tuple[str, list]:
-        reader = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        reader = markdown.Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        )
         page, _ = get_data(text)
         return reader.convert(page), reader.exercises
 
@@ -170,12 +199,16 @@ def test_a_good_example_passes_the_check(example):
 @pytest.mark.parametrize(**named(SOUND))
 def test_a_good_example_renders(example, rendered):
     _, exercises = rendered(example.text)
-    assert [(each.kind, each.broken) for each in exercises] == [(fence.kind, False) for fence in scan(example.text).fences]
+    assert [(each.kind, each.broken) for each in exercises] == [
+        (fence.kind, False) for fence in scan(example.text).fences
+    ]
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_has_one_section(rule):
-    found = [(anchor, lines) for page in PAGES for text, anchor, lines in sections(page) if text == rule]
+    found = [
+        (anchor, lines) for page in PAGES for text, anchor, lines in sections(page) if text == rule
+    ]
     assert [anchor for anchor, _ in found] == [rule]
     severity = f"**Severity:** {RULES[rule]}"
     assert [line for line in found[0][1] if line.startswith("**Severity:**")] == [severity]
@@ -184,7 +217,9 @@ def test_every_rule_has_one_section(rule):
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_is_shown_broken_reported_and_mended(rule):
     shown = [block for block in ALL if block.section == rule]
-    titles = [block.title.split(" ")[0] for block in shown if not block.title.startswith("Another page")]
+    titles = [
+        block.title.split(" ")[0] for block in shown if not block.title.startswith("Another page")
+    ]
     assert titles and re.fullmatch(r"(?:Broken Reported Mended ?)+", " ".join(titles))
     for block in shown:
         if block.title == "Reported":
@@ -199,7 +234,11 @@ def test_what_the_build_alone_can_see_is_printed_as_the_build_says_it(tmp_path, 
 
 
 def test_the_table_of_all_rules_names_each_with_its_severity():
-    rows = re.findall(r"^\| \[`([\w-]+)`\]\(([^)]*)\) \| (\w+) \|", (GUIDE / "diagnostics.md").read_text(encoding="utf-8"), re.M)
+    rows = re.findall(
+        r"^\| \[`([\w-]+)`\]\(([^)]*)\) \| (\w+) \|",
+        (GUIDE / "diagnostics.md").read_text(encoding="utf-8"),
+        re.M,
+    )
     assert [(rule, severity) for rule, _, severity in rows] == list(RULES.items())
     for rule, target, _ in rows:
         page, _, anchor = target.partition("#")
@@ -209,7 +248,11 @@ def test_the_table_of_all_rules_names_each_with_its_severity():
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
 def test_every_page_of_the_guide_passes_the_check(file):
-    assert [each for each in check(file.read_text(encoding="utf-8"), file.name) if each.severity != ADVICE] == []
+    assert [
+        each
+        for each in check(file.read_text(encoding="utf-8"), file.name)
+        if each.severity != ADVICE
+    ] == []
 
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
@@ -223,7 +266,9 @@ def test_what_runs_in_the_guide_is_also_shown(file):
 
 def test_places_named_in_the_prose_are_those_that_are_printed():
     prose = (GUIDE / "index.md").read_text(encoding="utf-8")
-    printed = "".join(block.text for block in ALL if block.page == "index.md" and block.title == "Reported")
+    printed = "".join(
+        block.text for block in ALL if block.page == "index.md" and block.title == "Reported"
+    )
     places = re.findall(rf"`({SHOWN_AS}:\d+:\d+)`", prose)
     assert places
     assert [place for place in places if f"{place}: " not in printed] == []
@@ -240,27 +285,37 @@ def test_every_kind_begins_with_an_example_shown_and_run(kind):
 
 def test_the_navigation_lists_every_page_of_the_guide():
     config = load_config(str(ROOT / "mkdocs.yml"))
-    assert set(pages_of(config.nav)) >= {page.relative_to(ROOT / "docs").as_posix() for page in PAGES}
+    assert set(pages_of(config.nav)) >= {
+        page.relative_to(ROOT / "docs").as_posix() for page in PAGES
+    }
 
 
 def pages_of(nav) -> list[str]:
     """Every page that a navigation names."""
     if isinstance(nav, str):
         return [nav]
-    return [page for part in (nav.values() if isinstance(nav, dict) else nav) for page in pages_of(part)]
+    return [
+        page for part in (nav.values() if isinstance(nav, dict) else nav) for page in pages_of(part)
+    ]
 
 
 def write() -> None:
     """Print every `Reported` block anew, from the last to the first, so that earlier ones keep their lines."""
     for page in PAGES:
         lines = page.read_text(encoding="utf-8").splitlines()
-        for broken in reversed([block for block in blocks(page) if block.title.startswith("Broken")]):
+        for broken in reversed(
+            [block for block in blocks(page) if block.title.startswith("Broken")]
+        ):
             printed = under(broken)
             if printed is None or printed.title != "Reported":
                 print(f"{broken.name}: no `Reported` block under it")
                 continue
             with tempfile.TemporaryDirectory() as folder:
-                text = built(broken, Path(folder)) if broken.section == "not-rendered" else reported(broken)
+                text = (
+                    built(broken, Path(folder))
+                    if broken.section == "not-rendered"
+                    else reported(broken)
+                )
             said = SNIPPET.sub(r"\1;\2", text).splitlines()
             lines[printed.line : printed.end] = said
             if broken.section in RULES and f"[{broken.section}]" not in "".join(said):

@@ -11,7 +11,22 @@ from sites import ROOT
 HOOKS = ROOT / "hooks"
 SCRIPTS = ROOT / "overrides" / "assets" / "exercises"
 MODULES = sorted(HOOKS.rglob("*.py"))
-OUTSIDE = {"os", "io", "subprocess", "socket", "pathlib", "shutil", "tempfile", "urllib", "http", "random", "time", "datetime", "sys", "logging"}
+OUTSIDE = {
+    "os",
+    "io",
+    "subprocess",
+    "socket",
+    "pathlib",
+    "shutil",
+    "tempfile",
+    "urllib",
+    "http",
+    "random",
+    "time",
+    "datetime",
+    "sys",
+    "logging",
+}
 
 
 def name(path: Path) -> str:
@@ -40,7 +55,9 @@ def test_only_the_hook_imports_mkdocs():
 
 def test_only_the_extension_imports_markdown():
     """The check needs no build."""
-    assert [name(path) for path in MODULES if "markdown" in imports(path)] == ["exercises/extension.py"]
+    assert [name(path) for path in MODULES if "markdown" in imports(path)] == [
+        "exercises/extension.py"
+    ]
 
 
 def test_only_html_makes_elements():
@@ -48,15 +65,34 @@ def test_only_html_makes_elements():
     makers = set()
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("Element", "SubElement", "fromstring"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in (
+                "Element",
+                "SubElement",
+                "fromstring",
+            ):
                 makers.add(name(path))
     assert makers == {"exercises/html.py"}
 
 
-PURE = ["source", "notation", "markup", "options", "blanks", "diagnostic", "check", "shuffle", "html", "search", "words"]
+PURE = [
+    "source",
+    "notation",
+    "markup",
+    "options",
+    "blanks",
+    "diagnostic",
+    "check",
+    "shuffle",
+    "html",
+    "search",
+    "words",
+]
 
 
-@pytest.mark.parametrize("module", [*PURE, *(f"kinds/{path.stem}" for path in sorted((HOOKS / "exercises/kinds").glob("*.py")))])
+@pytest.mark.parametrize(
+    "module",
+    [*PURE, *(f"kinds/{path.stem}" for path in sorted((HOOKS / "exercises/kinds").glob("*.py")))],
+)
 def test_what_reads_a_page_touches_nothing_else(module):
     """Text in, records and diagnostics out: no file, no clock, no chance."""
     assert imports(HOOKS / "exercises" / f"{module}.py") & OUTSIDE == set()
@@ -64,12 +100,23 @@ def test_what_reads_a_page_touches_nothing_else(module):
 
 def test_only_progress_names_the_browsers_storage():
     """There is one door to it."""
-    named = {path.name for path in SCRIPTS.parent.rglob("*.js") if any(word in path.read_text(encoding="utf-8") for word in ("localStorage", "sessionStorage", "indexedDB"))}
+    named = {
+        path.name
+        for path in SCRIPTS.parent.rglob("*.js")
+        if any(
+            word in path.read_text(encoding="utf-8")
+            for word in ("localStorage", "sessionStorage", "indexedDB")
+        )
+    }
     assert named == {"progress.js"}
 
 
 def test_scoring_knows_nothing_of_the_page():
     """outcome.js is pure: it imports nothing and names neither document nor window."""
     text = (SCRIPTS / "outcome.js").read_text(encoding="utf-8")
-    code = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith(("//", "*", "/*")))
-    assert not any(word in code for word in ("import ", "document.", "window.", "Date", "Math.random"))
+    code = "\n".join(
+        line for line in text.splitlines() if not line.lstrip().startswith(("//", "*", "/*"))
+    )
+    assert not any(
+        word in code for word in ("import ", "document.", "window.", "Date", "Math.random")
+    )

@@ -75,7 +75,9 @@ def test_settings_that_cannot_be_read_stay_and_the_sheet_works_without(page, add
     put(page, address, "not ours", "settings")
     page.reload()
     page.get_by_label("Your name").fill("Ada")
-    expect(page.get_by_role("status")).to_contain_text(["This browser keeps nothing for this site: print it before you leave."])
+    expect(page.get_by_role("status")).to_contain_text(
+        ["This browser keeps nothing for this site: print it before you leave."]
+    )
     expect(page.get_by_role("article", name="Certificate of completion")).to_contain_text("Ada")
     assert page.evaluate("() => Object.values(localStorage)").count("not ours") == 1
 
@@ -98,7 +100,12 @@ def test_the_sheet_prints_on_one_page_and_alone(page, site, size, scheme):
     page.get_by_label("Your name").fill("Dr Maximiliane-Alexandra von und zu Hohenstein-Waldburg")
     assert pages_of(page.pdf(format=size)) == 1
     page.emulate_media(media="print", color_scheme=scheme)
-    for part in (page.get_by_label("Your name"), page.get_by_role("button", name="Print"), page.get_by_role("heading", level=1), page.get_by_role("navigation")):
+    for part in (
+        page.get_by_label("Your name"),
+        page.get_by_role("button", name="Print"),
+        page.get_by_role("heading", level=1),
+        page.get_by_role("navigation"),
+    ):
         expect(part.first).to_be_hidden()
     expect(page.get_by_role("article", name="Certificate of completion")).to_be_visible()
 
@@ -118,7 +125,13 @@ def test_the_page_is_accessible_and_fits_a_phone(page, site, axe, scheme, finish
 def test_the_privacy_page_says_what_is_kept_and_that_nothing_is_sent(page, site, axe):
     """What, where, for how long, how to take it along, how to erase it."""
     page.goto(f"{site}privacy/")
-    headings = ["What is kept", "Where it is kept", "For how long", "How to take it along", "How to erase it"]
+    headings = [
+        "What is kept",
+        "Where it is kept",
+        "For how long",
+        "How to take it along",
+        "How to erase it",
+    ]
     for heading in headings:
         expect(page.get_by_role("heading", level=2, name=heading)).to_be_visible()
     expect(page.get_by_role("article")).to_contain_text("Nothing about you is sent anywhere.")
@@ -132,6 +145,11 @@ def test_every_key_that_the_site_keeps_is_its_own(page, address):
     page.get_by_role("button", name="Check", exact=True).click()
     page.goto(f"{address}my-progress/")
     page.get_by_role("checkbox", name="Ask how sure I am").check()
-    names = page.evaluate("() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(name => name && !name.includes('__palette'))")
+    names = page.evaluate(
+        "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(name => name && !name.includes('__palette'))"
+    )
     path = address.split("/", 3)[3]
-    assert sorted(name for name in names if "." not in name) == [f"exercises:/{path}", f"exercises:/{path}settings"]
+    assert sorted(name for name in names if "." not in name) == [
+        f"exercises:/{path}",
+        f"exercises:/{path}settings",
+    ]

@@ -10,12 +10,20 @@ from exercises.diagnostic import RULES, Diagnostic, Place
 from reading import diagnosed, fenced, shown
 
 A = "- [x] a\n- [ ] b"
-FRONT = "---\nid: one\nobjectives:\n  - id: name\n    text: Name it\n  - id: tell\n---\n"  # seven lines
+FRONT = (
+    "---\nid: one\nobjectives:\n  - id: name\n    text: Name it\n  - id: tell\n---\n"  # seven lines
+)
 
 
 def test_every_problem_of_a_page_is_reported_in_one_run():
     """One broken exercise never hides another; they come in the order of their places."""
-    page = "> ```quiz\n> ```\n\n" + fenced("cards", "F", "titel=x") + "\n" + fenced("quiz", f"{A}\n- c") + "\n```quizz\n```\n\n```sort\nA\n"
+    page = (
+        "> ```quiz\n> ```\n\n"
+        + fenced("cards", "F", "titel=x")
+        + "\n"
+        + fenced("quiz", f"{A}\n- c")
+        + "\n```quizz\n```\n\n```sort\nA\n"
+    )
     assert diagnosed(page) == [
         "1:3 fence-in-quote", "4:1 cards-no-back", "4:10 unknown-option", "9:1 quiz-no-stem", "11:1 bad-checkbox", "14:1 misspelt-kind", "17:1 unclosed-fence",
     ]  # fmt: skip
@@ -37,8 +45,15 @@ def test_an_unclosed_exercise_is_judged_by_its_options_alone():
 
 def test_an_id_is_unique_on_its_page():
     """The second one is reported, at its option, even where an exercise is broken."""
-    page = fenced("cards", "F\n: B", "id=a") + fenced("cards", "G", "title=x id=a") + "```sort id=a\n"
-    assert diagnosed(page) == ["5:1 cards-no-back", "5:18 duplicate-id", "8:1 unclosed-fence", "8:9 duplicate-id"]
+    page = (
+        fenced("cards", "F\n: B", "id=a") + fenced("cards", "G", "title=x id=a") + "```sort id=a\n"
+    )
+    assert diagnosed(page) == [
+        "5:1 cards-no-back",
+        "5:18 duplicate-id",
+        "8:1 unclosed-fence",
+        "8:9 duplicate-id",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +68,10 @@ def test_the_same_item_twice_under_one_key_is_a_duplicate(options, expected):
 
 def test_other_ids_are_advised_only_where_they_would_help():
     """Two items of one exercise share its id, whatever that is."""
-    within, between = (next(each.help for each in check(page) if each.fails) for page in (fenced("cards", "F\n: B\n\nF\n: C"), fenced("cards", "F\n: B") * 2))
+    within, between = (
+        next(each.help for each in check(page) if each.fails)
+        for page in (fenced("cards", "F\n: B\n\nF\n: C"), fenced("cards", "F\n: B") * 2)
+    )
     assert within == "Reword one of the two."
     assert between == "Reword one of the two, or give the exercises different ids."
 
@@ -66,7 +84,9 @@ def test_the_same_text_under_two_kinds_is_no_duplicate():
 @pytest.mark.parametrize("second", ["ﬁt  for", " fit\u00a0for "])
 def test_items_are_compared_in_nfkc_with_white_space_collapsed(second):
     """What looks the same is the same."""
-    assert diagnosed(fenced("cards", f"fit for\n: B\n\n{second.strip()}\n: C")) == ["5:1 duplicate-item"]
+    assert diagnosed(fenced("cards", f"fit for\n: B\n\n{second.strip()}\n: C")) == [
+        "5:1 duplicate-item"
+    ]
 
 
 # -- size ---------------------------------------------------------------------------------------------------------------
@@ -112,7 +132,12 @@ def test_a_broken_file_is_reported_beside_its_exercises(text, expected):
 
 @pytest.mark.parametrize(
     ("data", "place"),
-    [(b"a\xff", Place(1, 2)), (b"\xef\xbb\xbfa\xff", Place(1, 2)), ("é\r\nüx".encode() + b"\xe9\n", Place(2, 3)), (b"\xff\xfea\0", Place(1, 1))],
+    [
+        (b"a\xff", Place(1, 2)),
+        (b"\xef\xbb\xbfa\xff", Place(1, 2)),
+        ("é\r\nüx".encode() + b"\xe9\n", Place(2, 3)),
+        (b"\xff\xfea\0", Place(1, 1)),
+    ],
 )
 def test_a_file_that_is_not_utf_8_is_reported_where_it_ends_to_be(data, place):
     """And read on, so that all else is judged."""
@@ -149,17 +174,26 @@ def test_an_objective_is_one_of_this_lessons(objective, expected):
 
 def test_an_objective_on_a_separator_is_judged_at_the_separator():
     """Line and column of the option."""
-    assert diagnosed(FRONT + fenced("quiz", f"S\n\n{A}\n--- match=loose objective=x\nT [[y]]")) == ["13:17 invalid-option"]
+    assert diagnosed(FRONT + fenced("quiz", f"S\n\n{A}\n--- match=loose objective=x\nT [[y]]")) == [
+        "13:17 invalid-option"
+    ]
 
 
 @pytest.mark.parametrize(
     ("objective", "expected"),
-    [("two/end", []), ("two/ende", ["8:10 invalid-option"]), ("too/end", ["8:10 invalid-option"]), ("one/name", [])],
+    [
+        ("two/end", []),
+        ("two/ende", ["8:10 invalid-option"]),
+        ("too/end", ["8:10 invalid-option"]),
+        ("one/name", []),
+    ],
 )
 def test_another_lessons_objective_is_judged_where_the_course_is_seen(objective, expected):
     """By the lesson's id and its objectives."""
     page = FRONT + fenced("cards", "F\n: B", f'objective="{objective}"')
-    course = course_of({"one.md": page, "two.md": "---\nid: two\nobjectives: [{id: end, text: End}]\n---\n"})
+    course = course_of(
+        {"one.md": page, "two.md": "---\nid: two\nobjectives: [{id: end, text: End}]\n---\n"}
+    )
     assert diagnosed(page, course, "one.md") == expected
 
 
@@ -167,15 +201,30 @@ def test_two_lessons_with_one_id_are_reported_at_the_second():
     """At the line of its id; and only where the course is seen."""
     pages = {"a.md": FRONT, "b.md": "---\ntitle: x\nid: one\n---\n"}
     course = course_of(pages)
-    assert [diagnosed(text, course, path) for path, text in pages.items()] == [[], ["3:1 duplicate-lesson-id"]]
+    assert [diagnosed(text, course, path) for path, text in pages.items()] == [
+        [],
+        ["3:1 duplicate-lesson-id"],
+    ]
     assert diagnosed(pages["b.md"]) == []
     assert diagnosed(pages["b.md"], Course(), "b.md") == []
 
 
-@pytest.mark.parametrize("front", ["objectives: x", "objectives: [x, {text: y}]", "objectives: {a: b}", "id: [a]", "id: 5", "id: null"])
+@pytest.mark.parametrize(
+    "front",
+    [
+        "objectives: x",
+        "objectives: [x, {text: y}]",
+        "objectives: {a: b}",
+        "id: [a]",
+        "id: 5",
+        "id: null",
+    ],
+)
 def test_front_matter_of_another_shape_is_no_matter_of_the_check(front):
     """It never raises; what it does not find is not there."""
-    assert diagnosed(f"---\n{front}\n---\n" + fenced("cards", "F\n: B", "objective=x")) == ["4:10 invalid-option"]
+    assert diagnosed(f"---\n{front}\n---\n" + fenced("cards", "F\n: B", "objective=x")) == [
+        "4:10 invalid-option"
+    ]
 
 
 # -- diagnostics --------------------------------------------------------------------------------------------------------
@@ -189,7 +238,11 @@ def test_a_rule_that_nobody_knows_is_refused():
 
 def test_messages_end_and_help_says_what_to_write():
     """Each is a sentence, and none is empty."""
-    page = "```quizz\n```\n> ```quiz\n> ```\n" + fenced("quiz", f"# S [[\n\n{A}\n- a\n--- x", "id=A title= y {z}") + fenced("sort", "<form>\n: ")
+    page = (
+        "```quizz\n```\n> ```quiz\n> ```\n"
+        + fenced("quiz", f"# S [[\n\n{A}\n- a\n--- x", "id=A title= y {z}")
+        + fenced("sort", "<form>\n: ")
+    )
     found = check(page)
     assert len(found) > 8
     for each in found:
@@ -202,5 +255,13 @@ def test_only_sound_exercises_are_shown():
     """In the page's order, with the line of the opening fence."""
     page = fenced("cards", "F") + fenced("cards", "G\n: B", "id=g title='Turn it'")
     assert shown(page) == [
-        {"kind": "cards", "id": "g", "title": "Turn it", "line": 4, "objective": [], "prompt": "", "cards": [{"front": "G", "back": "B"}]}
+        {
+            "kind": "cards",
+            "id": "g",
+            "title": "Turn it",
+            "line": 4,
+            "objective": [],
+            "prompt": "",
+            "cards": [{"front": "G", "back": "B"}],
+        }
     ]

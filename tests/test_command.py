@@ -39,7 +39,11 @@ def run(tmp_path, monkeypatch, capsys):
 
 def test_a_sound_course_exits_with_0(run):
     """`docs` is looked at where nothing is named."""
-    assert run("check", files={"docs/a.md": SOUND, "docs/b/c.md": "text"}) == (0, "2 files checked: nothing to mend.\n", "")
+    assert run("check", files={"docs/a.md": SOUND, "docs/b/c.md": "text"}) == (
+        0,
+        "2 files checked: nothing to mend.\n",
+        "",
+    )
 
 
 def test_a_broken_one_exits_with_1_and_says_where(run):
@@ -58,7 +62,18 @@ def test_a_warning_fails_too(run):
     assert run("check", "a.md", files={"a.md": "```quizz\n```\n"})[0] == 1
 
 
-@pytest.mark.parametrize("arguments", [[], ["check", "--format", "xml"], ["check", "nowhere"], ["chek"], ["show"], ["show", "nowhere.md"], ["check", "--colour"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["check", "--format", "xml"],
+        ["check", "nowhere"],
+        ["chek"],
+        ["show"],
+        ["show", "nowhere.md"],
+        ["check", "--colour"],
+    ],
+)
 def test_wrong_usage_exits_with_2(run, arguments):
     """And says on the error stream what was wrong."""
     status, out, err = run(*arguments)
@@ -79,7 +94,13 @@ def test_json_names_the_path_from_the_repositorys_top(run, tmp_path, monkeypatch
     (row,) = json.loads(out)
     assert status == 1
     assert set(row) == {"path", "line", "column", "rule", "severity", "message", "help"}
-    assert (row["path"], row["line"], row["column"], row["rule"], row["severity"]) == ("docs/deep/a.md", 8, 5, "bad-checkbox", "error")
+    assert (row["path"], row["line"], row["column"], row["rule"], row["severity"]) == (
+        "docs/deep/a.md",
+        8,
+        5,
+        "bad-checkbox",
+        "error",
+    )
 
 
 def test_json_of_a_sound_course_is_an_empty_array(run):
@@ -90,16 +111,32 @@ def test_json_of_a_sound_course_is_an_empty_array(run):
 
 def test_a_folder_is_a_course_and_single_files_are_not(run):
     """Rules that see the whole course hold where a folder is checked."""
-    files = {"docs/a.md": LESSON, "docs/b.md": LESSON + fenced("cards", "F\n: B", "objective=two/x")}
+    files = {
+        "docs/a.md": LESSON,
+        "docs/b.md": LESSON + fenced("cards", "F\n: B", "objective=two/x"),
+    }
     status, out, _ = run("check", "docs", "--format", "json", files=files)
-    assert [(row["path"], row["line"], row["rule"]) for row in json.loads(out) if row["severity"] != "advice"] == [("docs/b.md", 2, "duplicate-lesson-id"), ("docs/b.md", 5, "invalid-option")]
+    assert [
+        (row["path"], row["line"], row["rule"])
+        for row in json.loads(out)
+        if row["severity"] != "advice"
+    ] == [("docs/b.md", 2, "duplicate-lesson-id"), ("docs/b.md", 5, "invalid-option")]
     assert run("check", "docs/a.md", "docs/b.md")[0] == 0
 
 
 def test_only_pages_are_read_and_each_once(run):
     """What MkDocs takes for a page; nothing hidden, and no file twice."""
-    files = {"docs/a.md": SOUND, "docs/b.markdown": "", "docs/c.txt": BROKEN, "docs/.d/e.md": BROKEN, "docs/.f.md": BROKEN}
-    assert run("check", "docs", "docs/a.md", "docs", files=files)[:2] == (0, "2 files checked: nothing to mend.\n")
+    files = {
+        "docs/a.md": SOUND,
+        "docs/b.markdown": "",
+        "docs/c.txt": BROKEN,
+        "docs/.d/e.md": BROKEN,
+        "docs/.f.md": BROKEN,
+    }
+    assert run("check", "docs", "docs/a.md", "docs", files=files)[:2] == (
+        0,
+        "2 files checked: nothing to mend.\n",
+    )
 
 
 def test_a_page_that_is_not_utf_8_is_reported_beside_its_exercises(run):
@@ -115,8 +152,14 @@ def test_a_page_that_is_not_utf_8_is_reported_beside_its_exercises(run):
 def test_coverage_names_the_exercises_of_each_objective(run):
     """In the lesson and elsewhere, each once; a broken one tests nothing."""
     front = "---\nid: one\nobjectives: [{id: name}, {id: tell-apart}, {id: plan}]\n---\n"
-    a = front + fenced("cards", "F\n: B", "id=deck objective=name") + fenced("quiz", "A [[b]]\n--- objective=name\nC [[d]]", "objective='name tell-apart'")
-    b = fenced("order", "1. a\n2. b\n3. c", "id=steps objective=one/tell-apart") + fenced("order", "1. a", "objective=one/plan")
+    a = (
+        front
+        + fenced("cards", "F\n: B", "id=deck objective=name")
+        + fenced("quiz", "A [[b]]\n--- objective=name\nC [[d]]", "objective='name tell-apart'")
+    )
+    b = fenced("order", "1. a\n2. b\n3. c", "id=steps objective=one/tell-apart") + fenced(
+        "order", "1. a", "objective=one/plan"
+    )
     status, out, err = run("coverage", files={"docs/a.md": a, "docs/b.md": b})
     assert (status, err) == (0, "")
     assert out == (
@@ -137,7 +180,15 @@ def test_show_lists_what_is_sound(run):
     status, out, err = run("show", "a.md", "--format", "json", files={"a.md": "Text.\n\n" + SOUND})
     assert (status, err) == (0, "")
     assert json.loads(out) == [
-        {"kind": "cards", "id": "a", "title": "", "line": 3, "objective": [], "prompt": "", "cards": [{"front": "F", "back": "B, and this is why."}]}
+        {
+            "kind": "cards",
+            "id": "a",
+            "title": "",
+            "line": 3,
+            "objective": [],
+            "prompt": "",
+            "cards": [{"front": "F", "back": "B, and this is why."}],
+        }
     ]
 
 
@@ -190,22 +241,37 @@ def test_the_command_needs_neither_mkdocs_nor_markdown(tmp_path):
         "import sys; from exercises.__main__ import main; main(['check', sys.argv[1]]); main(['show', sys.argv[1]]);"
         "print(sorted(name for name in sys.modules if name.partition('.')[0] in ('mkdocs', 'markdown', 'material', 'pymdownx')))"
     )
-    ended = subprocess.run([sys.executable, "-c", script, str(tmp_path / "a.md")], capture_output=True, encoding="utf-8", check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "a.md")],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     assert ended.stdout.splitlines()[-1] == "[]"
 
 
 def test_what_a_terminal_cannot_show_does_no_harm(tmp_path):
     """Its encoding may be narrower than the page's."""
-    (tmp_path / "a.md").write_text("```quizz\n```\n- [y] é\u4e2d\n" + BROKEN.replace("[y] a", "[y] \u4e2d"), encoding="utf-8")
+    (tmp_path / "a.md").write_text(
+        "```quizz\n```\n- [y] é\u4e2d\n" + BROKEN.replace("[y] a", "[y] \u4e2d"), encoding="utf-8"
+    )
     command = [sys.executable, "-m", "exercises", "check", str(tmp_path / "a.md")]
-    ended = subprocess.run(command, capture_output=True, env={"PYTHONIOENCODING": "ascii", "PATH": ""}, check=False)
+    ended = subprocess.run(
+        command, capture_output=True, env={"PYTHONIOENCODING": "ascii", "PATH": ""}, check=False
+    )
     assert ended.returncode == 1
     assert b"Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize(
     ("terminal", "variables", "coloured"),
-    [(True, {}, True), (False, {}, False), (True, {"NO_COLOR": "1"}, False), (True, {"NO_COLOR": ""}, True), (True, {"TERM": "dumb"}, False)],
+    [
+        (True, {}, True),
+        (False, {}, False),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": ""}, True),
+        (True, {"TERM": "dumb"}, False),
+    ],
     ids=["a terminal", "a file", "NO_COLOR", "an empty NO_COLOR", "a terminal that knows none"],
 )
 def test_colour_is_for_a_terminal_alone(tmp_path, monkeypatch, terminal, variables, coloured):

@@ -10,7 +10,9 @@ from exercises.diagnostic import RULES
 from exercises.kinds import KINDS, MODULES
 from sites import ROOT
 
-TESTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py")))
+TESTS = "\n".join(
+    path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py"))
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -42,7 +44,11 @@ def test_the_scanner_knows_the_kinds():
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.NAME)
 def test_a_kinds_module_has_what_the_package_asks_of_it(module):
     """The functions that check, show and render it."""
-    assert [name for name in ("NAME", "OPTIONS", "parse", "items", "texts", "show", "render") if not hasattr(module, name)] == []
+    assert [
+        name
+        for name in ("NAME", "OPTIONS", "parse", "items", "texts", "show", "render")
+        if not hasattr(module, name)
+    ] == []
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -17,13 +17,17 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 from sites import ROOT
 
-RENDERED = re.compile(r'<(exercise-[a-z]+|section) [^>]*?class="exercise(?:-problem)?"[^>]*? data-kind="([a-z]+)"')
+RENDERED = re.compile(
+    r'<(exercise-[a-z]+|section) [^>]*?class="exercise(?:-problem)?"[^>]*? data-kind="([a-z]+)"'
+)
 
 
 @cache
 def converter() -> markdown.Markdown:
     config = load_config(str(ROOT / "mkdocs.yml"))
-    return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
+    return markdown.Markdown(
+        extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
+    )
 
 
 def render(text: str) -> str:
@@ -59,7 +63,11 @@ CONTAINERS = {
     "open collapsible": ['???+ tip "T"'],
     "tab": ['=== "T"'],
 }
-ELEMENTS = {"div": "<div markdown>", "section": '<section class="x" markdown="1">', "details": "<details markdown='block'>"}
+ELEMENTS = {
+    "div": "<div markdown>",
+    "section": '<section class="x" markdown="1">',
+    "details": "<details markdown='block'>",
+}
 
 
 def inside(names: tuple[str, ...], block: list[str]) -> list[str]:
@@ -104,7 +112,22 @@ PIECES = [
 EXERCISES = [
     SOUND,
     ["~~~quiz", "A [[a]] and `b`", "~~~"],
-    ["````quiz", "S", "", "- [x] a", "", "    ```py", "    x", "    ```", "", "- [ ] b", "  > f", "", "> e", "````"],
+    [
+        "````quiz",
+        "S",
+        "",
+        "- [x] a",
+        "",
+        "    ```py",
+        "    x",
+        "    ```",
+        "",
+        "- [ ] b",
+        "  > f",
+        "",
+        "> e",
+        "````",
+    ],
     ["```sort", "A", ": x", "", "B", ": y", "```"],
     ["```quiz", "", "```"],
     ["```quiz", "a", "", "<div>", "", "```"],
@@ -120,7 +143,12 @@ def block(children: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]
     def put(name: str, gap: bool, parts: list[list[str]]) -> list[str]:
         return [*CONTAINERS[name], *([""] if gap else []), *indented(joined(parts))]
 
-    return st.builds(put, st.sampled_from(sorted(CONTAINERS)), st.booleans(), st.lists(children, min_size=1, max_size=3))
+    return st.builds(
+        put,
+        st.sampled_from(sorted(CONTAINERS)),
+        st.booleans(),
+        st.lists(children, min_size=1, max_size=3),
+    )
 
 
 def joined(parts: list[list[str]]) -> list[str]:
@@ -128,7 +156,11 @@ def joined(parts: list[list[str]]) -> list[str]:
 
 
 BLOCK = st.recursive(PIECE, block, max_leaves=8)
-ELEMENT = st.builds(lambda name, parts: [ELEMENTS[name], "", *joined(parts), "", f"</{name}>"], st.sampled_from(sorted(ELEMENTS)), st.lists(BLOCK, min_size=1, max_size=2))
+ELEMENT = st.builds(
+    lambda name, parts: [ELEMENTS[name], "", *joined(parts), "", f"</{name}>"],
+    st.sampled_from(sorted(ELEMENTS)),
+    st.lists(BLOCK, min_size=1, max_size=2),
+)
 
 
 @given(st.lists(BLOCK | ELEMENT, min_size=1, max_size=4))
@@ -143,7 +175,9 @@ FRAGMENTS = """```quiz|```|~~~cards|~~~|````|```py|- item|- |1. |    |  |> |>|!!
 - [ ] b|:   back|: x|front|---|[[a]]|[[a \x7f *b]]|[[|]]|$x$|`c`|`|<b>|<a href='javascript:x'>|{ onclick=x }|[^1]|[^1]: x|```sort title="x"|```{.quiz}
 <script>|</script>|<pre>|\t|\x02|\x03|\x02exercise:0\x03|\x02field:0\x03|***|===|# h|\\[[|*[x]: y|[r]: x|-[x]|<p markdown>|</p>|<table>|<td markdown=1>
 <|<div|<?php|<![CDATA[|]]>|\x00|\u2028|\ufeff|\r|\\|&lt;|{|}|é""".replace("\n", "|").split("|")
-LINES = st.lists(st.tuples(st.sampled_from(FRAGMENTS) | st.text(max_size=6), st.booleans()), max_size=25)
+LINES = st.lists(
+    st.tuples(st.sampled_from(FRAGMENTS) | st.text(max_size=6), st.booleans()), max_size=25
+)
 
 
 @given(LINES)
@@ -172,7 +206,11 @@ def test_what_cannot_be_rendered_is_shown_as_it_was_written(text):
 
 @pytest.mark.parametrize(
     ("text", "left"),
-    [("<!--\n```quiz\n```\n--> after *it*\n\nmore\n", "after it\nmore"), ("- a\n\n    <!-- ```quiz --> b\n", "a\nb"), ("> <!-- ```quiz -->\n> text\n", "text")],
+    [
+        ("<!--\n```quiz\n```\n--> after *it*\n\nmore\n", "after it\nmore"),
+        ("- a\n\n    <!-- ```quiz --> b\n", "a\nb"),
+        ("> <!-- ```quiz -->\n> text\n", "text"),
+    ],
 )
 def test_a_draft_is_left_out_and_what_stands_beside_it_is_not(text, left):
     """A comment that holds an exercise never reaches the published page."""
@@ -184,4 +222,8 @@ def test_a_draft_is_left_out_and_what_stands_beside_it_is_not(text, left):
 def test_a_fence_in_raw_html_gets_its_box_there():
     """No block can stand there, and yet a broken exercise never reaches a reader silently."""
     html = render('<div id="around">\n```quiz\nIs <b> it?\n```\n</div>\n')
-    assert re.search(r'<div id="around">\s*<section class="exercise-problem".*misplaced-fence.*</section>\s*</div>', html, re.S)
+    assert re.search(
+        r'<div id="around">\s*<section class="exercise-problem".*misplaced-fence.*</section>\s*</div>',
+        html,
+        re.S,
+    )

@@ -41,14 +41,23 @@ def test_sound_pages_build_strictly_and_in_silence(tmp_path):
 
 def test_advice_is_information_and_stops_no_build(tmp_path):
     """It stands in the log with its place, and a strict build succeeds."""
-    output = build_pages({"index.md": "# Page\n\n" + fenced("cards", "F\n: B, and this is why.")}, tmp_path / "work", tmp_path / "site")
+    output = build_pages(
+        {"index.md": "# Page\n\n" + fenced("cards", "F\n: B, and this is why.")},
+        tmp_path / "work",
+        tmp_path / "site",
+    )
     assert re.search(r"^INFO .*index\.md:3:1: advice\[no-id\] ", output, re.M)
 
 
 def test_every_problem_of_every_page_is_reported_in_one_strict_run(failed):
     """With the file, and the line and column in it, front matter counted."""
     output = failed({"index.md": BROKEN, "other.md": "# Other\n\n```quizz\n```\n"})
-    assert said(output) == ["index.md:7:9 invalid-id", "index.md:10:1 bad-checkbox", "index.md:14:3 fence-in-quote", "other.md:3:1 misspelt-kind"]
+    assert said(output) == [
+        "index.md:7:9 invalid-id",
+        "index.md:10:1 bad-checkbox",
+        "index.md:14:3 fence-in-quote",
+        "other.md:3:1 misspelt-kind",
+    ]
     assert "Traceback" not in output
 
 
@@ -57,7 +66,10 @@ def test_a_box_stands_in_the_place_of_a_broken_exercise(tmp_path):
     build_pages({"index.md": BROKEN}, tmp_path / "work", tmp_path / "site", strict=False)
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     boxes = re.findall(r"<section\b[^>]*exercise-problem.*?</section>", page, re.S)
-    assert [re.findall(r"<code>([\w-]+)</code>", box) for box in boxes] == [["invalid-id", "bad-checkbox"], ["fence-in-quote"]]
+    assert [re.findall(r"<code>([\w-]+)</code>", box) for box in boxes] == [
+        ["invalid-id", "bad-checkbox"],
+        ["fence-in-quote"],
+    ]
     assert "[y]" not in page
     index = (tmp_path / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "bad-checkbox" not in index
@@ -94,7 +106,9 @@ def test_an_exercise_that_is_not_rendered_where_it_stands_is_reported(failed):
 def test_objectives_and_ids_are_judged_for_the_whole_course(failed):
     """A build sees every lesson."""
     front = "---\nid: one\nobjectives: [{id: name, text: Name}]\n---\n\n# Page\n\n"
-    output = failed({"index.md": front + fenced("cards", "F\n: B", "objective=two/x"), "other.md": front})
+    output = failed(
+        {"index.md": front + fenced("cards", "F\n: B", "objective=two/x"), "other.md": front}
+    )
     assert said(output) == ["index.md:8:10 invalid-option", "other.md:2:1 duplicate-lesson-id"]
 
 
@@ -106,7 +120,11 @@ def test_a_writer_who_serves_the_site_sees_the_source_of_a_broken_exercise(tmp_p
         "config = load_config(sys.argv[1], site_dir=sys.argv[2]); config.plugins.on_startup(command='serve', dirty=False);"
         "build(config)"
     )
-    subprocess.run([sys.executable, "-c", script, str(config), str(tmp_path / "site")], capture_output=True, check=True)
+    subprocess.run(
+        [sys.executable, "-c", script, str(config), str(tmp_path / "site")],
+        capture_output=True,
+        check=True,
+    )
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     boxes = re.findall(r"<section\b[^>]*exercise-problem.*?</section>", page, re.S)
     assert "```quiz id=A\nS\n\n- [y] a\n" in re.sub(r"<[^>]*>", "", boxes[0])
@@ -122,7 +140,12 @@ def test_what_is_known_of_a_page_goes_when_the_page_is_done(tmp_path):
         "build(config); hook = next(iter(config.hooks.values()));"
         "print(len(pages), len(hook._seen), len(hook._insides), len(hook._less), *('and this is why' in page.content for page in pages))"
     )
-    built = subprocess.run([sys.executable, "-c", script, str(config), str(tmp_path / "site")], capture_output=True, check=True, encoding="utf-8")
+    built = subprocess.run(
+        [sys.executable, "-c", script, str(config), str(tmp_path / "site")],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
     assert built.stdout.split() == ["2", "0", "0", "0", "False", "False"]
     for page in ("index.html", "other/index.html"):
         assert "and this is why" in (tmp_path / "site" / page).read_text(encoding="utf-8")

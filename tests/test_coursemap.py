@@ -18,7 +18,9 @@ def mapped(text: str) -> list[dict]:
 
 def test_an_item_is_known_by_its_hash_and_its_objectives():
     """The hash under which its answer is kept; an objective with its lesson before it."""
-    (cards,) = mapped(fenced("cards", "F\n: B\n\nG\n: C", 'id="deck" title="Deck" objective="tell two/plan"'))
+    (cards,) = mapped(
+        fenced("cards", "F\n: B\n\nG\n: C", 'id="deck" title="Deck" objective="tell two/plan"')
+    )
     assert (cards["id"], cards["kind"], cards["title"]) == ("deck", "cards", "Deck")
     assert [item["objectives"] for item in cards["items"]] == [["one/tell", "two/plan"]] * 2
     assert all(len(item["key"]) >= 8 for item in cards["items"])
@@ -37,20 +39,38 @@ def test_an_exercise_without_an_id_is_known_by_its_kind():
 
 def test_a_broken_exercise_is_left_out():
     """It is not on the page either."""
-    assert mapped(fenced("quiz", "A") + fenced("order", "1. a\n2. b\n3. c", "id=o")) == mapped("\n\n\n" + fenced("order", "1. a\n2. b\n3. c", "id=o"))
+    assert mapped(fenced("quiz", "A") + fenced("order", "1. a\n2. b\n3. c", "id=o")) == mapped(
+        "\n\n\n" + fenced("order", "1. a\n2. b\n3. c", "id=o")
+    )
 
 
 def test_no_answer_stands_in_it():
     """Nor any other text of an exercise but its title."""
-    text = json.dumps(mapped(fenced("quiz", "Stem\n\n- [x] Right\n- [ ] Wrong\n  > Feedback\n\n> Why", "id=q")))
+    text = json.dumps(
+        mapped(fenced("quiz", "Stem\n\n- [x] Right\n- [ ] Wrong\n  > Feedback\n\n> Why", "id=q"))
+    )
     assert [word for word in ("Stem", "Right", "Wrong", "Feedback", "Why") if word in text] == []
 
 
 def test_the_build_publishes_the_lessons_in_the_order_of_the_navigation(tmp_path):
     """Every page with objectives: its address, its section, its minutes."""
-    lesson = "---\nid: {}\ntitle: {}\nminutes: 7\nobjectives: [{{id: tell, text: Tell}}]\n---\n\nText.\n"
-    build_pages({"index.md": "# Home\n", "b/z.md": lesson.format("zed", "Zed"), "b/a.md": lesson.format("ay", "Ay")}, tmp_path / "work", tmp_path / "site")
-    document = json.loads((tmp_path / "site" / "assets" / "course.json").read_text(encoding="utf-8"))
+    lesson = (
+        "---\nid: {}\ntitle: {}\nminutes: 7\nobjectives: [{{id: tell, text: Tell}}]\n---\n\nText.\n"
+    )
+    build_pages(
+        {
+            "index.md": "# Home\n",
+            "b/z.md": lesson.format("zed", "Zed"),
+            "b/a.md": lesson.format("ay", "Ay"),
+        },
+        tmp_path / "work",
+        tmp_path / "site",
+    )
+    document = json.loads(
+        (tmp_path / "site" / "assets" / "course.json").read_text(encoding="utf-8")
+    )
     assert document["version"] == 1
-    assert [(each["id"], each["url"], each["part"], each["minutes"]) for each in document["lessons"]] == [("ay", "b/a/", "B", 7), ("zed", "b/z/", "B", 7)]
+    assert [
+        (each["id"], each["url"], each["part"], each["minutes"]) for each in document["lessons"]
+    ] == [("ay", "b/a/", "B", 7), ("zed", "b/z/", "B", 7)]
     assert document["lessons"][0]["objectives"] == [{"id": "tell", "text": "Tell"}]

@@ -18,8 +18,22 @@ def repository(tmp_path):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(day, encoding="utf-8")
-        git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-        environment = {"GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_AUTHOR_DATE": "2001-01-01T12:00:00Z", "PATH": os.environ["PATH"]}
+        git = [
+            "git",
+            "-C",
+            str(tmp_path),
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.org",
+            "-c",
+            "commit.gpgsign=false",
+        ]
+        environment = {
+            "GIT_COMMITTER_DATE": f"{day}T12:00:00Z",
+            "GIT_AUTHOR_DATE": "2001-01-01T12:00:00Z",
+            "PATH": os.environ["PATH"],
+        }
         subprocess.run([*git, "add", "."], check=True)
         subprocess.run([*git, "commit", "-q", "-m", name], check=True, env=environment)
 

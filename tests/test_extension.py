@@ -27,7 +27,9 @@ def convert(text: str, **options) -> str:
 
 
 def converter(**options) -> markdown.Markdown:
-    return markdown.Markdown(extensions=[*EXTENSIONS, "exercises"], extension_configs={**SETTINGS, "exercises": options})
+    return markdown.Markdown(
+        extensions=[*EXTENSIONS, "exercises"], extension_configs={**SETTINGS, "exercises": options}
+    )
 
 
 def indented(text: str) -> str:
@@ -47,7 +49,17 @@ def indented(text: str) -> str:
         f"<div markdown>\n\n{QUIZ}\n</div>\n",
         f"Term\n:   Definition\n\n{indented(QUIZ)}",
     ],
-    ids=["margin", "between paragraphs", "list", "ordered list", "admonition", "details", "tab", "HTML", "definition"],
+    ids=[
+        "margin",
+        "between paragraphs",
+        "list",
+        "ordered list",
+        "admonition",
+        "details",
+        "tab",
+        "HTML",
+        "definition",
+    ],
 )
 def test_an_exercise_is_rendered_once_wherever_it_may_stand(page):
     """One element, one option of each text, no trace of its source or of a placeholder."""
@@ -79,10 +91,19 @@ def test_a_page_can_be_converted_twice_by_one_converter():
 def test_a_slot_is_markdown_as_everywhere_else():
     """Links by reference, footnotes, abbreviations, math and code, defined anywhere on the page."""
     html = convert(
-        QUIZ.replace("Stem?", "See [there][r], `code`, $x$, HTML[^1]?").replace("yes", "**yes**\n\n      code")
+        QUIZ.replace("Stem?", "See [there][r], `code`, $x$, HTML[^1]?").replace(
+            "yes", "**yes**\n\n      code"
+        )
         + "\n[r]: other.md\n\n[^1]: The note.\n\n*[HTML]: Markup\n"
     )
-    for part in ('<a href="other.md">there</a>', "<code>code", r"\(x\)", '<abbr title="Markup">', 'href="#fn:1"', "<strong>yes"):
+    for part in (
+        '<a href="other.md">there</a>',
+        "<code>code",
+        r"\(x\)",
+        '<abbr title="Markup">',
+        'href="#fn:1"',
+        "<strong>yes",
+    ):
         assert part in html
 
 

@@ -7,7 +7,7 @@ from exercises.__main__ import main
 from exercises.check import check
 from exercises.fix import fix
 
-QUIZ = "```quiz id=\"q\"\nShift workers are a…\n\n- [x] group\n- [ ] person\n```\n"
+QUIZ = '```quiz id="q"\nShift workers are a…\n\n- [x] group\n- [ ] person\n```\n'
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,9 @@ def test_a_misspelt_kind_is_mended_and_its_body_with_it(kind: str) -> None:
 
 def test_a_misspelt_option_name_is_mended() -> None:
     """One near name, and the fence does not have it yet."""
-    assert fix(QUIZ.replace('id="q"', 'id="q" tilte="One"')) == QUIZ.replace('id="q"', 'id="q" title="One"')
+    assert fix(QUIZ.replace('id="q"', 'id="q" tilte="One"')) == QUIZ.replace(
+        'id="q"', 'id="q" title="One"'
+    )
 
 
 def test_an_option_name_is_left_alone_where_the_right_one_stands_beside_it() -> None:
@@ -71,7 +73,10 @@ def test_what_is_shown_as_code_or_written_outside_exercises_is_left_alone() -> N
 def test_an_id_is_made_from_the_kind_and_the_first_words() -> None:
     """Only where it is asked for."""
     text = QUIZ.replace(' id="q"', "")
-    assert (fix(text), fix(text, ids=True)) == (text, QUIZ.replace('id="q"', 'id="quiz-shift-workers-are-a"'))
+    assert (fix(text), fix(text, ids=True)) == (
+        text,
+        QUIZ.replace('id="q"', 'id="quiz-shift-workers-are-a"'),
+    )
 
 
 def test_an_id_does_not_give_a_blank_away() -> None:
@@ -97,12 +102,16 @@ def test_ids_made_in_one_run_differ() -> None:
 @pytest.mark.parametrize("ids", [False, True])
 def test_a_second_run_changes_nothing_more(ids: bool) -> None:
     """What is mended is mended whole."""
-    broken = QUIZ.replace("```quiz id", "```qiuz di").replace("- [x]", "*[X]").replace("- [ ]", "-[ ]") + QUIZ.replace(' id="q"', "")
+    broken = QUIZ.replace("```quiz id", "```qiuz di").replace("- [x]", "*[X]").replace(
+        "- [ ]", "-[ ]"
+    ) + QUIZ.replace(' id="q"', "")
     once = fix(broken, ids=ids)
     assert fix(once, ids=ids) == once != broken
 
 
-def test_diff_shows_what_would_change_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_diff_shows_what_would_change_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A writer can look first; a build check can fail on it."""
     page = tmp_path / "page.md"
     page.write_bytes(QUIZ.replace("- [x]", "-[x]").encode())

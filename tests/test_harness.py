@@ -43,11 +43,16 @@ def test_a_page_with_a_mistake_fails_a_strict_build(render):
     [
         ("console.error('oh dear')", "console: oh dear"),
         ("setTimeout(() => { throw new Error('thrown') })", "script: Error: thrown"),
-        ("await fetch('http://example.org/x').catch(() => 0)", "another host: http://example.org/x"),
+        (
+            "await fetch('http://example.org/x').catch(() => 0)",
+            "another host: http://example.org/x",
+        ),
     ],
 )
 def test_what_a_page_complains_of_is_heard(render, new_context, problems, script, said):
-    page = new_context(bypass_csp=True).new_page()  # else the page's own policy stops the request before it is one
+    page = new_context(
+        bypass_csp=True
+    ).new_page()  # else the page's own policy stops the request before it is one
     page.goto(render("# Page"))
     page.evaluate(f"async () => {{ {script}; await new Promise(done => setTimeout(done)) }}")
     assert said in "\n".join(problems)

@@ -63,13 +63,21 @@ UNSAFE = """() => [...document.querySelectorAll('article *')].flatMap(each => [.
 @pytest.mark.parametrize("kind", BODIES)
 def test_nothing_in_an_exercise_runs(new_context, render, kind):
     """Each payload in every place of the kind: rejected with a box, or shown as text; never run, and none lost in silence."""
-    blocks = [f'```{kind} id="e{n}" title=\'{payload if chr(39) not in payload else "t"}\'\n{BODIES[kind].format(payload)}\n```\n' for n, payload in enumerate(PAYLOADS)]
+    blocks = [
+        f"```{kind} id=\"e{n}\" title='{payload if chr(39) not in payload else 't'}'\n{BODIES[kind].format(payload)}\n```\n"
+        for n, payload in enumerate(PAYLOADS)
+    ]
     page = new_context(bypass_csp=True).new_page()
     page.add_init_script("window.hits = 0; window.hit = () => { hits += 1; }")
     page.goto(render("# Lesson\n\n" + "\n".join(blocks), strict=False))
     assert page.locator("article .exercise, article .exercise-problem").count() == len(PAYLOADS)
-    page.evaluate("Promise.all([...document.querySelectorAll('.exercise')].map(each => customElements.whenDefined(each.localName)))")
+    page.evaluate(
+        "Promise.all([...document.querySelectorAll('.exercise')].map(each => customElements.whenDefined(each.localName)))"
+    )
     page.evaluate(PROVOKE)
     assert page.evaluate("hits") == 0
     assert page.evaluate(UNSAFE) == []
-    assert page.locator("article").locator("script, iframe, object, style, base, meta, form").count() == 0
+    assert (
+        page.locator("article").locator("script, iframe, object, style, base, meta, form").count()
+        == 0
+    )

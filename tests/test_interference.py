@@ -15,23 +15,23 @@ from sites import ROOT, configure, finished, mkdocs
 BLOCKS = [
     "A paragraph with *emphasis*, **strong**, `code`, ==mark==, ~~gone~~, H~2~O, ++ctrl+c++, :smile:, $a_1$ and a B2B term.\nIt wraps, with a hard break  \nand a [link](page-1.md#part), an ![image](assets/readme-lesson.png){ width=20 } and <https://example.org/>.",
     "- one\n- two\n\n    - nested\n\n        1. deeper\n        2. and on\n\n    A paragraph of two.\n- [ ] a task\n- [x] done",
-    "1. one\n\n    ```python hl_lines=\"1\" linenums=\"1\"\n    def quiz(): ...\n    ```\n\n2. two",
+    '1. one\n\n    ```python hl_lines="1" linenums="1"\n    def quiz(): ...\n    ```\n\n2. two',
     "> A quote\n> over two lines\n>\n> > and one in it\n>\n> ```text\n> code in a quote\n> ```",
-    "```yaml title=\"a.yml\"\nquiz:\n  - cards: [1, 2] # (1)!\n```\n\n1.  An annotation.",
+    '```yaml title="a.yml"\nquiz:\n  - cards: [1, 2] # (1)!\n```\n\n1.  An annotation.',
     "~~~\nplain, [[not a blank]]\n~~~",
-    "````markdown\n```quiz id=\"shown\"\nShown, never run\n```\n````",
+    '````markdown\n```quiz id="shown"\nShown, never run\n```\n````',
     "A block of code:\n\n    indented\n\n    ```sort\n    not a fence\n    ```",
     "| a | b |\n| --- | :-: |\n| `x|y` | [[z]] |\n| *c* | \\| |",
     "Term\n:   Definition\n\n    with a second paragraph\n\nOther\n: Another",
-    "!!! note \"A title\"\n\n    Inside, with a list:\n\n    - a\n    - b\n\n    ???+ tip\n\n        And deeper.",
-    "=== \"One\"\n\n    ```js\n    let cards = 1;\n    ```\n\n=== \"Two\"\n\n    Text of two.",
+    '!!! note "A title"\n\n    Inside, with a list:\n\n    - a\n    - b\n\n    ???+ tip\n\n        And deeper.',
+    '=== "One"\n\n    ```js\n    let cards = 1;\n    ```\n\n=== "Two"\n\n    Text of two.',
     "A note.[^{n}]\n\n[^{n}]: The note, with `code`.\n\n    And a second paragraph.",
-    "<div class=\"raw\" onclick=\"go()\">\n<p>Raw <b>HTML</b> & <!-- a comment --> more.</p>\n<script>var x = '[[';</script>\n</div>",
+    '<div class="raw" onclick="go()">\n<p>Raw <b>HTML</b> & <!-- a comment --> more.</p>\n<script>var x = \'[[\';</script>\n</div>',
     "<div markdown>\n\nInside *HTML*, with a list:\n\n- a\n- b\n\n</div>",
     "<!-- a comment\n\nover lines, with ```quizz in it -->\n\nAfter it.",
     "Setext\n------\n\n### Closed ###\n\n***\n\nText {#attr .class}",
     "$$\n\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}\n$$",
-    "[ref]: https://example.org/ \"Title\"\n\nA [reference][ref] and a \\[\\[ escaped one\\]\\].",
+    '[ref]: https://example.org/ "Title"\n\nA [reference][ref] and a \\[\\[ escaped one\\]\\].',
     "Tabs:\there.\tAnd trailing spaces.   \n\tan indented line of a paragraph",
     "نص من اليمين إلى اليسار، 中文, é, e\u0301, 🧑‍🤝‍🧑 and \u00a0nbsp.",
 ]
@@ -45,13 +45,17 @@ def tree() -> dict[str, str]:
     pages = {"index.md": "# Home\n\nText.\n"}
     for number in range(1, 61):
         blocks = [block for pair in pairs[number::60] for block in pair]
-        body = "\n\n".join(block.replace("{n}", f"{number}-{at}") for at, block in enumerate(blocks))
+        body = "\n\n".join(
+            block.replace("{n}", f"{number}-{at}") for at, block in enumerate(blocks)
+        )
         text = f"# Page {number}\n\n## Part {{ #part }}\n\n{body}\n"
         if number % 5 == 0:
             text = f"---\ntitle: Page {number}\ntags: [a, b]\n---\n\n{text}"
         if number % 7 == 0:
             text = text.replace("\n", "\r\n")
-        pages[f"{'deep/' * (number % 3)}page-{number}.md"] = text.rstrip("\n") if number % 11 == 0 else text
+        pages[f"{'deep/' * (number % 3)}page-{number}.md"] = (
+            text.rstrip("\n") if number % 11 == 0 else text
+        )
     return pages
 
 
@@ -65,7 +69,11 @@ def built(tmp_path_factory):
         settings = json.loads(config.read_text(encoding="utf-8"))
         if not hook:
             settings["hooks"] = []
-        extensions = re.search(r"^markdown_extensions:\n(?:[ ].*\n|\n)*", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)[0]
+        extensions = re.search(
+            r"^markdown_extensions:\n(?:[ ].*\n|\n)*",
+            (ROOT / "mkdocs.yml").read_text(encoding="utf-8"),
+            re.M,
+        )[0]
         if not extension:
             extensions = extensions.replace("  - exercises\n", "")
         lines = [f"{key}: {json.dumps(value)}\n" for key, value in settings.items()]
@@ -73,7 +81,11 @@ def built(tmp_path_factory):
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
             finished(mkdocs(config, work / "site", strict=False))
-        return {path.relative_to(work / "site").as_posix(): path.read_bytes() for path in sorted(Path(work / "site").rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(work / "site").as_posix(): path.read_bytes()
+            for path in sorted(Path(work / "site").rglob("*"))
+            if path.is_file()
+        }
 
     return built
 
@@ -95,7 +107,14 @@ def test_the_extension_changes_no_byte_of_a_page_without_exercises(built, plain)
 def test_the_hook_adds_a_policy_and_the_builds_name_to_such_a_page_and_nothing_else(built, plain):
     """Beside it come the map of the course, what works without a network, and smaller scripts and styles of the site's own."""
     ours = built("hook", extension=True, hook=True)
-    own = re.compile(r"assets/(?:exercises|reader|stylesheets)/[^/]+\.(?:js|css)|assets/course\.json|sw\.js|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html")
+    own = re.compile(
+        r"assets/(?:exercises|reader|stylesheets)/[^/]+\.(?:js|css)|assets/course\.json|sw\.js|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html"
+    )
     assert {path for path in ours.keys() ^ plain.keys() if not own.fullmatch(path)} == set()
-    without = {path: re.sub(rb'<meta http-equiv="Content-Security-Policy"[^>]*>', b"", unnamed(text)) for path, text in ours.items()}
-    assert [path for path in plain if not own.fullmatch(path) and plain[path] != without[path]] == []
+    without = {
+        path: re.sub(rb'<meta http-equiv="Content-Security-Policy"[^>]*>', b"", unnamed(text))
+        for path, text in ours.items()
+    }
+    assert [
+        path for path in plain if not own.fullmatch(path) and plain[path] != without[path]
+    ] == []

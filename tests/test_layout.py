@@ -3,7 +3,9 @@
 import pytest
 from reading import fenced
 
-PAGE = "# Page\n\n| a | b |\n| --- | --- |\n| c | d |\n\n" + fenced("cards", "Front\n:   Its other side")
+PAGE = "# Page\n\n| a | b |\n| --- | --- |\n| c | d |\n\n" + fenced(
+    "cards", "Front\n:   Its other side"
+)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -13,8 +15,14 @@ def test_an_exercise_under_a_table_stands_where_it_will_stay(new_context, render
     for wrapped in (False, True):
         page = new_context(viewport={"width": width, "height": 800}).new_page()
         if not wrapped:
-            page.route("**/assets/javascripts/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+            page.route(
+                "**/assets/javascripts/bundle.*.js",
+                lambda route: route.fulfill(body="", content_type="text/javascript"),
+            )
         page.goto(render(PAGE))
         page.locator(".md-typeset__scrollwrap table" if wrapped else "article > table").wait_for()
-        tops.append(page.locator(".exercise").bounding_box()["y"] - page.locator("table").bounding_box()["y"])
+        tops.append(
+            page.locator(".exercise").bounding_box()["y"]
+            - page.locator("table").bounding_box()["y"]
+        )
     assert tops[0] == pytest.approx(tops[1], abs=0.5)

@@ -28,17 +28,25 @@ def ledger(page, render):
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 def test_a_file_that_is_not_whole_and_ours_is_refused_with_its_reason(ledger, file):
     """The first word of its name."""
-    assert ledger("judge", file.read_text(encoding="utf-8"), ["one", "two"]) == {"reason": file.stem.split("-")[0]}
+    assert ledger("judge", file.read_text(encoding="utf-8"), ["one", "two"]) == {
+        "reason": file.stem.split("-")[0]
+    }
 
 
 def test_a_file_that_is_too_big_is_not_even_read(ledger, page):
     """More than 8 MiB."""
-    assert page.evaluate("async (module) => (await import(module)).judge(' '.repeat((8 << 20) + 1))", f"{ledger.address}assets/reader/ledger.js") == {"reason": "big"}
+    assert page.evaluate(
+        "async (module) => (await import(module)).judge(' '.repeat((8 << 20) + 1))",
+        f"{ledger.address}assets/reader/ledger.js",
+    ) == {"reason": "big"}
 
 
 def test_what_is_exported_is_taken_in_again_whole(ledger, page):
     """On another device, where nothing is kept yet."""
-    lessons = {"one": {"q": {"a": record(sure=True), "b": record("unanswered", last="wrong")}}, "two": {"s": {"c": record("wrong")}}}
+    lessons = {
+        "one": {"q": {"a": record(sure=True), "b": record("unanswered", last="wrong")}},
+        "two": {"s": {"c": record("wrong")}},
+    }
     store(page, ledger.address, lessons)
     text = ledger("exported")
     assert ledger("forgetAll")
@@ -49,8 +57,20 @@ def test_what_is_exported_is_taken_in_again_whole(ledger, page):
 
 def test_merging_keeps_the_newest_of_each_item(ledger, page):
     """Neither side loses what the other does not have."""
-    store(page, ledger.address, {"one": {"q": {"here": record(at=AT), "newer": record(at=AT + 9), "older": record(at=AT)}}})
-    file = {"one": {"q": {"newer": record("wrong", at=AT), "older": record("wrong", at=AT + 9), "there": record(at=AT)}}}
+    store(
+        page,
+        ledger.address,
+        {"one": {"q": {"here": record(at=AT), "newer": record(at=AT + 9), "older": record(at=AT)}}},
+    )
+    file = {
+        "one": {
+            "q": {
+                "newer": record("wrong", at=AT),
+                "older": record("wrong", at=AT + 9),
+                "there": record(at=AT),
+            }
+        }
+    }
     assert ledger("merge", file) == 2
     items = kept(page, ledger.address)["lessons"]["one"]["q"]
     assert {name: (each["outcome"], each["at"] - AT) for name, each in items.items()} == {
@@ -61,7 +81,9 @@ def test_merging_keeps_the_newest_of_each_item(ledger, page):
 def test_an_answer_from_the_future_becomes_one_of_now(ledger, page):
     """Else no later answer would ever be newer."""
     assert ledger("merge", {"one": {"q": {"a": record(at=2**52)}}}) == 1
-    assert kept(page, ledger.address)["lessons"]["one"]["q"]["a"]["at"] <= page.evaluate("Date.now()")
+    assert kept(page, ledger.address)["lessons"]["one"]["q"]["a"]["at"] <= page.evaluate(
+        "Date.now()"
+    )
 
 
 def test_what_a_record_holds_besides_is_left_out(ledger, page):
@@ -88,8 +110,13 @@ def test_nothing_is_merged_into_a_full_browser(ledger, page):
     assert kept(page, ledger.address)["lessons"] == {"one": {"q": {"a": record()}}}
 
 
-@pytest.mark.parametrize(("text", "reason"), [("{", "foreign"), ('{"version":2,"lessons":{}}', "newer"), ("[]", "foreign")])
-def test_a_store_that_cannot_be_read_is_named_handed_out_and_not_touched(ledger, page, text, reason):
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("{", "foreign"), ('{"version":2,"lessons":{}}', "newer"), ("[]", "foreign")],
+)
+def test_a_store_that_cannot_be_read_is_named_handed_out_and_not_touched(
+    ledger, page, text, reason
+):
     """Only forgetting everything, which is asked for, takes it away."""
     put(page, ledger.address, text)
     assert ledger("trouble") == reason
@@ -103,7 +130,9 @@ def test_a_store_that_cannot_be_read_is_named_handed_out_and_not_touched(ledger,
 
 def test_a_browser_that_refuses_is_named_and_nothing_raises(ledger, page):
     """As with cookies blocked."""
-    page.evaluate("() => Object.defineProperty(window, 'localStorage', { get() { throw new Error('SecurityError') } })")
+    page.evaluate(
+        "() => Object.defineProperty(window, 'localStorage', { get() { throw new Error('SecurityError') } })"
+    )
     assert ledger("trouble") == "refused"
     assert ledger("merge", {"one": {"q": {"a": record()}}}) is None
     assert not ledger("forgetAll")

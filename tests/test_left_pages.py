@@ -13,7 +13,12 @@ SORT = fenced("sort", "One\n:   Apple\n\nTwo\n:   Pear", 'id="board" title="Boar
 @pytest.fixture
 def first(page, render):
     """A page with two exercises, from which a link goes to another page with one, without a load."""
-    address = render({"index.md": f"# First\n\n{CARDS}\n{SORT}\n[On](other.md)\n", "other.md": f"# Other\n\n{CARDS}"})
+    address = render(
+        {
+            "index.md": f"# First\n\n{CARDS}\n{SORT}\n[On](other.md)\n",
+            "other.md": f"# Other\n\n{CARDS}",
+        }
+    )
 
     def own_addresses(route):
         text = re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text())
@@ -37,14 +42,19 @@ def test_an_exercise_that_has_left_the_page_holds_nothing(first):
     """Neither its widget nor a part of it; nor do its parts hold each other, whichever the theme remembers."""
     first.evaluate("() => { window.key = document.querySelector('.exercise-key'); }")
     go_on(first)
-    assert first.evaluate("left.map(each => [each.isConnected, each.childNodes.length, each.widget])") == [[False, 0, None]] * 2
+    assert (
+        first.evaluate("left.map(each => [each.isConnected, each.childNodes.length, each.widget])")
+        == [[False, 0, None]] * 2
+    )
     assert first.evaluate("[key.parentNode, key.childElementCount]") == [None, 0]
 
 
 def test_the_theme_listens_no_longer_for_a_script_that_has_come(first):
     """It adds one listener for each page, and holds on to the page."""
     go_on(first)
-    first.wait_for_function("() => document.querySelector('script[src$=\"exercises/main.js\"]').onload === null")
+    first.wait_for_function(
+        "() => document.querySelector('script[src$=\"exercises/main.js\"]').onload === null"
+    )
 
 
 def test_an_exercise_that_only_moves_stays_whole(first):

@@ -11,12 +11,17 @@ from exercises.check import inspect_course
 from exercises.kinds import KINDS
 from prose import FENCE, FRONT, LESSONS, ROOT, american, front_matter, plain, reading_ease, words
 
-DOCS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").rglob("*.md"))}
+DOCS = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "docs").rglob("*.md"))
+}
 COURSE, PAGES = inspect_course(DOCS)
 FRONTS = {path.stem: front_matter(path.read_text(encoding="utf-8")) for path in LESSONS}
 GRADED = {"quiz": "questions", "sort": "buckets", "match": "pairs", "order": "steps"}
 # A verb that somebody else can see being done.
-OBSERVABLE = re.compile(r"(?:Answer|Apply|Build|Choose|Combine|Compare|Describe|Explain|Fill|Find|Group|Judge|Keep|Mark|Match|Mend|Name|Pick|Plan|Put|Question|Recognise|Review|Show|Sort|Spot|Tell|Test|Turn|Weigh)\b")
+OBSERVABLE = re.compile(
+    r"(?:Answer|Apply|Build|Choose|Combine|Compare|Describe|Explain|Fill|Find|Group|Judge|Keep|Mark|Match|Mend|Name|Pick|Plan|Put|Question|Recognise|Review|Show|Sort|Spot|Tell|Test|Turn|Weigh)\b"
+)
 
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
@@ -41,11 +46,22 @@ def test_the_whole_course_stands_in_the_navigation_in_its_order():
 def test_its_front_matter_says_what_its_header_and_its_end_show(path):
     """Who teaches what, in how long, from which works; related lessons exist."""
     front = FRONTS[path.stem]
-    assert set(front) == {"id", "title", "summary", "minutes", "objectives", "sources", "related", "contributors"}
+    assert set(front) == {
+        "id",
+        "title",
+        "summary",
+        "minutes",
+        "objectives",
+        "sources",
+        "related",
+        "contributors",
+    }
     assert re.fullmatch(r"[a-z][a-z0-9-]*", front["id"])
     assert len(front["summary"]) <= 120 and 5 <= front["minutes"] <= 45
     assert 2 <= len(front["objectives"]) <= 5
-    assert [each["text"] for each in front["objectives"] if not OBSERVABLE.match(each["text"])] == []
+    assert [
+        each["text"] for each in front["objectives"] if not OBSERVABLE.match(each["text"])
+    ] == []
     assert front["sources"] and all(each["author"] and each["title"] for each in front["sources"])
     assert set(front["related"]) <= {other["id"] for other in FRONTS.values()} - {front["id"]}
 
@@ -57,7 +73,10 @@ def test_it_has_a_figure_a_takeaway_a_check_key_points_and_a_way_on(path):
     marks = ["!!! takeaway", "## Quick check", "## Key points", "## What to read next"]
     assert [text.count(f"\n{mark}") for mark in marks] == [1, 1, 1, 1]
     assert [text.index(mark) for mark in marks] == sorted(text.index(mark) for mark in marks)
-    figures = re.findall(r'<figure class="figure">\n--8<-- "(includes/figures/[\w-]+\.svg)"\n<figcaption><strong>.+</figcaption>\n</figure>', text)
+    figures = re.findall(
+        r'<figure class="figure">\n--8<-- "(includes/figures/[\w-]+\.svg)"\n<figcaption><strong>.+</figcaption>\n</figure>',
+        text,
+    )
     assert figures
     for figure in figures:
         svg = (ROOT / "docs" / figure).read_text(encoding="utf-8")
@@ -78,19 +97,30 @@ def test_it_asks_before_it_ends(path):
 @each_lesson
 def test_it_has_six_graded_items_beside_its_cards(path):
     """A question, a sort, a match or an order each count as one."""
-    graded = sum(len(record.questions) if record.kind == "quiz" else 1 for record in records(path) if record.kind in GRADED)
+    graded = sum(
+        len(record.questions) if record.kind == "quiz" else 1
+        for record in records(path)
+        if record.kind in GRADED
+    )
     assert graded >= 6
 
 
 @each_lesson
 def test_every_distractor_is_answered_and_no_objective_is_left_untested(path):
     """`exercises check --strict` has nothing to say."""
-    assert [f"{each.place.line} {each.rule}" for each in PAGES[path.relative_to(ROOT).as_posix()].diagnostics] == []
+    assert [
+        f"{each.place.line} {each.rule}"
+        for each in PAGES[path.relative_to(ROOT).as_posix()].diagnostics
+    ] == []
 
 
 def test_the_whole_site_passes_the_strict_check():
     """The guide and the other pages too."""
-    assert [(path, each.place.line, each.rule) for path, page in PAGES.items() for each in page.diagnostics] == []
+    assert [
+        (path, each.place.line, each.rule)
+        for path, page in PAGES.items()
+        for each in page.diagnostics
+    ] == []
 
 
 def test_all_six_kinds_are_used_in_the_lessons():
@@ -102,9 +132,19 @@ def test_all_six_kinds_are_used_in_the_lessons():
 def test_later_lessons_come_back_to_earlier_ones(path):
     """Some exercise tests an objective of another lesson; in the first there is none to come back to."""
     own = FRONTS[path.stem]["id"]
-    named = {name for record in records(path) for each in getattr(record, "questions", (record,)) for name in each.objective}
+    named = {
+        name
+        for record in records(path)
+        for each in getattr(record, "questions", (record,))
+        for name in each.objective
+    }
     others = {name.partition("/")[0] for name in named if "/" in name} - {own}
-    order = [FRONTS[name]["id"] for name in re.findall(r"lessons/([\w-]+)\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))]
+    order = [
+        FRONTS[name]["id"]
+        for name in re.findall(
+            r"lessons/([\w-]+)\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        )
+    ]
     if order.index(own):
         assert others
         assert max(map(order.index, others)) < order.index(own)
@@ -113,8 +153,18 @@ def test_later_lessons_come_back_to_earlier_ones(path):
 def test_the_review_draws_on_every_lesson_before_it():
     """And on every objective of each but the capstone."""
     (review,) = [path for path in LESSONS if path.stem == "review"]
-    named = {name for record in records(review) for each in getattr(record, "questions", (record,)) for name in each.objective}
-    wanted = {f"{front['id']}/{each['id']}" for stem, front in FRONTS.items() if stem not in ("capstone", "review") for each in front["objectives"]}
+    named = {
+        name
+        for record in records(review)
+        for each in getattr(record, "questions", (record,))
+        for name in each.objective
+    }
+    wanted = {
+        f"{front['id']}/{each['id']}"
+        for stem, front in FRONTS.items()
+        if stem not in ("capstone", "review")
+        for each in front["objectives"]
+    }
     assert wanted - named == set()
 
 
@@ -135,7 +185,19 @@ def test_it_is_spelt_in_british_english(path):
 def test_nothing_is_misspelt():
     """codespell knows thousands of slips; names of people are none, nor are those that the guide shows."""
     files = ["docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"]
-    run = subprocess.run([sys.executable, "-m", "codespell_lib", "--ignore-words-list", "lene,ines,titel,shufle,caf", *files], cwd=ROOT, capture_output=True, text=True)
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "codespell_lib",
+            "--ignore-words-list",
+            "lene,ines,titel,shufle,caf",
+            *files,
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
     assert run.stdout == ""
 
 
@@ -143,6 +205,10 @@ def test_every_term_of_the_glossary_leads_back_to_its_lesson():
     """By a link to the section that explains it; MkDocs sees that it is there."""
     entries = re.split(r"\n(?=\S[^\n]* \{ #[\w-]+ \}\n:)", DOCS["docs/glossary.md"])[1:]
     assert len(entries) >= 30
-    assert [entry.split(" {")[0] for entry in entries if not re.search(r"In \[[^\]]+\]\(lessons/[\w-]+\.md#[\w-]+\)", entry)] == []
+    assert [
+        entry.split(" {")[0]
+        for entry in entries
+        if not re.search(r"In \[[^\]]+\]\(lessons/[\w-]+\.md#[\w-]+\)", entry)
+    ] == []
     names = [entry.split(" {")[0].lower() for entry in entries]
     assert names == sorted(names)

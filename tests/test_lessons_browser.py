@@ -59,7 +59,9 @@ def answers(record):
     if record.kind == "cards":
         return len(record.cards)
     if record.kind == "sort":
-        return [[item.text.key, bucket.name.key] for bucket in record.buckets for item in bucket.items]
+        return [
+            [item.text.key, bucket.name.key] for bucket in record.buckets for item in bucket.items
+        ]
     if record.kind == "match":
         return [[pair.term.key, pair.definition.key] for pair in record.pairs]
     return [step.text.key for step in record.steps]
@@ -87,7 +89,9 @@ def test_a_reader_who_knows_is_told_so(new_context, site, path):
             continue
         root.evaluate(SOLVE[record.kind], answers(record))
         if record.kind == "cards":
-            expect(root.locator(".cards-end")).to_contain_text(f"{len(record.cards)} of {len(record.cards)} known")
+            expect(root.locator(".cards-end")).to_contain_text(
+                f"{len(record.cards)} of {len(record.cards)} known"
+            )
         else:
             expected = len(record.questions) if record.kind == "quiz" else 1
             results = root.locator(".exercise-result")

@@ -39,7 +39,9 @@ def test_what_is_asked_for_is_locked_in_a_version_that_fits():
 
 
 def test_all_that_is_installed_runs_on_the_oldest_python():
-    installed = {canonicalize_name(d.name): d.metadata.get("Requires-Python") for d in distributions()}
+    installed = {
+        canonicalize_name(d.name): d.metadata.get("Requires-Python") for d in distributions()
+    }
     too_new = [
         name
         for name in LOCKED.keys() & installed.keys()

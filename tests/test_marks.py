@@ -31,9 +31,10 @@ def pages(**more: str) -> dict[str, str]:
     }
 
 
-
 def named(page: Page, name: str) -> None:
-    expect(page.get_by_role("navigation", name="Navigation").get_by_role("link", name=name, exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("navigation", name="Navigation").get_by_role("link", name=name, exact=True)
+    ).to_be_visible()
 
 
 @pytest.fixture
@@ -56,7 +57,10 @@ def test_a_lesson_is_finished_when_the_latest_check_of_each_item_was_right(page,
     """Not earlier; and a new attempt under way does not undo it."""
     page.goto(address)
     one, _ = course(address)
-    for outcomes, name in ((("correct",) * 1 + ("wrong",), "One begun"), (("correct", "correct"), "One finished")):
+    for outcomes, name in (
+        (("correct",) * 1 + ("wrong",), "One begun"),
+        (("correct", "correct"), "One finished"),
+    ):
         store(page, address, answered([one], *outcomes))
         page.reload()
         named(page, name)
@@ -121,11 +125,23 @@ def test_a_page_that_was_put_aside_shows_what_has_changed_since(page, address):
     named(page, "Two finished")
 
 
-@pytest.mark.parametrize("sample", [*sorted((STORES / "unreadable").iterdir()), None], ids=lambda path: path.stem if path else "strange-inside")
+@pytest.mark.parametrize(
+    "sample",
+    [*sorted((STORES / "unreadable").iterdir()), None],
+    ids=lambda path: path.stem if path else "strange-inside",
+)
 def test_a_store_that_cannot_be_read_marks_nothing(page, address, sample):
     """And nothing raises."""
     page.goto(address)
-    put(page, address, sample.read_text(encoding="utf-8") if sample else json.dumps({"version": 1, "lessons": {"one": 7, "two": {"plum": "x", "y": {"z": None}}}}))
+    put(
+        page,
+        address,
+        sample.read_text(encoding="utf-8")
+        if sample
+        else json.dumps(
+            {"version": 1, "lessons": {"one": 7, "two": {"plum": "x", "y": {"z": None}}}}
+        ),
+    )
     page.reload()
     expect(page.locator("[data-mark]").first).to_have_attribute("data-state", "")
     named(page, "One")
@@ -136,7 +152,14 @@ def test_a_page_without_exercises_loads_one_small_script(page, address):
     """At most 1.5 KB of it, and nothing of the exercises besides."""
     plain = {f"{address}assets/exercises/progress.js"}
     asked = set()
-    page.on("request", lambda request: asked.add(request.url) if "/assets/exercises/" in request.url or "/assets/reader/" in request.url else None)
+    page.on(
+        "request",
+        lambda request: (
+            asked.add(request.url)
+            if "/assets/exercises/" in request.url or "/assets/reader/" in request.url
+            else None
+        ),
+    )
     page.goto(f"{address}plain/", wait_until="networkidle")
     assert asked == plain
     body = page.request.get(*plain).body()
@@ -186,10 +209,19 @@ def test_the_start_page_offers_to_begin_or_to_continue(page, site):
     page.goto(site)
     first, second, third, *_ = all_ = course(site)
     offer = page.locator(".start__begin:visible")
-    begin, again = page.get_by_role("link", name="Begin", exact=True), page.get_by_role("link", name="Continue", exact=True)
+    begin, again = (
+        page.get_by_role("link", name="Begin", exact=True),
+        page.get_by_role("link", name="Continue", exact=True),
+    )
     expect(begin).to_have_attribute("href", re.compile(f"{first['url']}$"))
     expect(again).to_have_count(0)
-    store(page, site, answered([first], "correct") | answered([third], "correct", "wrong", at=AT + 5) | answered([second], "wrong", at=AT + 4))
+    store(
+        page,
+        site,
+        answered([first], "correct")
+        | answered([third], "correct", "wrong", at=AT + 5)
+        | answered([second], "wrong", at=AT + 4),
+    )
     page.reload()
     expect(again).to_have_attribute("href", re.compile(f"{third['url']}$"))
     expect(offer).to_contain_text(third["title"])
@@ -208,7 +240,11 @@ def test_the_catalogue_says_begun_and_finished(page, site):
     first, second, *_ = course(site)
     store(page, site, answered([first], "correct") | answered([second], "wrong"))
     page.reload()
-    rows = page.get_by_role("region", name="Lessons").get_by_role("listitem").filter(has=page.get_by_role("link"))
+    rows = (
+        page.get_by_role("region", name="Lessons")
+        .get_by_role("listitem")
+        .filter(has=page.get_by_role("link"))
+    )
     expect(rows.nth(0)).to_contain_text("finished")
     expect(rows.nth(1)).to_contain_text("begun")
     expect(rows.nth(2)).not_to_contain_text(re.compile("begun|finished"))
@@ -222,7 +258,12 @@ def test_nothing_moves_when_the_marks_come(page, site, width):
     all_ = course(site)
     store(page, site, answered(all_[:2], "correct") | answered(all_[2:4], "wrong"))
     for path in ("", all_[2]["url"]):
-        assert shifts_as_scripts_arrive(page, site + path, "h1", "[data-mark]:not([data-state]), .exercise:not([data-live])") == []
+        assert (
+            shifts_as_scripts_arrive(
+                page, site + path, "h1", "[data-mark]:not([data-state]), .exercise:not([data-live])"
+            )
+            == []
+        )
         page.goto("about:blank")
 
 

@@ -46,7 +46,7 @@ def test_what_could_run_or_break_out_is_reported_where_it_stands(text, column):
     ("body", "expected"),
     [
         ('S [[a]]\n--8<-- "x.md"', ["3:1 snippet-in-exercise"]),
-        ("S [[a]]\n\n~~~\n--8<-- \"x.md\"\n~~~", ["5:1 snippet-in-exercise"]),
+        ('S [[a]]\n\n~~~\n--8<-- "x.md"\n~~~', ["5:1 snippet-in-exercise"]),
         ("--8<--\nx.md\n--8<--\n\nS [[a]]", ["2:1 snippet-in-exercise"]),
         ('S [[a]]\n;--8<-- "x.md"', []),
         ("S --8<-- [[a]]", []),

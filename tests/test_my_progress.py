@@ -26,7 +26,11 @@ QUIZ = "{0}?\n\n- [x] Yes\n- [ ] No\n"
 
 
 def quiz(name: str, *stems: str) -> str:
-    return fenced("quiz", "\n---\n".join(QUIZ.format(stem) for stem in stems), f'id="{name.lower()}" title="{name}" objective=tell')
+    return fenced(
+        "quiz",
+        "\n---\n".join(QUIZ.format(stem) for stem in stems),
+        f'id="{name.lower()}" title="{name}" objective=tell',
+    )
 
 
 def own(name: str) -> str:
@@ -39,8 +43,18 @@ PAGES = {
     "certificate.md": own("certificate"),
     "practice.md": own("practice"),
     "privacy.md": own("privacy"),
-    "one.md": lesson("one", quiz("Fruit", "Apple", "Pear", "Plum") + fenced("cards", "Red\n: Cherry\n\nBlue\n: Berry", 'id="deck" title="Deck" objective=tell')),
-    "two.md": lesson("two", quiz("Trees", "Oak") + fenced("worksheet", "Your words\n:   Write one.", 'id="sheet" title="Sheet"')),
+    "one.md": lesson(
+        "one",
+        quiz("Fruit", "Apple", "Pear", "Plum")
+        + fenced(
+            "cards", "Red\n: Cherry\n\nBlue\n: Berry", 'id="deck" title="Deck" objective=tell'
+        ),
+    ),
+    "two.md": lesson(
+        "two",
+        quiz("Trees", "Oak")
+        + fenced("worksheet", "Your words\n:   Write one.", 'id="sheet" title="Sheet"'),
+    ),
 }
 
 
@@ -59,7 +73,9 @@ def open_with(page: Page, address: str, lessons: dict, **more) -> None:
 
 
 def row(page: Page, title: str) -> Locator:
-    return page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=title, exact=True))
+    return page.get_by_role("listitem").filter(
+        has=page.get_by_role("heading", name=title, exact=True)
+    )
 
 
 def said(page: Page) -> Locator:
@@ -74,7 +90,13 @@ def hand_in(page: Page, text: str | bytes, name: str = "progress.json") -> None:
     """Choose a file for *Import*, as a reader does."""
     with page.expect_file_chooser() as chooser:
         press(page, "Import")
-    chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": text if isinstance(text, bytes) else text.encode()})
+    chooser.value.set_files(
+        {
+            "name": name,
+            "mimeType": "application/json",
+            "buffer": text if isinstance(text, bytes) else text.encode(),
+        }
+    )
 
 
 def words(locator: Locator) -> str:
@@ -84,7 +106,9 @@ def words(locator: Locator) -> str:
 def test_an_empty_page_says_what_to_do(page, address):
     """A sentence, and the way to the first lesson; no table of naughts."""
     expect(page.get_by_text("There is nothing here yet.")).to_be_visible()
-    expect(page.get_by_role("link", name="Begin", exact=True)).to_have_attribute("href", re.compile("one/$"))
+    expect(page.get_by_role("link", name="Begin", exact=True)).to_have_attribute(
+        "href", re.compile("one/$")
+    )
     expect(page.get_by_role("heading", name="Lessons and objectives")).to_be_hidden()
     expect(page.get_by_text("lessons finished")).to_be_hidden()
 
@@ -92,11 +116,25 @@ def test_an_empty_page_says_what_to_do(page, address):
 def test_each_lesson_says_what_is_done_and_what_is_open(page, address):
     """A lesson by its exercises; cards are done when known; a worksheet is never counted."""
     one, two = course(address)
-    open_with(page, address, answered([one], "correct", "correct", "correct", "correct", "wrong") | answered([two], "correct"))
-    assert words(row(page, "One").locator(".own__state")) == "Begun · 1 of 2 exercises done · first try 4 of 5 · now 4 of 5"
-    expect(row(page, "One").get_by_role("list", name="Still open").get_by_role("link")).to_have_text(["Deck"])
-    expect(row(page, "One").get_by_role("link", name="Deck")).to_have_attribute("href", re.compile("one/#exercise-deck$"))
-    assert words(row(page, "Two").locator(".own__state")) == "Finished · first try 1 of 1 · now 1 of 1"
+    open_with(
+        page,
+        address,
+        answered([one], "correct", "correct", "correct", "correct", "wrong")
+        | answered([two], "correct"),
+    )
+    assert (
+        words(row(page, "One").locator(".own__state"))
+        == "Begun · 1 of 2 exercises done · first try 4 of 5 · now 4 of 5"
+    )
+    expect(
+        row(page, "One").get_by_role("list", name="Still open").get_by_role("link")
+    ).to_have_text(["Deck"])
+    expect(row(page, "One").get_by_role("link", name="Deck")).to_have_attribute(
+        "href", re.compile("one/#exercise-deck$")
+    )
+    assert (
+        words(row(page, "Two").locator(".own__state")) == "Finished · first try 1 of 1 · now 1 of 1"
+    )
     expect(row(page, "Two").get_by_role("link", name=re.compile("Trees|Sheet"))).to_have_count(0)
 
 
@@ -107,9 +145,15 @@ def test_the_first_try_and_the_latest_result_are_told_apart(page, address):
     for each in answers["one"]["deck"].values():
         each |= {"first": "wrong", "attempts": 2}
     open_with(page, address, answers)
-    assert words(row(page, "One").locator(".own__state")) == "Finished · first try 3 of 5 · now 5 of 5"
+    assert (
+        words(row(page, "One").locator(".own__state")) == "Finished · first try 3 of 5 · now 5 of 5"
+    )
     figures = [words(each) for each in page.locator(".own__figures > div").all()]
-    assert figures == ["lessons finished 1 of 2", "right at the first try 3 of 5", "right now 5 of 6"]
+    assert figures == [
+        "lessons finished 1 of 2",
+        "right at the first try 3 of 5",
+        "right now 5 of 6",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,16 +165,26 @@ def test_the_first_try_and_the_latest_result_are_told_apart(page, address):
         (("unanswered",), "Not tried 0 of 5", [""] * 5),
     ],
 )
-def test_how_well_an_objective_is_known_stands_in_words_beside_its_bar(page, address, outcomes, said_, segments):
+def test_how_well_an_objective_is_known_stands_in_words_beside_its_bar(
+    page, address, outcomes, said_, segments
+):
     """One segment for each item that tests it; the bar itself is not spoken."""
     one, _ = course(address)
     if outcomes == ("unanswered",):
         open_with(page, address, answered([one], "unanswered", first=None))
     else:
-        open_with(page, address, answered([one], *outcomes) if len(outcomes) > 1 and outcomes != ("correct",) * 5 else answered([one], "correct"))
+        open_with(
+            page,
+            address,
+            answered([one], *outcomes)
+            if len(outcomes) > 1 and outcomes != ("correct",) * 5
+            else answered([one], "correct"),
+        )
     goal = row(page, "One").get_by_role("list", name="Objectives").get_by_role("listitem")
     assert words(goal) == f"Tell one {said_}"
-    assert [each.get_attribute("data-state") for each in goal.locator("[aria-hidden] i").all()] == segments
+    assert [
+        each.get_attribute("data-state") for each in goal.locator("[aria-hidden] i").all()
+    ] == segments
 
 
 def test_what_an_exercise_keeps_while_the_page_is_open_shows_at_once(page, address):
@@ -139,10 +193,14 @@ def test_what_an_exercise_keeps_while_the_page_is_open_shows_at_once(page, addre
     other.goto(f"{address}two/")
     other.get_by_role("radio", name="Yes").check()
     other.get_by_role("button", name="Check", exact=True).click()
-    expect(row(page, "Two").locator(".own__state")).to_have_text("Finished · first try 1 of 1 · now 1 of 1")
+    expect(row(page, "Two").locator(".own__state")).to_have_text(
+        "Finished · first try 1 of 1 · now 1 of 1"
+    )
     page.goto(f"{address}one/")
     page.go_back()
-    expect(row(page, "Two").locator(".own__state")).to_have_text("Finished · first try 1 of 1 · now 1 of 1")
+    expect(row(page, "Two").locator(".own__state")).to_have_text(
+        "Finished · first try 1 of 1 · now 1 of 1"
+    )
 
 
 def test_the_page_comes_and_goes_by_instant_navigation(page, address):
@@ -154,12 +212,18 @@ def test_the_page_comes_and_goes_by_instant_navigation(page, address):
     page.get_by_role("link", name="Two", exact=True).first.click()
     page.get_by_role("radio", name="Yes").check()
     press(page, "Check")
-    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="My progress").click()
-    expect(row(page, "Two").locator(".own__state")).to_have_text("Finished · first try 1 of 1 · now 1 of 1")
+    page.get_by_role("navigation", name="Navigation").get_by_role(
+        "link", name="My progress"
+    ).click()
+    expect(row(page, "Two").locator(".own__state")).to_have_text(
+        "Finished · first try 1 of 1 · now 1 of 1"
+    )
     row(page, "Two").get_by_role("button", name="Reset").click()
     press(page, "Forget")
     expect(page.get_by_text("There is nothing here yet.")).to_be_visible()
-    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Two", exact=True).click()
+    page.get_by_role("navigation", name="Navigation").get_by_role(
+        "link", name="Two", exact=True
+    ).click()
     expect(page.get_by_role("radio", name="Yes")).not_to_be_checked()
     assert page.evaluate("window.stays")
 
@@ -174,7 +238,9 @@ def test_resetting_a_lesson_asks_first_and_forgets_only_it(page, address):
     for leave in ("Escape", "Enter"):
         reset.focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_role("group", name="Forget your answers in this lesson?")).to_be_visible()
+        expect(
+            page.get_by_role("group", name="Forget your answers in this lesson?")
+        ).to_be_visible()
         expect(stay).to_be_focused()
         page.keyboard.press(leave)
         expect(stay).to_have_count(0)
@@ -194,14 +260,22 @@ def test_resetting_everything_asks_first_and_leaves_no_trace(page, address):
     """Settings too; the page is as on a first visit."""
     one, _ = course(address)
     open_with(page, address, answered([one], "correct"))
-    put(page, address, json.dumps({"version": 1, "settings": {"name": "Ada", "confidence": True}}), "settings")
+    put(
+        page,
+        address,
+        json.dumps({"version": 1, "settings": {"name": "Ada", "confidence": True}}),
+        "settings",
+    )
     press(page, "Reset everything")
     expect(page.get_by_role("button", name="Keep them")).to_be_focused()
     assert kept(page, address)
     press(page, "Forget")
     expect(page.get_by_text("There is nothing here yet.")).to_be_visible()
     expect(said(page)).to_have_text("Forgotten.")
-    assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('exercises:'))") == []
+    assert (
+        page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('exercises:'))")
+        == []
+    )
 
 
 def test_an_exported_file_brings_everything_to_another_device(page, address, new_context):
@@ -217,24 +291,54 @@ def test_an_exported_file_brings_everything_to_another_device(page, address, new
     device.goto(f"{address}my-progress/")
     hand_in(device, file)
     expect(said(device)).to_have_text("6 answers were taken in.")
-    expect(row(device, "One").locator(".own__state")).to_have_text("Finished · first try 5 of 5 · now 5 of 5")
+    expect(row(device, "One").locator(".own__state")).to_have_text(
+        "Finished · first try 5 of 5 · now 5 of 5"
+    )
     assert kept(device, address)["lessons"] == answers
     hand_in(device, file)
-    expect(said(device)).to_have_text("Nothing in this file is newer than what is kept here. Nothing was changed.")
+    expect(said(device)).to_have_text(
+        "Nothing in this file is newer than what is kept here. Nothing was changed."
+    )
 
 
 def test_importing_merges_the_newest_by_item(page, address):
     """What is newer here stays, what is newer there comes; one message."""
     _, two = course(address)
     item = two["exercises"][0]["items"][0]["key"]
-    open_with(page, address, {"two": {"trees": {item: record("wrong", AT)}}, "one": {"fruit": {"x": record("correct", AT + 9)}}})
-    hand_in(page, json.dumps({"format": "exercises-progress", "version": 1, "lessons": {"two": {"trees": {item: record("correct", AT + 5)}}, "one": {"fruit": {"x": record("wrong", AT)}}}}))
+    open_with(
+        page,
+        address,
+        {
+            "two": {"trees": {item: record("wrong", AT)}},
+            "one": {"fruit": {"x": record("correct", AT + 9)}},
+        },
+    )
+    hand_in(
+        page,
+        json.dumps(
+            {
+                "format": "exercises-progress",
+                "version": 1,
+                "lessons": {
+                    "two": {"trees": {item: record("correct", AT + 5)}},
+                    "one": {"fruit": {"x": record("wrong", AT)}},
+                },
+            }
+        ),
+    )
     expect(said(page)).to_have_text("1 answer was taken in.")
-    assert {name: each["outcome"] for items in kept(page, address)["lessons"].values() for exercise in items.values() for name, each in exercise.items()} == {item: "correct", "x": "correct"}
+    assert {
+        name: each["outcome"]
+        for items in kept(page, address)["lessons"].values()
+        for exercise in items.values()
+        for name, each in exercise.items()
+    } == {item: "correct", "x": "correct"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
-def test_a_file_that_cannot_be_taken_in_is_refused_with_a_reason_and_changes_nothing(page, address, file):
+def test_a_file_that_cannot_be_taken_in_is_refused_with_a_reason_and_changes_nothing(
+    page, address, file
+):
     """Truncated, foreign, newer, or with something that is no answer."""
     _, two = course(address)
     open_with(page, address, answered([two], "wrong"))
@@ -251,18 +355,42 @@ def test_what_a_file_names_is_never_more_than_text(page, address):
     item = one["exercises"][0]["items"][0]["key"]
     lessons = {
         evil: {evil: {evil: record(response=evil)}},
-        "one": {"fruit": {item: record("wrong", response=[evil], sure=True), evil: record(response={evil: evil})}, "constructor": {"toString": record()}},
+        "one": {
+            "fruit": {
+                item: record("wrong", response=[evil], sure=True),
+                evil: record(response={evil: evil}),
+            },
+            "constructor": {"toString": record()},
+        },
     }
-    hand_in(page, json.dumps({"format": "exercises-progress", "version": 1, "lessons": lessons}), name=evil.replace("/", ""))
+    hand_in(
+        page,
+        json.dumps({"format": "exercises-progress", "version": 1, "lessons": lessons}),
+        name=evil.replace("/", ""),
+    )
     expect(said(page)).to_have_text("4 answers were taken in.")
-    expect(page.get_by_role("region", name="Sure, but wrong").get_by_role("link")).to_have_text(["Fruit"])
+    expect(page.get_by_role("region", name="Sure, but wrong").get_by_role("link")).to_have_text(
+        ["Fruit"]
+    )
     page.goto(f"{address}one/")
-    expect(page.get_by_role("group", name="Fruit")).to_contain_text("This question has changed since you answered it.")
-    assert page.evaluate("window.hit === undefined && document.querySelectorAll('img[src=x]').length === 0")
+    expect(page.get_by_role("group", name="Fruit")).to_contain_text(
+        "This question has changed since you answered it."
+    )
+    assert page.evaluate(
+        "window.hit === undefined && document.querySelectorAll('img[src=x]').length === 0"
+    )
 
 
-@pytest.mark.parametrize(("text", "notice"), [("{", "What is kept here cannot be read"), ('{"version":2,"lessons":{}}', "was written by a newer edition")])
-def test_a_store_that_cannot_be_read_is_named_and_stays_until_it_is_reset(page, address, text, notice):
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("{", "What is kept here cannot be read"),
+        ('{"version":2,"lessons":{}}', "was written by a newer edition"),
+    ],
+)
+def test_a_store_that_cannot_be_read_is_named_and_stays_until_it_is_reset(
+    page, address, text, notice
+):
     """Export hands it out as it is; importing refuses; resetting everything begins anew."""
     put(page, address, text)
     page.reload()
@@ -270,7 +398,16 @@ def test_a_store_that_cannot_be_read_is_named_and_stays_until_it_is_reset(page, 
     with page.expect_download() as download:
         press(page, "Export")
     assert Path(download.value.path()).read_text(encoding="utf-8") == text
-    hand_in(page, json.dumps({"format": "exercises-progress", "version": 1, "lessons": {"one": {"fruit": {"x": record()}}}}))
+    hand_in(
+        page,
+        json.dumps(
+            {
+                "format": "exercises-progress",
+                "version": 1,
+                "lessons": {"one": {"fruit": {"x": record()}}},
+            }
+        ),
+    )
     expect(said(page)).to_have_text("This browser will not keep it. Nothing was changed.")
     assert page.evaluate("name => localStorage.getItem(name)", key(address)) == text
     press(page, "Reset everything")
@@ -312,7 +449,9 @@ def test_a_browser_that_fills_up_in_the_middle_of_an_exercise_loses_nothing_of_i
     notice = page.get_by_text("This browser keeps nothing for this site.")
     answer("Apple")
     expect(notice).to_have_count(0)
-    page.evaluate("() => { window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }")
+    page.evaluate(
+        "() => { window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
+    )
     answer("Pear")
     expect(notice.first).to_be_visible()
     assert len(kept(page, address)["lessons"]["one"]["fruit"]) == 1
@@ -343,7 +482,9 @@ def test_the_page_is_accessible_and_fits(page, site, axe, scheme, width):
     page.get_by_role("button", name="Reset", exact=True).first.click()
     assert axe(page) == ""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    small = page.locator("my-progress :is(button, input[type=checkbox], .course-button):visible").evaluate_all(
+    small = page.locator(
+        "my-progress :is(button, input[type=checkbox], .course-button):visible"
+    ).evaluate_all(
         "all => all.map(each => each.closest('label') ?? each).filter(each => each.getBoundingClientRect().height < 43.9).map(each => each.textContent)"
     )
     assert small == []

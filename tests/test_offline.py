@@ -49,7 +49,9 @@ def small(folder, **changes: str):
 
 def built(folder) -> dict:
     """What the worker of a published site was told."""
-    return json.loads(re.search(r"const BUILD = (.*);", (folder / "sw.js").read_text(encoding="utf-8"))[1])
+    return json.loads(
+        re.search(r"const BUILD = (.*);", (folder / "sw.js").read_text(encoding="utf-8"))[1]
+    )
 
 
 def test_the_same_contents_make_the_same_version():
@@ -58,7 +60,15 @@ def test_the_same_contents_make_the_same_version():
     assert version_of(files) == version_of(dict(reversed(files.items())))
 
 
-@pytest.mark.parametrize("changed", [{"a.js": digest("c")}, {"b.html": digest("c")}, {"sw.js": digest("c")}, {"c.css": digest("a")}])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"a.js": digest("c")},
+        {"b.html": digest("c")},
+        {"sw.js": digest("c")},
+        {"c.css": digest("a")},
+    ],
+)
 def test_any_change_of_what_is_served_makes_a_new_version(changed):
     """Of a file, a page, the worker itself; and a file more."""
     files = {"a.js": digest("a"), "b.html": digest("b"), "sw.js": digest("w")}
@@ -75,7 +85,9 @@ def test_the_day_of_the_build_makes_no_new_version(path):
 def test_a_page_names_its_build_once_and_first_in_its_head():
     """Also when it has named another."""
     page = b"<html><HEAD class=a><title>T</title></HEAD></html>"
-    named = b'<html><HEAD class=a><meta name="course-build" content="22"><title>T</title></HEAD></html>'
+    named = (
+        b'<html><HEAD class=a><meta name="course-build" content="22"><title>T</title></HEAD></html>'
+    )
     assert naming(naming(page, "11"), "22") == named
     assert unnamed(named) == page
 
@@ -92,7 +104,9 @@ def test_there_is_a_stand_in_for_each_depth_and_each_is_at_its_own():
 
 def test_each_stand_in_has_a_policy_for_its_own_scripts():
     """Their text differs with the depth."""
-    for page in stand_ins('<head></head><script>go("/@base@/")</script>', ["a/index.html"]).values():
+    for page in stand_ins(
+        '<head></head><script>go("/@base@/")</script>', ["a/index.html"]
+    ).values():
         code = re.search(r"<script>(.*?)</script>", page)[1]
         assert f"'sha256-{base64.b64encode(digest(code)).decode()}'" in page
 
@@ -103,15 +117,27 @@ def test_the_worker_is_told_what_to_keep_at_once_and_what_as_it_is_used(tmp_path
     told = built(tmp_path)
     assert told["version"] == version
     assert told["pages"] == ["", "offline-page.html", "offline-page/", "offline-page/offline-page/"]
-    assert list(told["shell"]) == ["assets/course.json", "assets/exercises/a.js", "assets/exercises/progress.js", "assets/stylesheets/a.css"]
-    assert list(told["more"]) == ["assets/figures/%C3%BC%20b.svg", "assets/javascripts/lunr/min/lunr.de.min.js", "search/search_index.json", "sitemap.xml"]
+    assert list(told["shell"]) == [
+        "assets/course.json",
+        "assets/exercises/a.js",
+        "assets/exercises/progress.js",
+        "assets/stylesheets/a.css",
+    ]
+    assert list(told["more"]) == [
+        "assets/figures/%C3%BC%20b.svg",
+        "assets/javascripts/lunr/min/lunr.de.min.js",
+        "search/search_index.json",
+        "sitemap.xml",
+    ]
 
 
 def test_every_file_has_its_hash(tmp_path):
     """As a browser holds a file to it."""
     publish(small(tmp_path))
     told = built(tmp_path)
-    assert told["shell"]["assets/exercises/a.js"] == "sha256-" + base64.b64encode(digest("a")).decode()
+    assert (
+        told["shell"]["assets/exercises/a.js"] == "sha256-" + base64.b64encode(digest("a")).decode()
+    )
 
 
 def test_the_one_script_of_every_page_asks_for_the_worker(tmp_path):
@@ -128,13 +154,18 @@ def test_every_page_names_the_version(tmp_path):
     version = publish(small(tmp_path))
     pages = list(tmp_path.rglob("*.html"))
     assert len(pages) == 5
-    assert all(f'<meta name="course-build" content="{version}">'.encode() in page.read_bytes() for page in pages)
+    assert all(
+        f'<meta name="course-build" content="{version}">'.encode() in page.read_bytes()
+        for page in pages
+    )
 
 
 def test_what_is_published_twice_has_the_same_version(tmp_path):
     """Naming the version in the pages does not change it."""
     assert publish(small(tmp_path / "a")) == publish(small(tmp_path / "b"))
-    assert publish(small(tmp_path / "a", **{"assets/exercises/a.js": "b"})) != publish(small(tmp_path / "b"))
+    assert publish(small(tmp_path / "a", **{"assets/exercises/a.js": "b"})) != publish(
+        small(tmp_path / "b")
+    )
 
 
 def test_a_worker_without_a_place_for_its_build_stops_the_build():
@@ -145,7 +176,9 @@ def test_a_worker_without_a_place_for_its_build_stops_the_build():
 
 def test_the_projects_own_worker_has_that_place():
     """Once."""
-    assert (ROOT / "overrides" / "sw.js").read_text(encoding="utf-8").count("const BUILD = null;") == 1
+    assert (ROOT / "overrides" / "sw.js").read_text(encoding="utf-8").count(
+        "const BUILD = null;"
+    ) == 1
 
 
 def test_a_worker_is_held_to_the_page_by_no_host():
@@ -153,7 +186,9 @@ def test_a_worker_is_held_to_the_page_by_no_host():
     assert "://" not in (ROOT / "overrides" / "sw.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name, side", [("icon-192", 192), ("icon-512", 512), ("icon-maskable-512", 512)])
+@pytest.mark.parametrize(
+    "name, side", [("icon-192", 192), ("icon-512", 512), ("icon-maskable-512", 512)]
+)
 def test_the_icons_have_the_sizes_that_the_manifest_says(name, side):
     """A PNG's width and height stand in its header."""
     head = (ROOT / "overrides" / "assets" / "images" / f"{name}.png").read_bytes()[:24]
@@ -183,10 +218,22 @@ def test_nothing_is_published_but_what_readers_need(site, tmp_path_factory, work
 
 def test_no_source_no_draft_and_no_hidden_file_is_published(tmp_path):
     """Whatever lies beside the pages."""
-    pages = {"index.md": "# Start\n", "drafts/later.md": "# Later\n", "later.draft.md": "# Later\n", ".cache/index.html": "x", "includes/part.md": "Part"}
+    pages = {
+        "index.md": "# Start\n",
+        "drafts/later.md": "# Later\n",
+        "later.draft.md": "# Later\n",
+        ".cache/index.html": "x",
+        "includes/part.md": "Part",
+    }
     build_pages(pages, tmp_path / "work", tmp_path / "site")
-    paths = [path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()]
-    assert [path for path in paths if re.search(r"draft|later|cache|includes|part|\.md$|\.py$", path)] == []
+    paths = [
+        path.relative_to(tmp_path / "site").as_posix()
+        for path in (tmp_path / "site").rglob("*")
+        if path.is_file()
+    ]
+    assert [
+        path for path in paths if re.search(r"draft|later|cache|includes|part|\.md$|\.py$", path)
+    ] == []
 
 
 def test_a_writer_who_serves_the_site_gets_no_worker(tmp_path):
@@ -197,10 +244,16 @@ def test_a_writer_who_serves_the_site_gets_no_worker(tmp_path):
         "config = load_config(sys.argv[1], site_dir=sys.argv[2]); config.plugins.on_startup(command='serve', dirty=False);"
         "build(config)"
     )
-    subprocess.run([sys.executable, "-c", script, str(config), str(tmp_path / "site")], capture_output=True, check=True)
+    subprocess.run(
+        [sys.executable, "-c", script, str(config), str(tmp_path / "site")],
+        capture_output=True,
+        check=True,
+    )
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "<h1" in page
     assert "course-build" not in page
-    assert "serviceWorker" not in (tmp_path / "site/assets/exercises/progress.js").read_text(encoding="utf-8")
+    assert "serviceWorker" not in (tmp_path / "site/assets/exercises/progress.js").read_text(
+        encoding="utf-8"
+    )
     assert "const BUILD = null;" in (tmp_path / "site" / "sw.js").read_text(encoding="utf-8")
     assert not (tmp_path / "site" / "offline-page.html").exists()

@@ -15,7 +15,11 @@ from playwright.sync_api import Page, expect
 from reading import fenced
 from sites import ROOT, configure, finished, mkdocs
 
-QUIZ = fenced("quiz", "Shift workers are a…\n\n- [ ] persona\n- [x] customer segment", 'id="q" title="Quick check"')
+QUIZ = fenced(
+    "quiz",
+    "Shift workers are a…\n\n- [ ] persona\n- [x] customer segment",
+    'id="q" title="Quick check"',
+)
 SORT = fenced("sort", "A\n: x\n\nB\n: y", 'id="s" title="Sort them"')
 LESSON = "---\ntitle: One\nsummary: One lesson.\nobjectives: [{id: tell, text: Tell}]\n---\n\n"
 PAGES = {
@@ -26,7 +30,10 @@ PAGES = {
     "lessons/three.md": "# Three\n\nLesson three.\n",
     "far/away/page.md": "# Far\n\nThe page far away.\n",
 }
-RENEWED = {path: text.replace("Lesson", "New lesson").replace("The start", "The new start") for path, text in PAGES.items()}
+RENEWED = {
+    path: text.replace("Lesson", "New lesson").replace("The start", "The new start")
+    for path, text in PAGES.items()
+}
 
 KEPT = """async () => {
     const urls = [location.href.split('#')[0], ...performance.getEntriesByType('resource').map(({ name }) => name)];
@@ -39,7 +46,9 @@ SETTLED = """async (version) => {
 }"""
 
 
-WAITING = "async () => (await navigator.serviceWorker.getRegistration()).waiting?.state === 'installed'"
+WAITING = (
+    "async () => (await navigator.serviceWorker.getRegistration()).waiting?.state === 'installed'"
+)
 IDLE = "async () => !(await navigator.serviceWorker.getRegistration())?.installing"
 
 
@@ -69,9 +78,15 @@ def builds(tmp_path_factory, host):
                 overrides = base / "overrides"
                 shutil.copytree(ROOT / "overrides", overrides)
                 for script in (overrides / "assets" / "exercises").glob("*.js"):
-                    script.write_text(script.read_text(encoding="utf-8") + "\nglobalThis.renewed = true;\n", encoding="utf-8")
+                    script.write_text(
+                        script.read_text(encoding="utf-8") + "\nglobalThis.renewed = true;\n",
+                        encoding="utf-8",
+                    )
                 style = overrides / "assets" / "stylesheets" / "course.css"
-                style.write_text(style.read_text(encoding="utf-8") + "\n:root { --renewed: 1 }\n", encoding="utf-8")
+                style.write_text(
+                    style.read_text(encoding="utf-8") + "\n:root { --renewed: 1 }\n",
+                    encoding="utf-8",
+                )
                 settings = json.loads(config.read_text(encoding="utf-8"))
                 settings["theme"]["custom_dir"] = str(overrides)
                 config.write_text(json.dumps(settings), encoding="utf-8")
@@ -88,7 +103,9 @@ def published(host, builds, tmp_path):
     def publish(name: str, worker: dict[str, str] | None = None) -> str:
         folder = builds(name)
         if worker:
-            folder = Path(shutil.copytree(folder, tmp_path / f"{name}-{len(list(tmp_path.iterdir()))}"))
+            folder = Path(
+                shutil.copytree(folder, tmp_path / f"{name}-{len(list(tmp_path.iterdir()))}")
+            )
             text = (folder / "sw.js").read_text(encoding="utf-8")
             for old, new in worker.items():
                 assert text.count(old) == 1
@@ -110,7 +127,9 @@ def reader(new_context):
 
 
 def version(folder: Path) -> str:
-    found = re.search(r'"course-build" content="(\w+)"', (folder / "index.html").read_text(encoding="utf-8"))
+    found = re.search(
+        r'"course-build" content="(\w+)"', (folder / "index.html").read_text(encoding="utf-8")
+    )
     return found[1] if found else ""
 
 
@@ -140,11 +159,22 @@ def loads(page: Page, go) -> dict[str, str]:
     page.on("response", lambda response: responses.append(response))
     go()
     page.wait_for_load_state("load")
-    return {urlsplit(each.url).path.removeprefix(PATH): sha256(each.body()).hexdigest() for each in responses if each.status == 200}
+    return {
+        urlsplit(each.url).path.removeprefix(PATH): sha256(each.body()).hexdigest()
+        for each in responses
+        if each.status == 200
+    }
 
 
 def folder_hashes(folder: Path, paths) -> dict[str, str]:
-    return {path: sha256((folder / path / "index.html" if path.endswith("/") or not path else folder / path).read_bytes()).hexdigest() for path in paths}
+    return {
+        path: sha256(
+            (
+                folder / path / "index.html" if path.endswith("/") or not path else folder / path
+            ).read_bytes()
+        ).hexdigest()
+        for path in paths
+    }
 
 
 def fetched(page: Page, path: str) -> str:
@@ -171,7 +201,9 @@ def test_a_visited_lesson_works_without_the_host_and_keeps_its_answer(host, publ
     expect(question).to_contain_text("Right")
 
 
-def test_the_start_page_and_the_search_work_after_one_visit_to_another_page(host, published, reader):
+def test_the_start_page_and_the_search_work_after_one_visit_to_another_page(
+    host, published, reader
+):
     """The shell is kept at once, and the search's index since the page has used it."""
     published("old")
     page = reader.new_page()
@@ -180,21 +212,31 @@ def test_the_start_page_and_the_search_work_after_one_visit_to_another_page(host
     page.goto(host.address)
     expect(page.get_by_text("The start page.")).to_be_visible()
     page.get_by_role("textbox", name="Search").click()
-    expect(page.get_by_text("Type to start searching")).to_be_visible()  # it hears what is typed from now on
+    expect(
+        page.get_by_text("Type to start searching")
+    ).to_be_visible()  # it hears what is typed from now on
     page.get_by_role("textbox", name="Search").press_sequentially("lesson one")
-    expect(page.get_by_role("search").get_by_role("link").filter(has_text="Lesson one.")).to_be_visible()
+    expect(
+        page.get_by_role("search").get_by_role("link").filter(has_text="Lesson one.")
+    ).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["lessons/three/", "far/away/page/", "nowhere.html"])
-def test_a_page_never_visited_says_so_and_links_to_those_that_were(host, published, reader, axe, path):
+def test_a_page_never_visited_says_so_and_links_to_those_that_were(
+    host, published, reader, axe, path
+):
     """In the site's look, at every depth; with no other link, and with no fault that axe-core finds."""
     published("old")
     page = reader.new_page()
     visit(page, host.address + "lessons/one/")
     host.stop()
     page.goto(host.address + path)
-    expect(page.get_by_role("heading", name="This page is not on this device", level=1)).to_be_visible()
-    expect(page.get_by_text("You are offline, and this page has not been visited yet.")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="This page is not on this device", level=1)
+    ).to_be_visible()
+    expect(
+        page.get_by_text("You are offline, and this page has not been visited yet.")
+    ).to_be_visible()
     links = page.get_by_role("list", name="Pages that you can read now").get_by_role("link")
     expect(links).to_have_text(["Start", "One"])
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--course-tint')")
@@ -210,7 +252,9 @@ def test_trying_again_brings_the_page_once_the_host_is_back(host, published, rea
     visit(page, host.address)
     host.stop()
     page.goto(host.address + "lessons/three/")
-    expect(page.get_by_role("heading", name="This page is not on this device", level=1)).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="This page is not on this device", level=1)
+    ).to_be_visible()
     host.start()
     page.get_by_role("link", name="Try again").click()
     expect(page.get_by_text("Lesson three.")).to_be_visible()
@@ -231,14 +275,18 @@ def test_pages_visited_by_instant_navigation_are_kept(host, published, reader):
     expect(page.get_by_text("Lesson three.")).to_be_visible()
 
 
-def test_an_instant_navigation_without_the_host_ends_at_the_page_that_says_so(host, published, reader):
+def test_an_instant_navigation_without_the_host_ends_at_the_page_that_says_so(
+    host, published, reader
+):
     """Also by a link with an anchor, where the theme's own way out leads nowhere."""
     published("old")
     page = reader.new_page()
     visit(page, host.address)
     host.stop()
     page.get_by_role("link", name="Two, by an anchor").click()
-    expect(page.get_by_role("heading", name="This page is not on this device", level=1)).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="This page is not on this device", level=1)
+    ).to_be_visible()
     assert urlsplit(page.url).path == PATH + "lessons/two/"
 
 
@@ -264,7 +312,10 @@ def test_a_page_comes_from_the_network_while_there_is_one(host, published, reade
     visit(page, host.address + "lessons/one/")
     host.folder = Path(shutil.copytree(host.folder, tmp_path / "corrected"))
     lesson = host.folder / "lessons" / "one" / "index.html"
-    lesson.write_text(lesson.read_text(encoding="utf-8").replace("Lesson one.", "Lesson one, corrected."), encoding="utf-8")
+    lesson.write_text(
+        lesson.read_text(encoding="utf-8").replace("Lesson one.", "Lesson one, corrected."),
+        encoding="utf-8",
+    )
     host.asked.clear()
     page.reload()
     expect(page.get_by_text("Lesson one, corrected.")).to_be_visible()
@@ -308,7 +359,12 @@ def test_the_next_visit_is_wholly_new(host, published, reader, builds):
     assert got == folder_hashes(builds("new"), got)
 
 
-LATE = ["assets/exercises/sort.js", "assets/stylesheets/course.css", "assets/course.json", "search/search_index.json"]
+LATE = [
+    "assets/exercises/sort.js",
+    "assets/stylesheets/course.css",
+    "assets/course.json",
+    "search/search_index.json",
+]
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -333,7 +389,9 @@ def test_an_old_page_goes_on_with_its_own_files_beside_a_new_one(host, published
     expect(old.get_by_role("group", name="Shift workers are a…")).to_contain_text("Right")
 
 
-def test_an_old_page_keeps_its_files_when_its_worker_has_slept(host, published, reader, builds, browser_name):
+def test_an_old_page_keeps_its_files_when_its_worker_has_slept(
+    host, published, reader, builds, browser_name
+):
     """Browsers stop a worker that is idle, and with it all that it has in mind."""
     if browser_name != "chromium":
         pytest.skip("workers are stopped by Chromium's own protocol")
@@ -358,10 +416,17 @@ def test_a_new_worker_waits_while_a_page_is_open(host, published, reader):
     until(page, WAITING)
     page.goto(host.address + "lessons/one/")
     expect(page.get_by_text("New lesson one.")).to_be_visible()
-    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).waiting?.state") == "installed"
+    assert (
+        page.evaluate(
+            "async () => (await navigator.serviceWorker.getRegistration()).waiting?.state"
+        )
+        == "installed"
+    )
 
 
-def test_a_new_page_works_without_the_host_while_the_new_worker_waits(host, published, reader, builds):
+def test_a_new_page_works_without_the_host_while_the_new_worker_waits(
+    host, published, reader, builds
+):
     """The old worker has kept it, and gives it the files that the new one has fetched."""
     published("old")
     page = reader.new_page()
@@ -387,7 +452,10 @@ def test_an_old_page_never_takes_in_a_part_of_a_new_one(host, published, reader,
     expect(page.get_by_text("New lesson two.")).to_be_visible()
     until(page, "() => window.renewed")
     assert page.evaluate("window.same") is None
-    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--renewed')") == "1"
+    assert (
+        page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--renewed')")
+        == "1"
+    )
 
 
 @pytest.mark.tolerates_errors  # elsewhere, there is nothing
@@ -400,7 +468,9 @@ def test_pages_visited_under_an_old_build_are_there_in_the_new(host, published, 
     told = published("new")
     page.reload()
     until(page, WAITING)
-    page.goto(host.address.removesuffix(PATH) + "/elsewhere")  # no old page is left, and so it takes over
+    page.goto(
+        host.address.removesuffix(PATH) + "/elsewhere"
+    )  # no old page is left, and so it takes over
     until(page, "async () => !(await navigator.serviceWorker.getRegistration('/course/')).waiting")
     visit(page, host.address)
     until(page, SETTLED, told)
@@ -421,32 +491,45 @@ def test_without_the_host_an_old_page_is_given_with_its_own_files(host, publishe
     assert got == folder_hashes(builds("old"), got)
 
 
-def test_a_file_of_another_build_is_never_kept_as_this_ones(host, published, reader, builds, tmp_path):
+def test_a_file_of_another_build_is_never_kept_as_this_ones(
+    host, published, reader, builds, tmp_path
+):
     """In the middle of a publication the worker is there before the files: it is not taken, and the network serves."""
     published("new")
     folder = Path(shutil.copytree(host.folder, tmp_path / "half"))
-    (folder / "assets" / "stylesheets" / "course.css").write_bytes((builds("old") / "assets" / "stylesheets" / "course.css").read_bytes())
+    (folder / "assets" / "stylesheets" / "course.css").write_bytes(
+        (builds("old") / "assets" / "stylesheets" / "course.css").read_bytes()
+    )
     host.folder = folder
     page = reader.new_page()
     page.goto(host.address + "lessons/one/")
-    page.evaluate("navigator.serviceWorker.register('/course/sw.js').then((it) => { window.worker = it.installing })")
+    page.evaluate(
+        "navigator.serviceWorker.register('/course/sw.js').then((it) => { window.worker = it.installing })"
+    )
     until(page, "() => window.worker.state === 'redundant'")
     page.reload()
     expect(page.get_by_text("New lesson one.")).to_be_visible()
     assert page.evaluate("navigator.serviceWorker.controller") is None
 
 
-def test_a_new_page_whose_files_could_not_be_had_does_not_take_the_old_ones_place(host, published, reader, builds, tmp_path):
+def test_a_new_page_whose_files_could_not_be_had_does_not_take_the_old_ones_place(
+    host, published, reader, builds, tmp_path
+):
     """In the middle of a publication the network goes: the page that is given is the old one, with its own files."""
     published("old")
     page = reader.new_page()
     visit(page, host.address + "lessons/one/")
     host.folder = Path(shutil.copytree(builds("new"), tmp_path / "half"))
-    (host.folder / "assets" / "stylesheets" / "course.css").write_bytes((builds("old") / "assets" / "stylesheets" / "course.css").read_bytes())
+    (host.folder / "assets" / "stylesheets" / "course.css").write_bytes(
+        (builds("old") / "assets" / "stylesheets" / "course.css").read_bytes()
+    )
     page.reload()
     expect(page.get_by_text("New lesson one.")).to_be_visible()
     page.evaluate("navigator.serviceWorker.getRegistration().then((it) => it.update())")
-    until(page, "async () => { const { installing, waiting } = await navigator.serviceWorker.getRegistration(); return !installing && !waiting; }")
+    until(
+        page,
+        "async () => { const { installing, waiting } = await navigator.serviceWorker.getRegistration(); return !installing && !waiting; }",
+    )
     host.stop()
     got = loads(page, page.reload)
     assert {"lessons/one/", "assets/exercises/quiz.js", "assets/stylesheets/course.css"} <= set(got)
@@ -492,13 +575,19 @@ def test_a_browser_without_room_reads_the_site_as_ever(host, published, reader, 
         pytest.skip("the limit is set by Chromium's own protocol")
     published("old")
     page = reader.new_page()
-    reader.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", {"origin": host.address.removesuffix(PATH), "quotaSize": 1000})
+    reader.new_cdp_session(page).send(
+        "Storage.overrideQuotaForOrigin",
+        {"origin": host.address.removesuffix(PATH), "quotaSize": 1000},
+    )
     for path in ("lessons/one/", "lessons/two/"):
         page.goto(host.address + path)
         page.evaluate("navigator.serviceWorker.register('/course/sw.js')")
         until(page, IDLE)
         expect(page.get_by_role("button", name=re.compile("^Check"))).to_be_visible()
-    assert page.evaluate("navigator.serviceWorker.getRegistration().then((it) => it?.active ?? null)") is None
+    assert (
+        page.evaluate("navigator.serviceWorker.getRegistration().then((it) => it?.active ?? null)")
+        is None
+    )
 
 
 def test_a_site_built_without_takes_the_worker_and_its_caches_away(host, published, reader):
@@ -509,7 +598,10 @@ def test_a_site_built_without_takes_the_worker_and_its_caches_away(host, publish
     page.evaluate("caches.open('course / of-another-site')")
     published("off")
     page.goto(host.address + "lessons/one/")
-    until(page, "async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).join() === 'course / of-another-site'")
+    until(
+        page,
+        "async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).join() === 'course / of-another-site'",
+    )
     page.reload()
     expect(page.get_by_text("Lesson one.")).to_be_visible()
     assert page.evaluate("navigator.serviceWorker.controller") is None
@@ -592,8 +684,19 @@ def test_the_site_installs(host, published, reader, browser_name):
     assert manifest["errors"] == []
     assert manifest["url"] == host.address + "site.webmanifest"
     told = json.loads(manifest["data"])
-    assert (told["name"], told["start_url"], told["scope"], told["display"]) == ("Segments and personas", "./", "./", "standalone")
-    assert page.evaluate("async (icons) => Promise.all(icons.map(async ({ src, type }) => (await fetch('/course/' + src)).headers.get('Content-Type') === type))", told["icons"]) == [True] * 4
+    assert (told["name"], told["start_url"], told["scope"], told["display"]) == (
+        "Segments and personas",
+        "./",
+        "./",
+        "standalone",
+    )
+    assert (
+        page.evaluate(
+            "async (icons) => Promise.all(icons.map(async ({ src, type }) => (await fetch('/course/' + src)).headers.get('Content-Type') === type))",
+            told["icons"],
+        )
+        == [True] * 4
+    )
     errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     assert [each["errorId"] for each in errors] == ["in-incognito"]  # as every context of a test is
 

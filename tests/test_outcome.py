@@ -12,7 +12,11 @@ def outcome(page, render):
     def call(name, *arguments):
         return page.evaluate(
             "async ([module, name, values]) => (await import(module))[name](...values)",
-            [f"{address}assets/exercises/{'typed' if name == 'accepts' else 'outcome'}.js", name, list(arguments)],
+            [
+                f"{address}assets/exercises/{'typed' if name == 'accepts' else 'outcome'}.js",
+                name,
+                list(arguments),
+            ],
         )
 
     return call
@@ -39,7 +43,12 @@ def test_a_choice_is_right_only_as_a_whole(outcome, taken, right, expected):
 
 @pytest.mark.parametrize(
     ("results", "expected"),
-    [([True], "correct"), ([False], "wrong"), ([True, False], "partial"), ([True, True], "correct")],
+    [
+        ([True], "correct"),
+        ([False], "wrong"),
+        ([True, False], "partial"),
+        ([True, True], "correct"),
+    ],
 )
 def test_parts_make_a_whole(outcome, results, expected):
     """All right is correct, some is partial, none is wrong."""
@@ -82,7 +91,9 @@ def test_a_loose_blank_takes_no_other_word(outcome, typed):
     assert not outcome("accepts", ["person"], typed, "text")
 
 
-@pytest.mark.parametrize(("typed", "right"), [("Nadia", True), ("nadia", False), ("Nadia.", False), ("Nadia ", False)])
+@pytest.mark.parametrize(
+    ("typed", "right"), [("Nadia", True), ("nadia", False), ("Nadia.", False), ("Nadia ", False)]
+)
 def test_an_exact_blank_compares_as_typed(outcome, typed, right):
     """`match="exact"`: every character counts."""
     assert outcome("accepts", ["Nadia"], typed, "exact") is right

@@ -13,7 +13,9 @@ def policy_of(page: str) -> str:
 def test_each_inline_script_is_named_by_its_own_hash() -> None:
     """A browser runs an inline script only if the SHA-256 of exactly its text stands in the policy."""
     expected = base64.b64encode(hashlib.sha256(b"go( 1 )").digest()).decode()
-    assert f"script-src 'self' 'sha256-{expected}';" in policy_of("<html><head></head><script>go( 1 )</script></html>")
+    assert f"script-src 'self' 'sha256-{expected}';" in policy_of(
+        "<html><head></head><script>go( 1 )</script></html>"
+    )
 
 
 def test_data_and_files_need_no_hash() -> None:
@@ -24,7 +26,11 @@ def test_data_and_files_need_no_hash() -> None:
 
 def test_the_policy_never_allows_inline_or_evaluated_scripts() -> None:
     """Whatever stands in the page, neither escape hatch is opened for scripts."""
-    scripts = next(part for part in policy_of("<head></head><script>1</script>").split("; ") if part.startswith("script-src"))
+    scripts = next(
+        part
+        for part in policy_of("<head></head><script>1</script>").split("; ")
+        if part.startswith("script-src")
+    )
     assert "unsafe" not in scripts
 
 

@@ -11,7 +11,9 @@ from steady import next_frames, without_the_themes_script
 FRONT = "---\nid: {id}\ntitle: {title}\nminutes: 5\nobjectives: [{{id: tell, text: Tell}}]\n---\n\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4" width="40" height="40"><path d="M0 0h4v4H0z"/></svg>\n'
 
-ALPHA = FRONT.format(id="alpha", title="Alpha") + """\
+ALPHA = (
+    FRONT.format(id="alpha", title="Alpha")
+    + """\
 ```quiz id="block" title="Quick check"
 Shift workers are a…
 
@@ -30,8 +32,11 @@ Which picture is it?
 - [ ] A circle
 ```
 """
+)
 
-BETA = FRONT.format(id="beta", title="Beta") + """\
+BETA = (
+    FRONT.format(id="beta", title="Beta")
+    + """\
 ```cards id="deck" title="Two cards"
 Nurses in the region
 : **Segment.** A group.
@@ -40,8 +45,11 @@ Anna, 34
 : **Persona.** One person.
 ```
 """
+)
 
-GAMMA = FRONT.format(id="gamma", title="Gamma") + """\
+GAMMA = (
+    FRONT.format(id="gamma", title="Gamma")
+    + """\
 ```sort id="board" title="Which is which?"
 Segment
 :   Nurses
@@ -64,6 +72,7 @@ Persona
 3. Tell of one person
 ```
 """
+)
 
 PAGES = {
     "index.md": "# Home\n",
@@ -165,10 +174,16 @@ class Reader:
         return json.loads(self.page.evaluate("key => localStorage.getItem(key)", self.key))
 
     def records(self, lesson: str, exercise: str) -> list[tuple[str, str, int]]:
-        return [(each["first"], each["outcome"], each["attempts"]) for each in self.kept["lessons"][lesson][exercise].values()]
+        return [
+            (each["first"], each["outcome"], each["attempts"])
+            for each in self.kept["lessons"][lesson][exercise].values()
+        ]
 
     def dues(self, lesson: str, exercise: str) -> list[str]:
-        return [each["due"] for each in self.kept.get("practice", {}).get(lesson, {}).get(exercise, {}).values()]
+        return [
+            each["due"]
+            for each in self.kept.get("practice", {}).get(lesson, {}).get(exercise, {}).values()
+        ]
 
 
 @pytest.fixture
@@ -184,14 +199,20 @@ def test_a_question_missed_in_a_lesson_is_asked_anew(page, reader):
     page.goto(f"{reader.address}lessons/alpha/")
     page.locator("exercise-quiz[data-live]").wait_for()
     page.get_by_label("persona", exact=True).check()
-    page.get_by_role("group", name="Shift workers are a…").get_by_role("button", name="Check", exact=True).click()
+    page.get_by_role("group", name="Shift workers are a…").get_by_role(
+        "button", name="Check", exact=True
+    ).click()
     reader.day("2026-11-05")
     reader.practises()
-    expect(page.get_by_role("group", name="1 thing to practise today From 1 lesson.")).to_be_visible()
+    expect(
+        page.get_by_role("group", name="1 thing to practise today From 1 lesson.")
+    ).to_be_visible()
     reader.press("Begin")
     reader.is_asked()
     expect(reader.why).to_have_text("You missed this on 3 November.")
-    expect(page.get_by_role("link", name="Alpha", exact=True).last).to_have_attribute("href", f"{reader.address}lessons/alpha/")
+    expect(page.get_by_role("link", name="Alpha", exact=True).last).to_have_attribute(
+        "href", f"{reader.address}lessons/alpha/"
+    )
     quiz = reader.exercise("Quick check")
     expect(quiz.get_by_role("radio")).to_have_count(2)
     expect(quiz.get_by_role("radio", checked=True)).to_have_count(0)
@@ -202,7 +223,9 @@ def test_a_question_missed_in_a_lesson_is_asked_anew(page, reader):
     assert reader.records("alpha", "block") == [("wrong", "correct", 2)]
     assert reader.dues("alpha", "block") == ["2026-11-08"]
     page.goto(f"{reader.address}lessons/alpha/")
-    expect(page.get_by_role("group", name="Shift workers are a…").get_by_label("customer segment")).to_be_checked()
+    expect(
+        page.get_by_role("group", name="Shift workers are a…").get_by_label("customer segment")
+    ).to_be_checked()
 
 
 def test_a_second_try_changes_the_lesson_and_not_the_schedule(reader):
@@ -228,7 +251,9 @@ def test_links_and_pictures_are_the_lessons(page, reader):
     reader.chooses("customer segment")
     link = page.locator(".exercise-notes").get_by_role("link", name="the other lesson")
     expect(link).to_have_attribute("href", f"{reader.address}lessons/beta/#exercise-deck")
-    expect(reader.exercise("Quick check").get_by_role("link", name="Link", exact=True)).to_have_attribute("href", f"{reader.address}lessons/alpha/#exercise-block")
+    expect(
+        reader.exercise("Quick check").get_by_role("link", name="Link", exact=True)
+    ).to_have_attribute("href", f"{reader.address}lessons/alpha/#exercise-block")
     reader.next()
     expect(page.get_by_role("img", name="A square")).to_have_js_property("naturalWidth", 40)
 
@@ -255,7 +280,9 @@ def test_a_board_is_asked_whole_and_half_of_it_undoes_nothing(page, reader):
     page.goto(f"{reader.address}lessons/gamma/")
     page.locator("exercise-order[data-live]").wait_for()
     reader.press("Check order")
-    reader.has_answered(("gamma", "board", "correct", "wrong"), ("gamma", "pairs", "correct", "wrong"))
+    reader.has_answered(
+        ("gamma", "board", "correct", "wrong"), ("gamma", "pairs", "correct", "wrong")
+    )
     before = reader.kept
     reader.begins()
     expect(reader.exercise("Which is which?")).to_contain_text("2 to place")
@@ -267,7 +294,11 @@ def test_a_board_is_asked_whole_and_half_of_it_undoes_nothing(page, reader):
     reader.exercise("What is what?").get_by_label("Segment").select_option(index=1)
     reader.press("Skip")
     expect(reader.exercise("In order").get_by_role("button", name="Check order")).to_be_visible()
-    expect(reader.exercise("In order").get_by_role("listitem").filter(has=page.get_by_role("button", name="Move up"))).to_have_count(2)
+    expect(
+        reader.exercise("In order")
+        .get_by_role("listitem")
+        .filter(has=page.get_by_role("button", name="Move up"))
+    ).to_have_count(2)
     reader.press("End practice")
     expect(reader.panel).to_contain_text("3 things to practise today")
     assert reader.kept == before
@@ -279,7 +310,9 @@ def test_a_checked_board_is_scheduled_by_its_items(page, reader):
     reader.begins()
     pairs = reader.exercise("What is what?")
     for term, meaning in (("Segment", "A group"), ("Persona", "One person")):
-        pairs.get_by_label(term).select_option(label=pairs.get_by_label(term).locator("option", has_text=meaning).inner_text())
+        pairs.get_by_label(term).select_option(
+            label=pairs.get_by_label(term).locator("option", has_text=meaning).inner_text()
+        )
     reader.press("Check")
     expect(reader.when).to_have_text("It comes again on 5 November.")
     assert reader.dues("gamma", "pairs") == ["2026-11-05"]
@@ -346,7 +379,10 @@ def test_a_clock_a_month_back_loses_nothing(reader):
     expect(reader.when).to_have_text("It comes again tomorrow.")
     reader.ends()
     expect(reader.panel).to_contain_text("The next thing comes again tomorrow.")
-    assert (reader.dues("alpha", "block"), reader.dues("beta", "deck")) == (["2026-11-04"], ["2026-10-04"])
+    assert (reader.dues("alpha", "block"), reader.dues("beta", "deck")) == (
+        ["2026-11-04"],
+        ["2026-10-04"],
+    )
     reader.press("Mixed review")
     reader.is_asked()
     expect(reader.why).to_have_text("You answered this before.")
@@ -362,7 +398,9 @@ def test_a_session_can_be_ended_and_gone_on_with(page, reader):
     reader.chooses("customer segment")
     reader.press("End practice")
     expect(reader.panel).to_be_focused()
-    expect(page.get_by_role("group", name="1 of 1 right 1 thing to practise today. From 1 lesson.")).to_be_visible()
+    expect(
+        page.get_by_role("group", name="1 of 1 right 1 thing to practise today. From 1 lesson.")
+    ).to_be_visible()
     reader.press("Continue")
     reader.is_asked()
     expect(page.locator(".practice__place")).to_have_text("1 of 1")
@@ -404,7 +442,9 @@ def test_the_whole_of_it_by_keyboard(page, reader):
     page.get_by_role("button", name="Begin").focus()
     page.keyboard.press("Enter")
     reader.is_asked()
-    expect(page.get_by_role("group", name="You missed this today. From Alpha 1 of 2")).to_be_focused()
+    expect(
+        page.get_by_role("group", name="You missed this today. From Alpha 1 of 2")
+    ).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Alpha", exact=True).last).to_be_focused()
     page.keyboard.press("Tab")
@@ -441,7 +481,12 @@ def tabs_to(page: Page, name: str) -> None:
 def test_an_empty_store_says_what_will_come_here(page, reader):
     """And leads to the lessons."""
     reader.practises()
-    expect(page.get_by_role("group", name="Nothing to practise yet What you miss in a lesson comes here, and so do the cards that you do not know yet.")).to_be_visible()
+    expect(
+        page.get_by_role(
+            "group",
+            name="Nothing to practise yet What you miss in a lesson comes here, and so do the cards that you do not know yet.",
+        )
+    ).to_be_visible()
     expect(page.get_by_role("link", name="All lessons")).to_have_js_property("href", reader.address)
 
 
@@ -458,7 +503,9 @@ def test_nothing_due_says_when_and_offers_a_mixed_review(page, reader):
     expect(reader.why).to_have_text("You answered this today.")
     expect(page.get_by_role("img", name="A square")).to_be_visible()
     reader.chooses("A square")
-    expect(reader.when).to_have_text("You have not missed it, so it comes again only in a mixed review.")
+    expect(reader.when).to_have_text(
+        "You have not missed it, so it comes again only in a mixed review."
+    )
     assert len(reader.dues("alpha", "block")) == 1
     reader.next()
     reader.chooses("persona")
@@ -490,11 +537,19 @@ def test_an_exercise_that_has_changed_is_left_out_and_said_once(page, render):
     reader.next()
     reader.chooses("A circle")
     assert reader.dues("alpha", "block") == ["2026-11-04", "2026-11-04"]
-    render({**PAGES, "lessons/alpha.md": ALPHA.replace("Shift workers are a…", "What are shift workers?")}, replacing=address)
+    render(
+        {
+            **PAGES,
+            "lessons/alpha.md": ALPHA.replace("Shift workers are a…", "What are shift workers?"),
+        },
+        replacing=address,
+    )
     reader.day("2026-11-04")
     reader.practises()
     expect(reader.panel).to_contain_text("1 thing to practise today")
-    expect(reader.panel).to_contain_text("1 thing has changed or gone since you practised it. It does not come again.")
+    expect(reader.panel).to_contain_text(
+        "1 thing has changed or gone since you practised it. It does not come again."
+    )
     assert len(reader.dues("alpha", "block")) == 1
     page.reload()
     reader.ready()
@@ -505,11 +560,21 @@ def test_an_exercise_that_has_changed_is_left_out_and_said_once(page, render):
 def test_a_page_that_lacks_what_the_map_names_is_left_out(page, reader):
     """An older copy of the lesson, say. The schedule waits until the map says the same."""
     reader.has_answered(("alpha", "block", "wrong"), ("beta", "deck", "wrong"))
-    page.route("**/lessons/alpha/", lambda route: route.fulfill(content_type="text/html", body='<article data-lesson="alpha">Before</article>'))
+    page.route(
+        "**/lessons/alpha/",
+        lambda route: route.fulfill(
+            content_type="text/html", body='<article data-lesson="alpha">Before</article>'
+        ),
+    )
     reader.practises()
     reader.press("Begin")
     reader.is_asked()
-    expect(page.get_by_role("group", name="An exercise of ‘Alpha’ has changed and is left out. Not known yet. From Beta 1 of 1")).to_be_focused()
+    expect(
+        page.get_by_role(
+            "group",
+            name="An exercise of ‘Alpha’ has changed and is left out. Not known yet. From Beta 1 of 1",
+        )
+    ).to_be_focused()
 
 
 @pytest.mark.tolerates_errors
@@ -532,7 +597,9 @@ def test_a_lesson_that_cannot_be_had_is_skipped_with_a_sentence(page, reader, an
     reader.press("Begin")
     reader.is_asked()
     sentence = "‘Alpha’ could not be loaded. What comes from there waits for another time."
-    expect(page.get_by_role("group", name=f"{sentence} Not known yet. From Beta 1 of 1")).to_be_focused()
+    expect(
+        page.get_by_role("group", name=f"{sentence} Not known yet. From Beta 1 of 1")
+    ).to_be_focused()
     assert reader.kept == before
     reader.press("Skip")
     expect(reader.panel).to_contain_text("3 things to practise today")
@@ -562,7 +629,9 @@ def test_storage_that_fails_practises_what_was_answered_since(page, reader, faul
     page.goto(f"{reader.address}lessons/alpha/")
     page.locator("exercise-quiz[data-live]").wait_for()
     page.get_by_label("persona", exact=True).check()
-    page.get_by_role("group", name="Shift workers are a…").get_by_role("button", name="Check", exact=True).click()
+    page.get_by_role("group", name="Shift workers are a…").get_by_role(
+        "button", name="Check", exact=True
+    ).click()
     page.get_by_role("link", name="Practice").first.click()
     reader.ready()
     expect(reader.panel).to_contain_text("1 thing to practise today")
@@ -571,7 +640,9 @@ def test_storage_that_fails_practises_what_was_answered_since(page, reader, faul
     reader.is_asked()
     reader.chooses("customer segment")
     expect(reader.when).to_be_hidden()
-    expect(reader.exercise("Quick check").get_by_role("status")).to_have_text(re.compile("^Right. This browser keeps nothing for this site."))
+    expect(reader.exercise("Quick check").get_by_role("status")).to_have_text(
+        re.compile("^Right. This browser keeps nothing for this site.")
+    )
     reader.ends()
     expect(reader.panel).to_contain_text("1 of 1 right")
     expect(reader.panel).to_contain_text("Nothing to practise today.")
@@ -590,9 +661,14 @@ def test_what_the_reader_has_had_forgotten_is_forgotten_here(page, reader):
     reader.has_answered(("alpha", "block", "wrong"))
     reader.begins()
     reader.chooses("persona")
-    page.evaluate("key => { const kept = JSON.parse(localStorage.getItem(key)); delete kept.lessons.alpha; localStorage.setItem(key, JSON.stringify(kept)) }", reader.key)
+    page.evaluate(
+        "key => { const kept = JSON.parse(localStorage.getItem(key)); delete kept.lessons.alpha; localStorage.setItem(key, JSON.stringify(kept)) }",
+        reader.key,
+    )
     reader.practises()
-    expect(page.get_by_role("group", name=re.compile("^Nothing to practise yet What you miss"))).to_be_visible()
+    expect(
+        page.get_by_role("group", name=re.compile("^Nothing to practise yet What you miss"))
+    ).to_be_visible()
     assert reader.dues("alpha", "block") == []
 
 
@@ -619,7 +695,9 @@ def test_it_comes_by_instant_navigation_and_back(page, reader):
     reader.ready()
     reader.press("Begin")
     reader.is_asked()
-    expect(reader.exercise("Quick check").get_by_role("button", name="Check", exact=True)).to_have_css("font-weight", "700")
+    expect(
+        reader.exercise("Quick check").get_by_role("button", name="Check", exact=True)
+    ).to_have_css("font-weight", "700")
     page.get_by_role("link", name="Alpha", exact=True).last.click()
     page.locator("exercise-quiz[data-live]").wait_for()
     expect(page.locator("course-practice")).to_have_count(0)
@@ -639,13 +717,19 @@ def test_it_runs_under_its_policy_and_asks_no_other_host(page, reader, problems)
     reader.has_answered(("alpha", "block", "wrong"))
     reader.begins()
     reader.chooses("persona")
-    assert "script-src 'self'" in page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert "script-src 'self'" in page.locator(
+        "meta[http-equiv=Content-Security-Policy]"
+    ).get_attribute("content")
     assert f"{reader.address}assets/vendor/ts-fsrs/ts-fsrs.js" in asked
     assert [url for url in asked if not url.startswith(reader.address)] == []
     assert problems == []
 
 
-@pytest.mark.parametrize("answers", [(), (("alpha", "block", "wrong", "wrong"), ("beta", "deck", "wrong"))], ids=["empty", "due"])
+@pytest.mark.parametrize(
+    "answers",
+    [(), (("alpha", "block", "wrong", "wrong"), ("beta", "deck", "wrong"))],
+    ids=["empty", "due"],
+)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_shifts_while_it_loads(page, reader, width, answers):
     """What is below keeps its place."""
@@ -669,7 +753,11 @@ def test_axe_finds_nothing(page, reader, axe, scheme, width):
     page.set_viewport_size({"width": width, "height": 900})
     reader.practises()
     assert axe(page) == ""
-    reader.has_answered(("alpha", "block", "wrong"), ("beta", "deck", "wrong"), ("gamma", "steps", "wrong", "wrong", "wrong"))
+    reader.has_answered(
+        ("alpha", "block", "wrong"),
+        ("beta", "deck", "wrong"),
+        ("gamma", "steps", "wrong", "wrong", "wrong"),
+    )
     reader.practises()
     assert axe(page) == ""
     reader.press("Begin")
@@ -677,7 +765,13 @@ def test_axe_finds_nothing(page, reader, axe, scheme, width):
     assert axe(page) == ""
     reader.chooses("persona")
     assert axe(page) == ""
-    assert [box for box in page.locator(".practice__button:visible").evaluate_all("all => all.map((each) => each.getBoundingClientRect().height)") if box < 44] == []
+    assert [
+        box
+        for box in page.locator(".practice__button:visible").evaluate_all(
+            "all => all.map((each) => each.getBoundingClientRect().height)"
+        )
+        if box < 44
+    ] == []
     reader.next()
     reader.press("Turn the card")
     reader.press("I had it")
@@ -702,7 +796,9 @@ def test_without_scripts_it_says_what_to_do(browser, reader):
 def test_the_real_course_is_practised_under_a_path_of_its_own(page, site):
     """One exercise of each kind, missed in the course itself, can be had and is fresh."""
     reader = Reader(page, site)
-    course = page.evaluate("address => fetch(`${address}assets/course.json`).then((response) => response.json())", site)
+    course = page.evaluate(
+        "address => fetch(`${address}assets/course.json`).then((response) => response.json())", site
+    )
     first = {}
     for lesson in course["lessons"]:
         for exercise in lesson["exercises"]:

@@ -24,7 +24,9 @@ def store(page, render):
                 [self.module, name, list(arguments)],
             )
 
-        def keep(self, item="a", response="r", outcome="correct", exercise="e", kind="quiz", lesson="l"):
+        def keep(
+            self, item="a", response="r", outcome="correct", exercise="e", kind="quiz", lesson="l"
+        ):
             return self.call("keep", lesson, exercise, kind, item, response, outcome)
 
         def recall(self, exercise="e", kind="quiz", lesson="l"):
@@ -72,7 +74,13 @@ def test_a_write_reads_again_first(store):
     """What another tab wrote meanwhile is kept."""
     store.keep(item="a")
     document = json.loads(store.raw)
-    document["lessons"]["l"]["e"]["b"] = {"response": 1, "outcome": "wrong", "attempts": 1, "first": "wrong", "at": 1}
+    document["lessons"]["l"]["e"]["b"] = {
+        "response": 1,
+        "outcome": "wrong",
+        "attempts": 1,
+        "first": "wrong",
+        "at": 1,
+    }
     document["lessons"]["elsewhere"] = {"x": {}}
     store.raw = json.dumps(document)
     store.keep(item="c")
@@ -92,7 +100,19 @@ def test_an_exercise_finds_what_was_kept_under_its_kind(store):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "null", "[]", "7", '"x"', "{}", '{"version": 1}', '{"version": 1, "lessons": []}', '{"version": "1", "lessons": {}}', '{"version": 2, "lessons": {}}'],
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        "7",
+        '"x"',
+        "{}",
+        '{"version": 1}',
+        '{"version": 1, "lessons": []}',
+        '{"version": "1", "lessons": {}}',
+        '{"version": 2, "lessons": {}}',
+    ],
 )
 def test_what_is_not_ours_is_never_written_over(store, text):
     """Not JSON, another shape, another version: nothing is kept, the session goes on."""
@@ -115,7 +135,9 @@ def test_something_foreign_inside_is_never_written_over_either(store, lessons):
 
 def test_what_could_not_be_stored_is_stored_as_soon_as_it_can_be(page, store):
     """A full store that has room again takes everything that waited."""
-    page.evaluate("() => { window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new Error('full') } }")
+    page.evaluate(
+        "() => { window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new Error('full') } }"
+    )
     assert not store.keep(item="a")
     assert list(store.recall()) == ["a"]
     page.evaluate("() => { Storage.prototype.setItem = window.setItem }")
@@ -127,7 +149,9 @@ def test_what_could_not_be_stored_is_stored_as_soon_as_it_can_be(page, store):
 def test_no_name_is_special(page, store, name):
     """An exercise may be called what a script's objects call their own."""
     assert store.keep(exercise=name, lesson=name, item=name) in (True, False)
-    assert page.evaluate("({}).response === undefined && ({}).a === undefined && Object.response === undefined")
+    assert page.evaluate(
+        "({}).response === undefined && ({}).a === undefined && Object.response === undefined"
+    )
     assert store.recall(exercise="other", lesson="fresh") == {}
 
 
@@ -135,11 +159,19 @@ def test_a_document_of_version_1_stays_readable(store):
     """As it was written by the first release; never change this sample."""
     store.raw = (STORES / "readable" / "version-1-first-release.json").read_text(encoding="utf-8")
     kept = store.recall(lesson="segments", exercise="first-check")
-    assert kept["8eab0118d3"] == {"response": ["8d7076ee9f"], "outcome": "correct", "attempts": 2, "first": "wrong", "at": 1764000000000}
+    assert kept["8eab0118d3"] == {
+        "response": ["8d7076ee9f"],
+        "outcome": "correct",
+        "attempts": 2,
+        "first": "wrong",
+        "at": 1764000000000,
+    }
     assert kept["0ffc770051"]["response"] == {"1": "person"}
 
 
-@pytest.mark.parametrize("sample", sorted((STORES / "readable").iterdir()), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "sample", sorted((STORES / "readable").iterdir()), ids=lambda path: path.stem
+)
 def test_a_write_keeps_all_of_an_older_store(store, sample):
     """One more answer, and every other byte of it as before."""
     before = json.loads(sample.read_text(encoding="utf-8"))
@@ -150,7 +182,9 @@ def test_a_write_keeps_all_of_an_older_store(store, sample):
     assert after == before
 
 
-@pytest.mark.parametrize("sample", sorted((STORES / "unreadable").iterdir()), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "sample", sorted((STORES / "unreadable").iterdir()), ids=lambda path: path.stem
+)
 def test_a_store_that_cannot_be_read_stays_byte_for_byte(store, sample):
     """Broken, foreign or newer: answers live as long as the page."""
     store.raw = text = sample.read_text(encoding="utf-8")
@@ -166,7 +200,11 @@ def test_a_new_attempt_leaves_what_the_last_check_said(store):
     store.keep(outcome="unanswered")
     store.keep(outcome="unanswered")
     record = store.recall()["a"]
-    assert (record["outcome"], record["last"], record["first"]) == ("unanswered", "correct", "wrong")
+    assert (record["outcome"], record["last"], record["first"]) == (
+        "unanswered",
+        "correct",
+        "wrong",
+    )
     store.keep(outcome="wrong")
     assert "last" not in json.loads(store.raw)["lessons"]["l"]["e"]["a"]
 
@@ -187,11 +225,17 @@ def test_two_tabs_that_write_at_the_same_moment_lose_nothing(page, store):
     other.goto(page.url)
     call = "async ([module, item]) => (await import(module)).keep('l', 'e', 'quiz', item, 'r', 'correct')"
     assert other.evaluate(call, [store.module, "first"])
-    page.evaluate("() => { window.getItem = Storage.prototype.getItem; Storage.prototype.getItem = () => null }")
+    page.evaluate(
+        "() => { window.getItem = Storage.prototype.getItem; Storage.prototype.getItem = () => null }"
+    )
     assert store.keep(item="second")  # as if the other's answer had not come through yet
     page.evaluate("() => { Storage.prototype.getItem = window.getItem }")
-    stored = "([key]) => Object.keys(JSON.parse(localStorage.getItem(key)).lessons.l.e).sort().join()"
-    other.wait_for_function(f"arguments => ({stored})(arguments) === 'first,second'", arg=[store.key])
+    stored = (
+        "([key]) => Object.keys(JSON.parse(localStorage.getItem(key)).lessons.l.e).sort().join()"
+    )
+    other.wait_for_function(
+        f"arguments => ({stored})(arguments) === 'first,second'", arg=[store.key]
+    )
 
 
 def test_what_another_tab_forgets_does_not_come_back(page, store):

@@ -18,7 +18,37 @@ from reading import shown
 from test_authoring import SOUND
 
 PAGES = [block.text for block in SOUND]
-SPLICES = ["```", "~~~~", "- [x] ", "-[X]", "- [ x ]", "[[", "]]", "> ", "    ", "\t", ":   ", "---", "\r", "\r\n", "\x00", "\x02", "\ufeff", "\u2028", "\u202e", "🧑‍🤝‍🧑", "<script>", "<b", "quizz", 'id="', "objective=", "\\", "{ #a }", "[^1]", "|"]
+SPLICES = [
+    "```",
+    "~~~~",
+    "- [x] ",
+    "-[X]",
+    "- [ x ]",
+    "[[",
+    "]]",
+    "> ",
+    "    ",
+    "\t",
+    ":   ",
+    "---",
+    "\r",
+    "\r\n",
+    "\x00",
+    "\x02",
+    "\ufeff",
+    "\u2028",
+    "\u202e",
+    "🧑‍🤝‍🧑",
+    "<script>",
+    "<b",
+    "quizz",
+    'id="',
+    "objective=",
+    "\\",
+    "{ #a }",
+    "[^1]",
+    "|",
+]
 
 
 @st.composite
@@ -28,12 +58,21 @@ def mutated(draw):
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(text)))
         end = draw(st.integers(start, min(len(text), start + 40)))
-        piece = draw(st.sampled_from(["", text[start:end] * 2, text[start:end][::-1], *SPLICES]) | st.text(max_size=4))
+        piece = draw(
+            st.sampled_from(["", text[start:end] * 2, text[start:end][::-1], *SPLICES])
+            | st.text(max_size=4)
+        )
         text = text[:start] + piece + text[end:]
     return text
 
 
-ANY = mutated() | st.text(max_size=300) | st.lists(st.sampled_from([*SPLICES, "\n", "```quiz\n", "```sort id=a\n", "a ", "1. "]), max_size=40).map("".join)
+ANY = (
+    mutated()
+    | st.text(max_size=300)
+    | st.lists(
+        st.sampled_from([*SPLICES, "\n", "```quiz\n", "```sort id=a\n", "a ", "1. "]), max_size=40
+    ).map("".join)
+)
 
 
 @given(ANY)
@@ -65,19 +104,42 @@ def test_only_what_is_reported_is_mended(text):
     found = check(text)
     before, after = (LINE_END.split(each) for each in (text, fix(text)))
     assert len(before) == len(after)
-    reported = {each.place.line for each in found if each.rule in ("bad-checkbox", "unknown-option", "misspelt-kind")}
+    reported = {
+        each.place.line
+        for each in found
+        if each.rule in ("bad-checkbox", "unknown-option", "misspelt-kind")
+    }
     if not any(each.rule == "misspelt-kind" for each in found):
-        assert [line for number, (line, now) in enumerate(zip(before, after), 1) if line != now and number not in reported and "[X]" not in line] == []
+        assert [
+            line
+            for number, (line, now) in enumerate(zip(before, after), 1)
+            if line != now and number not in reported and "[X]" not in line
+        ] == []
 
 
 @given(mutated())
 def test_a_page_renders_whatever_was_done_to_it(text):
     """As the course's own extensions would, without the theme's."""
-    markdown.markdown(text, extensions=["exercises", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences", "pymdownx.tabbed"])
+    markdown.markdown(
+        text,
+        extensions=[
+            "exercises",
+            "admonition",
+            "attr_list",
+            "def_list",
+            "footnotes",
+            "md_in_html",
+            "tables",
+            "pymdownx.superfences",
+            "pymdownx.tabbed",
+        ],
+    )
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR"])
 def test_mending_keeps_line_ends(end):
     """Every byte but those that are mended."""
     page = end.join(["# Page", "", "```quizz id=a", "S", "", "-[X] b", "- [] c", "```", "text "])
-    assert fix(page) == end.join(["# Page", "", "```quiz id=a", "S", "", "- [x] b", "- [ ] c", "```", "text "])
+    assert fix(page) == end.join(
+        ["# Page", "", "```quiz id=a", "S", "", "- [x] b", "- [ ] c", "```", "text "]
+    )

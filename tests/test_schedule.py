@@ -26,21 +26,34 @@ def module(page, render):
 # ---- days
 
 
-@pytest.mark.parametrize(("zone", "day"), [("America/Los_Angeles", "2026-11-03"), ("UTC", "2026-11-04"), ("Pacific/Auckland", "2026-11-04")])
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("America/Los_Angeles", "2026-11-03"),
+        ("UTC", "2026-11-04"),
+        ("Pacific/Auckland", "2026-11-04"),
+    ],
+)
 def test_a_day_is_the_readers_own(browser, render, zone, day):
     """Four in the morning in London is still yesterday evening in California."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
     address = render(LESSON)
     page.goto(address)
-    found = page.evaluate("async (file) => (await import(file)).dayOf(Date.UTC(2026, 10, 4, 4))", f"{address}assets/exercises/days.js")
+    found = page.evaluate(
+        "async (file) => (await import(file)).dayOf(Date.UTC(2026, 10, 4, 4))",
+        f"{address}assets/exercises/days.js",
+    )
     context.close()
     assert found == day
 
 
 def test_days_go_over_months_and_years(module):
     """Also over the end of summer time."""
-    assert module("days", "[m.daysAfter('2026-12-31', 1), m.daysAfter('2028-03-01', -1), m.daysAfter('2026-10-24', 2)]") == ["2027-01-01", "2028-02-29", "2026-10-26"]
+    assert module(
+        "days",
+        "[m.daysAfter('2026-12-31', 1), m.daysAfter('2028-03-01', -1), m.daysAfter('2026-10-24', 2)]",
+    ) == ["2027-01-01", "2028-02-29", "2026-10-26"]
 
 
 @pytest.mark.parametrize("moment", [None, "x", 1e300, {}])
@@ -66,12 +79,25 @@ def test_what_is_known_waits_longer_each_time(module):
 def test_what_is_forgotten_comes_soon_and_is_counted(module):
     """A lapse is an item that was known before."""
     state = module("schedule", KNOWN, [False, True, True, True, False])
-    assert (state["last"], state["due"], state["reps"], state["lapses"]) == ("2026-11-29", "2026-12-01", 5, 1)
+    assert (state["last"], state["due"], state["reps"], state["lapses"]) == (
+        "2026-11-29",
+        "2026-12-01",
+        5,
+        1,
+    )
 
 
 def test_the_state_is_what_is_documented(module):
     """Every part, and no other."""
-    assert sorted(module("schedule", "m.review(undefined, '2026-11-03', true, 7)")) == ["at", "difficulty", "due", "lapses", "last", "reps", "stability"]
+    assert sorted(module("schedule", "m.review(undefined, '2026-11-03', true, 7)")) == [
+        "at",
+        "difficulty",
+        "due",
+        "lapses",
+        "last",
+        "reps",
+        "stability",
+    ]
 
 
 def test_the_target_is_nine_in_ten(module):
@@ -83,7 +109,9 @@ def test_the_target_is_nine_in_ten(module):
 
 def test_a_clock_that_was_set_back_breaks_nothing(module):
     """The last answer lies in the future: no time is known to have passed, and the next one is counted from today."""
-    state = module("schedule", "m.review(m.review(undefined, '2026-12-03', false, 1), '2026-11-03', true, 2)")
+    state = module(
+        "schedule", "m.review(m.review(undefined, '2026-12-03', false, 1), '2026-11-03', true, 2)"
+    )
     assert (state["last"], state["reps"]) == ("2026-11-03", 2)
     assert "2026-11-03" < state["due"] <= "2026-11-06"
 
@@ -113,16 +141,33 @@ READ = """(() => {
 
 
 def record(outcome, first=None, at=THIRD):
-    return {"response": None, "outcome": outcome, "attempts": 1, "first": first or outcome, "at": at}
+    return {
+        "response": None,
+        "outcome": outcome,
+        "attempts": 1,
+        "first": first or outcome,
+        "at": at,
+    }
 
 
 def state(due, at=THIRD, **parts):
-    return {"due": due, "last": "2026-11-03", "stability": 2, "difficulty": 5, "reps": 2, "lapses": 0, "at": at, **parts}
+    return {
+        "due": due,
+        "last": "2026-11-03",
+        "stability": 2,
+        "difficulty": 5,
+        "reps": 2,
+        "lapses": 0,
+        "at": at,
+        **parts,
+    }
 
 
 def look(module, records, states=None, day="2026-11-05"):
     """What there is: by task its items, when it is due, and why."""
-    return module("tasks", READ, COURSE, {"lessons": {"one": records}, "practice": {"one": states or {}}}, day)
+    return module(
+        "tasks", READ, COURSE, {"lessons": {"one": records}, "practice": {"one": states or {}}}, day
+    )
 
 
 def told(module, records, states=None, day="2026-11-05"):
@@ -131,25 +176,38 @@ def told(module, records, states=None, day="2026-11-05"):
 
 def test_a_missed_question_is_due_at_once_and_says_when_it_was_missed(module):
     """Partly right is missed too; the other question of its block is no task of its."""
-    assert told(module, {"q": {"q1": record("wrong")}}) == [["q1", "2026-11-03", "missed", "2026-11-03"]]
-    assert told(module, {"q": {"q1": record("partial")}}) == [["q1", "2026-11-03", "missed", "2026-11-03"]]
+    assert told(module, {"q": {"q1": record("wrong")}}) == [
+        ["q1", "2026-11-03", "missed", "2026-11-03"]
+    ]
+    assert told(module, {"q": {"q1": record("partial")}}) == [
+        ["q1", "2026-11-03", "missed", "2026-11-03"]
+    ]
 
 
 def test_what_was_missed_at_first_comes_too(module):
     """Right by now, or about to be tried again."""
-    assert told(module, {"q": {"q1": record("correct", "wrong")}}) == [["q1", "2026-11-03", "missed-first"]]
-    assert told(module, {"q": {"q1": record("unanswered", "wrong")}}) == [["q1", "2026-11-03", "missed-first"]]
+    assert told(module, {"q": {"q1": record("correct", "wrong")}}) == [
+        ["q1", "2026-11-03", "missed-first"]
+    ]
+    assert told(module, {"q": {"q1": record("unanswered", "wrong")}}) == [
+        ["q1", "2026-11-03", "missed-first"]
+    ]
 
 
 def test_a_card_is_not_missed_but_not_known(module):
     """One task a card."""
     cards = {"d": {"c1": record("wrong"), "c2": record("correct", "wrong")}}
-    assert told(module, cards) == [["c1", "2026-11-03", "not-known"], ["c2", "2026-11-03", "not-known-first"]]
+    assert told(module, cards) == [
+        ["c1", "2026-11-03", "not-known"],
+        ["c2", "2026-11-03", "not-known-first"],
+    ]
 
 
 def test_what_was_always_right_is_only_there_for_a_mixed_review(module):
     """It has no day of its own."""
-    assert told(module, {"q": {"q1": record("correct")}}) == [["q1", "9999", "answered", "2026-11-03"]]
+    assert told(module, {"q": {"q1": record("correct")}}) == [
+        ["q1", "9999", "answered", "2026-11-03"]
+    ]
 
 
 def test_what_was_never_checked_is_no_task(module):
@@ -161,7 +219,9 @@ def test_what_was_never_checked_is_no_task(module):
 
 def test_a_board_is_one_task_with_all_its_items(module):
     """It is due with the first of them."""
-    assert told(module, {"s": {"s1": record("wrong"), "s2": record("correct")}}) == [["s1 s2", "2026-11-03", "missed", "2026-11-03"]]
+    assert told(module, {"s": {"s1": record("wrong"), "s2": record("correct")}}) == [
+        ["s1 s2", "2026-11-03", "missed", "2026-11-03"]
+    ]
 
 
 def test_what_is_scheduled_goes_by_its_schedule(module):
@@ -175,13 +235,22 @@ def test_what_is_scheduled_goes_by_its_schedule(module):
 def test_a_miss_in_the_lesson_since_then_is_due_at_once(module):
     """Its answer is another than the one that the schedule was made from."""
     later = THIRD + 24 * 3600 * 1000
-    assert told(module, {"q": {"q1": record("wrong", at=later)}}, {"q": {"q1": state("2026-12-24")}}) == [["q1", "2026-11-04", "missed", "2026-11-04"]]
-    assert told(module, {"q": {"q1": record("correct", at=later)}}, {"q": {"q1": state("2026-12-24")}})[0][1] == "2026-12-24"
+    assert told(
+        module, {"q": {"q1": record("wrong", at=later)}}, {"q": {"q1": state("2026-12-24")}}
+    ) == [["q1", "2026-11-04", "missed", "2026-11-04"]]
+    assert (
+        told(
+            module, {"q": {"q1": record("correct", at=later)}}, {"q": {"q1": state("2026-12-24")}}
+        )[0][1]
+        == "2026-12-24"
+    )
 
 
 def test_a_miss_that_lies_in_the_future_is_due_at_once(module):
     """The clock was set back; the sentence names no day to come."""
-    assert told(module, {"q": {"q1": record("wrong")}}, day="2026-10-03") == [["q1", "2026-10-03", "missed-before"]]
+    assert told(module, {"q": {"q1": record("wrong")}}, day="2026-10-03") == [
+        ["q1", "2026-10-03", "missed-before"]
+    ]
 
 
 def test_what_is_kept_under_a_kind_is_found(module):
@@ -191,17 +260,41 @@ def test_what_is_kept_under_a_kind_is_found(module):
 
 def test_what_is_scheduled_and_gone_is_told_apart_from_what_was_forgotten(module):
     """An item that the course has no more; one whose answers the reader has had forgotten."""
-    found = look(module, {}, {"q": {"q1": state("2026-11-06"), "old": state("2026-11-06")}, "x": {"y": state("2026-11-06")}})
-    assert (found["gone"], found["forgotten"]) == ([["one", "q", "old"], ["one", "x", "y"]], [["one", "q", "q1"]])
+    found = look(
+        module,
+        {},
+        {
+            "q": {"q1": state("2026-11-06"), "old": state("2026-11-06")},
+            "x": {"y": state("2026-11-06")},
+        },
+    )
+    assert (found["gone"], found["forgotten"]) == (
+        [["one", "q", "old"], ["one", "x", "y"]],
+        [["one", "q", "q1"]],
+    )
 
 
 @pytest.mark.parametrize(
     "foreign",
-    [None, 1, "x", [], {}, state("soon"), state("2026-99-99"), state("2026-11-06", stability=0), state("2026-11-06", difficulty=11), state("2026-11-06", reps="2"), state("2026-11-06", last=None)],
+    [
+        None,
+        1,
+        "x",
+        [],
+        {},
+        state("soon"),
+        state("2026-99-99"),
+        state("2026-11-06", stability=0),
+        state("2026-11-06", difficulty=11),
+        state("2026-11-06", reps="2"),
+        state("2026-11-06", last=None),
+    ],
 )
 def test_a_state_that_another_hand_wrote_is_none(module, foreign):
     """The item is asked as if it had never been scheduled."""
-    assert told(module, {"q": {"q1": record("wrong")}}, {"q": {"q1": foreign}}) == [["q1", "2026-11-03", "missed", "2026-11-03"]]
+    assert told(module, {"q": {"q1": record("wrong")}}, {"q": {"q1": foreign}}) == [
+        ["q1", "2026-11-03", "missed", "2026-11-03"]
+    ]
 
 
 MIXED = """m.interleave(v[0].map(([lesson, at]) => ({
@@ -212,13 +305,17 @@ MIXED = """m.interleave(v[0].map(([lesson, at]) => ({
 def test_no_two_of_a_lesson_follow_each_other_where_that_can_be_helped(module):
     """The lesson with more to come goes first; only its last ones are left over."""
     assert module("tasks", MIXED, [["a", THIRD]] * 3 + [["b", THIRD]] * 2) == "ababa"
-    assert module("tasks", MIXED, [["a", THIRD], ["b", THIRD], ["b", THIRD], ["b", THIRD]]) == "babb"
+    assert (
+        module("tasks", MIXED, [["a", THIRD], ["b", THIRD], ["b", THIRD], ["b", THIRD]]) == "babb"
+    )
 
 
 def test_what_is_due_longest_comes_first(module):
     """By the day."""
     day = 24 * 3600 * 1000
-    assert module("tasks", MIXED, [["a", THIRD + 2 * day], ["b", THIRD], ["c", THIRD + day]]) == "bca"
+    assert (
+        module("tasks", MIXED, [["a", THIRD + 2 * day], ["b", THIRD], ["c", THIRD + day]]) == "bca"
+    )
 
 
 # ---- the store
@@ -245,7 +342,9 @@ def test_a_schedule_is_no_answer(module):
 
 def test_where_nothing_can_be_kept_the_session_still_knows(page, module):
     """Answers and schedules wait, and the page is told that the browser keeps nothing."""
-    page.evaluate("() => { for (const name of ['getItem', 'setItem']) Storage.prototype[name] = () => { throw new Error('refused') } }")
+    page.evaluate(
+        "() => { for (const name of ['getItem', 'setItem']) Storage.prototype[name] = () => { throw new Error('refused') } }"
+    )
     module("answers", "m.keep('l', 'e', 'quiz', 'a', 'r', 'wrong')")
     assert not module("plan", "m.schedule('l', 'e', 'a', v[0])", state("2026-11-06"))
     assert module("answers", "m.recall('l', 'e', 'quiz')")["a"]["outcome"] == "wrong"
@@ -253,10 +352,14 @@ def test_where_nothing_can_be_kept_the_session_still_knows(page, module):
     assert (found["practice"], found["refused"]) == ({"l": {"e": {"a": state("2026-11-06")}}}, True)
 
 
-@pytest.mark.parametrize("practice", [1, [], {"l": 1}, {"l": "text"}, {"l": {"e": []}}, {"l": {"e": "text"}}])
+@pytest.mark.parametrize(
+    "practice", [1, [], {"l": 1}, {"l": "text"}, {"l": {"e": []}}, {"l": {"e": "text"}}]
+)
 def test_something_foreign_in_the_schedules_place_is_left_alone(page, module, practice):
     """Nothing is written over it, and the answers beside it are read."""
-    text = json.dumps({"version": 1, "lessons": {"one": {"q": {"q1": record("wrong")}}}, "practice": practice})
+    text = json.dumps(
+        {"version": 1, "lessons": {"one": {"q": {"q1": record("wrong")}}}, "practice": practice}
+    )
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [module.key, text])
     assert not module("plan", "m.schedule('l', 'e', 'a', v[0])", state("2026-11-06"))
     assert page.evaluate("key => localStorage.getItem(key)", module.key) == text

@@ -15,7 +15,17 @@ from reading import fenced
 from sites import ROOT, build_pages
 
 GUIDE = ROOT / "docs" / "authoring" / "exercises"
-EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.highlight", "pymdownx.superfences"]
+EXTENSIONS = [
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+]
 
 
 def rendered(text: str) -> str:
@@ -27,7 +37,11 @@ def read(html: str) -> list[tuple[str | None, str, str]]:
     parser = Parser()
     parser.feed(html)
     parser.close()
-    return [(each.id, "".join(each.title), " ".join("".join(each.text).split())) for each in parser.data if not each.is_excluded()]
+    return [
+        (each.id, "".join(each.title), " ".join("".join(each.text).split()))
+        for each in parser.data
+        if not each.is_excluded()
+    ]
 
 
 def unmarked(html: str) -> str:
@@ -76,13 +90,29 @@ def test_whatever_a_text_holds_the_search_reads_the_same(inside):
 
 def test_what_is_published_is_whole_and_says_nothing_to_the_search():
     """The marks are gone; a text that shows one keeps it."""
-    html = rendered(fenced("cards", 'Front `data-search-exclude=""`\n:   Back') + '\n<p data-search-exclude="">Out</p>\n')
+    html = rendered(
+        fenced("cards", 'Front `data-search-exclude=""`\n:   Back')
+        + '\n<p data-search-exclude="">Out</p>\n'
+    )
     again = whole(*thin(html))
     assert again == unmarked(html).replace("<p>Out", '<p data-search-exclude="">Out')
     assert "<code>data-search-exclude" in again
 
 
-PIECES = ["<exercise-quiz a>", "</exercise-quiz>", "<exercise-sort b>", "</exercise-sort>", "<p>", "</p>", "<answer-key>", "</answer-key>", "<", ">", "text", "\n"]
+PIECES = [
+    "<exercise-quiz a>",
+    "</exercise-quiz>",
+    "<exercise-sort b>",
+    "</exercise-sort>",
+    "<p>",
+    "</p>",
+    "<answer-key>",
+    "</answer-key>",
+    "<",
+    ">",
+    "text",
+    "\n",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
@@ -93,7 +123,11 @@ def test_no_page_is_lost(html):
 
 def test_a_built_page_has_no_marks_and_the_index_no_answers(tmp_path):
     """The hook hands the search the one and the template the other."""
-    build_pages({"index.md": "# Page\n\n" + fenced("cards", "The front\n:   The back, and why.", 'id="a"')}, tmp_path / "work", tmp_path / "site")
+    build_pages(
+        {"index.md": "# Page\n\n" + fenced("cards", "The front\n:   The back, and why.", 'id="a"')},
+        tmp_path / "work",
+        tmp_path / "site",
+    )
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     index = (tmp_path / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "The back, and why." in page

@@ -47,7 +47,13 @@ def test_every_kind_has_a_definition(kind):
 
 def paths(value, here=()):
     """Every place in a row that has a name or a number."""
-    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    pairs = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for name, inner in pairs:
         yield (*here, name)
         yield from paths(inner, (*here, name))

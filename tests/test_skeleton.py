@@ -14,7 +14,10 @@ from reading import diagnosed, shown
 
 ROOT = Path(__file__).resolve().parent.parent
 SNIPPETS = json.loads((ROOT / ".vscode" / "exercises.code-snippets").read_text(encoding="utf-8"))
-LESSONS = {path.as_posix(): path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / "lessons").rglob("*.md"))}
+LESSONS = {
+    path.as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "docs" / "lessons").rglob("*.md"))
+}
 COURSE = course_of(LESSONS)
 STOP = re.compile(r"\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\d+")
 
@@ -38,7 +41,10 @@ def test_a_skeleton_passes_the_strict_check(tmp_path, capsys, name):
     path = tmp_path / "new.md"
     assert main(["new", name, str(path)]) == 0
     capsys.readouterr()
-    assert (main(["check", "--strict", str(path)]), capsys.readouterr().out) == (0, "1 file checked: nothing to mend.\n")
+    assert (main(["check", "--strict", str(path)]), capsys.readouterr().out) == (
+        0,
+        "1 file checked: nothing to mend.\n",
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -58,7 +64,12 @@ def test_a_kind_s_skeleton_is_one_exercise_of_it(name):
 def test_the_lesson_s_skeleton_tests_each_objective_in_two_kinds():
     """As every lesson should."""
     page = skeleton("lesson")
-    tested = {(each, row["kind"]) for row in shown(page) for part in [row, *row.get("questions", [])] for each in part["objective"]}
+    tested = {
+        (each, row["kind"])
+        for row in shown(page)
+        for part in [row, *row.get("questions", [])]
+        for each in part["objective"]
+    }
     for objective in read_front_matter(scan(page)).objectives:
         assert len({kind for name, kind in tested if name == objective}) >= 2
 
@@ -74,7 +85,9 @@ def test_a_lesson_takes_its_id_from_its_file(tmp_path, capsys):
     """Two lessons may not share one."""
     path = tmp_path / "Why everybody is no answer.md"
     assert main(["new", "lesson", str(path)]) == 0
-    assert read_front_matter(scan(path.read_text(encoding="utf-8"))).id == "why-everybody-is-no-answer"
+    assert (
+        read_front_matter(scan(path.read_text(encoding="utf-8"))).id == "why-everybody-is-no-answer"
+    )
 
 
 @pytest.mark.parametrize("stem", ["1", "日本", "---"])

@@ -51,8 +51,14 @@ FOUND = {
     "in a tab in an admonition": (["!!! note", "", '    === "A"', "", *quiz(8)], [5]),
     "in a list in a tab": (['=== "A"', "", "    1. a", "", *quiz(8)], [5]),
     "in HTML with markdown": (["<div markdown>", *quiz(), "</div>"], [2]),
-    "in HTML with markdown='1'": (["<section markdown='1' class=x>", "", *quiz(), "", "</section>"], [3]),
-    "in a list in HTML with markdown": (["<div markdown>", "", "- a", "", *quiz(4), "", "</div>"], [5]),
+    "in HTML with markdown='1'": (
+        ["<section markdown='1' class=x>", "", *quiz(), "", "</section>"],
+        [3],
+    ),
+    "in a list in HTML with markdown": (
+        ["<div markdown>", "", "- a", "", *quiz(4), "", "</div>"],
+        [5],
+    ),
     "after raw HTML": (["<div>x</div>", "", *quiz()], [3]),
     "after a quote": (["> text", *quiz()], [2]),
     "with LF, CRLF and CR": (["```quiz\r\nIs it?\r\r- [x] yes\r\n- [ ] no", "```"], [1]),
@@ -60,9 +66,15 @@ FOUND = {
     "after front matter that ends in dots": (["---", "title: x", "...", *quiz()], [4]),
     "after the keys of MultiMarkdown": (["Title: x", *quiz()], [2]),
     "after a rule and text that are no front matter": (["---", "text", "---", *quiz()], [4]),
-    "between two rules that are no front matter": (["---", "text", "", *quiz(run="~~~"), "", "---"], [4]),
+    "between two rules that are no front matter": (
+        ["---", "text", "", *quiz(run="~~~"), "", "---"],
+        [4],
+    ),
     "although a comment before it never ends": (["<!-- x", *quiz()], [2]),
-    "although it stands in a comment that begins within a line": (["text <!--", *quiz(), "-->"], [2]),
+    "although it stands in a comment that begins within a line": (
+        ["text <!--", *quiz(), "-->"],
+        [2],
+    ),
     "although a comment begins in code before it": (["~~~", "<!--", "~~~", *quiz(), "-->"], [4]),
 }
 
@@ -105,8 +117,14 @@ WRONG = {
     "in a quote without a space": ([">```quiz", ">a", ">```"], ["1:2 fence-in-quote"]),
     "in a quote in a quote": (["> > ```quiz", "> > ```"], ["1:5 fence-in-quote"]),
     "in a quote twelve deep": (["> " * 12 + "```quiz", "> " * 12 + "```"], ["1:25 fence-in-quote"]),
-    "in a quote in an admonition": (["!!! note", "", "    > ```quiz", "    > a"], ["3:7 fence-in-quote"]),
-    "in a quote that begins a list item": (["- > ```quiz", "  > a", "  > ```"], ["1:5 fence-in-quote"]),
+    "in a quote in an admonition": (
+        ["!!! note", "", "    > ```quiz", "    > a"],
+        ["3:7 fence-in-quote"],
+    ),
+    "in a quote that begins a list item": (
+        ["- > ```quiz", "  > a", "  > ```"],
+        ["1:5 fence-in-quote"],
+    ),
     "in a list in a quote": (["> - a", ">", ">     ```quiz", ">     ```"], ["3:7 fence-in-quote"]),
     "first in an item of a quote": (["> - ```quiz", ">   ```"], ["1:5 fence-in-quote"]),
     "first in a list item": (["- ```quiz", "  a", "  ```", "", *quiz()], ["1:3 misplaced-fence"]),
@@ -114,8 +132,14 @@ WRONG = {
     "first in a task": (["- [ ] ```quiz", "  ```"], ["1:7 misplaced-fence"]),
     "first in a list in a list": (["- - ```quiz", "    ```"], ["1:5 misplaced-fence"]),
     "in raw HTML": (["<div>", "```quiz", "a", "```", "</div>"], ["2:1 misplaced-fence"]),
-    "in raw HTML, between blank lines": (["<div>", "", "```quiz", "a", "```", "", "</div>"], ["3:1 misplaced-fence"]),
-    "in a table's cell": (["<table><tr><td>", "", "```quiz", "```", "</td></tr></table>"], ["3:1 misplaced-fence"]),
+    "in raw HTML, between blank lines": (
+        ["<div>", "", "```quiz", "a", "```", "", "</div>"],
+        ["3:1 misplaced-fence"],
+    ),
+    "in a table's cell": (
+        ["<table><tr><td>", "", "```quiz", "```", "</td></tr></table>"],
+        ["3:1 misplaced-fence"],
+    ),
     "with an attribute list": (["```{.quiz}", "a", "```"], ["1:1 misplaced-fence"]),
     "with an attribute list and an id": (["``` { .quiz #x }", "a", "```"], ["1:1 misplaced-fence"]),
     # never closed
@@ -126,17 +150,41 @@ WRONG = {
     "the other sign": (["```quiz", *BODY, "~~~"], ["1:1 unclosed-fence"]),
     "a closing run with text": (["```quiz", *BODY, "``` x"], ["1:1 unclosed-fence"]),
     "a closing run four spaces in": (["```quiz", *BODY, "    ```"], ["1:1 unclosed-fence"]),
-    "an exercise before another of its run": (["```quiz", *BODY, "", "```cards", "F", ": B", "```"], ["1:1 unclosed-fence"]),
-    "three of them, each reported": (["```quiz", "a", "```quiz", "b", "```quiz", "c"], ["1:1 unclosed-fence", "3:1 unclosed-fence", "5:1 unclosed-fence"]),
-    "an exercise up to its list item's end": (["- a", "", "    ```quiz", "    x", "", "text", "", *quiz()], ["3:5 unclosed-fence"]),
-    "a closing run outside the container": (["- a", "", "    ```quiz", "    x", "", "```"], ["3:5 unclosed-fence"]),
-    "an exercise up to its element's end": (["<div markdown>", "```quiz", "x", "</div>", "", "```", "code", "```"], ["2:1 unclosed-fence"]),
-    "code of the same run before an exercise": (["```py", "x", "", *quiz()], ["1:1 unclosed-fence"]),
+    "an exercise before another of its run": (
+        ["```quiz", *BODY, "", "```cards", "F", ": B", "```"],
+        ["1:1 unclosed-fence"],
+    ),
+    "three of them, each reported": (
+        ["```quiz", "a", "```quiz", "b", "```quiz", "c"],
+        ["1:1 unclosed-fence", "3:1 unclosed-fence", "5:1 unclosed-fence"],
+    ),
+    "an exercise up to its list item's end": (
+        ["- a", "", "    ```quiz", "    x", "", "text", "", *quiz()],
+        ["3:5 unclosed-fence"],
+    ),
+    "a closing run outside the container": (
+        ["- a", "", "    ```quiz", "    x", "", "```"],
+        ["3:5 unclosed-fence"],
+    ),
+    "an exercise up to its element's end": (
+        ["<div markdown>", "```quiz", "x", "</div>", "", "```", "code", "```"],
+        ["2:1 unclosed-fence"],
+    ),
+    "code of the same run before an exercise": (
+        ["```py", "x", "", *quiz()],
+        ["1:1 unclosed-fence"],
+    ),
     "code of another run before an exercise": (["~~~py", "x", "", *quiz()], ["1:1 unclosed-fence"]),
     "code of a longer run before an exercise": (["````", "x", *quiz()], ["1:1 unclosed-fence"]),
     "code that swallows an opening line only": (["```py", "x", "~~~quiz"], ["1:1 unclosed-fence"]),
-    "code in a list item before an exercise outside": (["- a", "", "    ```py", "    x", "", "text", "", *quiz()], []),
-    "code in an element before an exercise outside": (["<div markdown>", "```py", "x", "</div>", "", *quiz(run="~~~")], []),
+    "code in a list item before an exercise outside": (
+        ["- a", "", "    ```py", "    x", "", "text", "", *quiz()],
+        [],
+    ),
+    "code in an element before an exercise outside": (
+        ["<div markdown>", "```py", "x", "</div>", "", *quiz(run="~~~")],
+        [],
+    ),
     # misspelt
     "one letter more": (["```quizz", "```"], ["1:1 misspelt-kind"]),
     "one letter less": (["```card", "```"], ["1:1 misspelt-kind"]),
@@ -152,11 +200,20 @@ WRONG = {
     # columns
     "a byte-order mark is no column": (["\ufeff```quiz", "```"], ["1:1 empty-exercise"]),
     "a tab is one column": (["- a", "", "\t```quiz", "\t```"], ["3:2 empty-exercise"]),
-    "a control character is dropped, and has a column": (["\x02```quiz", "```"], ["1:2 empty-exercise"]),
+    "a control character is dropped, and has a column": (
+        ["\x02```quiz", "```"],
+        ["1:2 empty-exercise"],
+    ),
     "a control character does not hide a fence": (["``\x03`quiz", "```"], ["1:1 empty-exercise"]),
-    "front matter counts": (["---", "title: x", "---", "", "```quiz", "```"], ["5:1 empty-exercise"]),
+    "front matter counts": (
+        ["---", "title: x", "---", "", "```quiz", "```"],
+        ["5:1 empty-exercise"],
+    ),
     "a lone CR ends a line": (["text\r```quiz\r```"], ["2:1 empty-exercise"]),
-    "other line ends of Unicode do not": (["a\u2028b\x0bc\x85d", "```quiz", "```"], ["2:1 empty-exercise"]),
+    "other line ends of Unicode do not": (
+        ["a\u2028b\x0bc\x85d", "```quiz", "```"],
+        ["2:1 empty-exercise"],
+    ),
 }
 
 
@@ -174,12 +231,27 @@ def test_what_an_unclosed_fence_of_another_language_swallowed_is_not_read():
 def test_an_unclosed_exercise_leaves_what_follows_it():
     """Its box ends where the fence did: before the next exercise, or at its container's end."""
     fences = scan(page("- a", "", "    ```quiz", "    x", "", "text", "", *quiz())).fences
-    assert [(fence.start, fence.end, fence.unclosed) for fence in fences] == [(2, 4, True), (7, 13, False)]
+    assert [(fence.start, fence.end, fence.unclosed) for fence in fences] == [
+        (2, 4, True),
+        (7, 13, False),
+    ]
 
 
 def test_the_body_stands_at_its_own_margin():
     """The container's indentation is taken off, and then that of a body whose first line is indented."""
-    (fence,) = scan(page("- a", "", "    ```quiz", "      S", "", "      - [x] y", "       more", "     less", "    ```")).fences
+    (fence,) = scan(
+        page(
+            "- a",
+            "",
+            "    ```quiz",
+            "      S",
+            "",
+            "      - [x] y",
+            "       more",
+            "     less",
+            "    ```",
+        )
+    ).fences
     assert [line.text for line in fence.body] == ["S", "", "- [x] y", " more", "less"]
 
 
@@ -224,15 +296,37 @@ def test_front_matter_is_what_mkdocs_takes_for_it(text, first):
 def test_lines_that_mkdocs_takes_for_metadata_are_not_read():
     """As for MkDocs, `Key: value` lines at the top end at the first other line."""
     mkdocs_meta = pytest.importorskip("mkdocs.utils.meta")
-    for top in ("a: b\n    more\nc:d\n", "a: b\n\n", "a b: c\n", "    x\n", "a: b\n    \n", "http://x\n"):
+    for top in (
+        "a: b\n    more\nc:d\n",
+        "a: b\n\n",
+        "a b: c\n",
+        "    x\n",
+        "a: b\n    \n",
+        "http://x\n",
+    ):
         text = top + page(*quiz())
         rest, _ = mkdocs_meta.get_data(text)
-        assert [fence.kind for fence in scan(text).fences] == [fence.kind for fence in scan(rest, front_matter=False).fences]
+        assert [fence.kind for fence in scan(text).fences] == [
+            fence.kind for fence in scan(rest, front_matter=False).fences
+        ]
 
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("quizz", "quiz"), ("QUIZ", "quiz"), ("quzi", "quiz"), ("sort", ""), ("Sort", "sort"), ("car", ""), ("cardss", "cards"), ("patch", ""), ("math", ""), ("mermaid", ""), ("python", ""), ("", "")],
+    [
+        ("quizz", "quiz"),
+        ("QUIZ", "quiz"),
+        ("quzi", "quiz"),
+        ("sort", ""),
+        ("Sort", "sort"),
+        ("car", ""),
+        ("cardss", "cards"),
+        ("patch", ""),
+        ("math", ""),
+        ("mermaid", ""),
+        ("python", ""),
+        ("", ""),
+    ],
 )
 def test_a_word_one_slip_from_a_kind_is_misspelt(word, kind):
     """At most one insertion, deletion, substitution or swap of neighbours, case ignored, and not the kind itself."""
@@ -241,7 +335,16 @@ def test_a_word_one_slip_from_a_kind_is_misspelt(word, kind):
 
 @pytest.mark.parametrize(
     ("word", "target", "expected"),
-    [("ab", "ab", True), ("ba", "ab", True), ("a", "ab", True), ("abc", "ab", True), ("ax", "ab", True), ("xy", "ab", False), ("b", "abc", False), ("cba", "abc", False)],
+    [
+        ("ab", "ab", True),
+        ("ba", "ab", True),
+        ("a", "ab", True),
+        ("abc", "ab", True),
+        ("ax", "ab", True),
+        ("xy", "ab", False),
+        ("b", "abc", False),
+        ("cba", "abc", False),
+    ],
 )
 def test_one_slip_is_one_change(word, target, expected):
     """A swap counts only for neighbours."""
@@ -250,9 +353,37 @@ def test_one_slip_is_one_change(word, target, expected):
 
 @pytest.mark.parametrize(
     "line",
-    ["*" * 40_000 + "x", "*" + "not " * 40_000 + "?", "‘" * 40_000 + "?", "[" * 40_000 + "?", "](" * 20_000, "- " * 40_000 + "x", "- [" + " " * 40_000, "<" + "a" * 40_000, "<a " * 20_000, "[^" * 20_000, "> " * 20_000, "`" * 40_000 + "x`"],
+    [
+        "*" * 40_000 + "x",
+        "*" + "not " * 40_000 + "?",
+        "‘" * 40_000 + "?",
+        "[" * 40_000 + "?",
+        "](" * 20_000,
+        "- " * 40_000 + "x",
+        "- [" + " " * 40_000,
+        "<" + "a" * 40_000,
+        "<a " * 20_000,
+        "[^" * 20_000,
+        "> " * 20_000,
+        "`" * 40_000 + "x`",
+    ],
     ids=lambda line: line[:4],
 )
 def test_no_line_is_too_long_to_read(line):
     """On a page and in an exercise: a pattern that tries everything twice would not come back from these."""
-    diagnosed(page(line, "", "```quiz", "S", "", line, "", *BODY[2:], "  " + line, "```", "```quiz " + line, "```"))
+    diagnosed(
+        page(
+            line,
+            "",
+            "```quiz",
+            "S",
+            "",
+            line,
+            "",
+            *BODY[2:],
+            "  " + line,
+            "```",
+            "```quiz " + line,
+            "```",
+        )
+    )

@@ -41,13 +41,18 @@ def check(where: Locator, option: str) -> None:
 
 
 def first_record(page: Page, address: str) -> dict:
-    return kept(page, address)["lessons"]["one"]["fruit"][course(address)[0]["exercises"][0]["items"][0]["key"]]
+    return kept(page, address)["lessons"]["one"]["fruit"][
+        course(address)[0]["exercises"][0]["items"][0]["key"]
+    ]
 
 
 def test_nobody_is_asked_who_has_not_asked_for_it(page, address):
     """And its script is not loaded."""
     asked = []
-    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/sure.js") else None)
+    page.on(
+        "request",
+        lambda request: asked.append(request.url) if request.url.endswith("/sure.js") else None,
+    )
     page.goto(f"{address}one/", wait_until="networkidle")
     expect(page.get_by_role("button", name="Check", exact=True)).to_have_count(3)
     expect(page.get_by_role("group", name="How sure are you?")).to_have_count(0)
@@ -60,15 +65,22 @@ def test_turning_it_on_and_off_in_my_progress_says_so(page, address):
     with page.expect_response("**/sitemap.xml"):
         page.goto(f"{address}one/")
     page.evaluate("window.stays = true")
-    goto = page.get_by_role("navigation", name="Navigation").get_by_role("link", name=re.compile("^My progress"))
+    goto = page.get_by_role("navigation", name="Navigation").get_by_role(
+        "link", name=re.compile("^My progress")
+    )
     box = page.get_by_role("checkbox", name="Ask how sure I am")
     said = page.locator("my-progress").get_by_role("status")
-    for on, text in ((True, "Before you check a question you will be asked how sure you are."), (False, "You will not be asked how sure you are.")):
+    for on, text in (
+        (True, "Before you check a question you will be asked how sure you are."),
+        (False, "You will not be asked how sure you are."),
+    ):
         goto.click()
         expect(box).to_be_checked(checked=not on)
         box.click()
         expect(said).to_have_text(text)
-        page.get_by_role("navigation", name="Navigation").get_by_role("link", name="One", exact=True).click()
+        page.get_by_role("navigation", name="Navigation").get_by_role(
+            "link", name="One", exact=True
+        ).click()
         expect(page.get_by_role("button", name="Check", exact=True)).to_have_count(3)
         expect(page.get_by_role("group", name="How sure are you?")).to_have_count(3 if on else 0)
     assert page.evaluate("window.stays")
@@ -92,7 +104,9 @@ def test_it_is_said_and_taken_back_by_keyboard(page, address, fruit):
     here = question(fruit)
     here.get_by_role("radio", name="Yes").check()
     page.keyboard.press("Tab")
-    sure, unsure = (ask(here).get_by_role("button", name=name, exact=True) for name in ("Sure", "Not sure"))
+    sure, unsure = (
+        ask(here).get_by_role("button", name=name, exact=True) for name in ("Sure", "Not sure")
+    )
     expect(sure).to_be_focused()
     page.keyboard.press("Space")
     expect(sure).to_have_attribute("aria-pressed", "true")
@@ -112,12 +126,18 @@ def test_a_new_attempt_asks_anew(page, address, fruit):
     ask(here).get_by_role("button", name="Sure", exact=True).click()
     check(here, "No")
     here.get_by_role("button", name="Try again").click()
-    expect(ask(here).get_by_role("button", name="Sure", exact=True)).to_have_attribute("aria-pressed", "false")
+    expect(ask(here).get_by_role("button", name="Sure", exact=True)).to_have_attribute(
+        "aria-pressed", "false"
+    )
 
 
 def test_my_progress_lists_what_was_sure_but_wrong_until_it_is_mended(page, address, fruit):
     """Not what was unsure and wrong, nor what was sure and right; by the exercise, with a link to it."""
-    for stem, feeling, option in (("Apple", "Sure", "No"), ("Pear", "Not sure", "No"), ("Plum", "Sure", "Yes")):
+    for stem, feeling, option in (
+        ("Apple", "Sure", "No"),
+        ("Pear", "Not sure", "No"),
+        ("Plum", "Sure", "Yes"),
+    ):
         ask(question(fruit, stem)).get_by_role("button", name=feeling, exact=True).click()
         check(question(fruit, stem), option)
     listed = page.get_by_role("region", name="Sure, but wrong").get_by_role("link")
@@ -164,4 +184,7 @@ def test_asking_is_accessible(page, address, fruit, axe, scheme):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     ask(question(fruit)).get_by_role("button", name="Sure", exact=True).click()
     assert axe(page) == ""
-    assert all(button.bounding_box()["height"] >= 43.9 and button.bounding_box()["width"] >= 43.9 for button in ask(question(fruit)).get_by_role("button").all())
+    assert all(
+        button.bounding_box()["height"] >= 43.9 and button.bounding_box()["width"] >= 43.9
+        for button in ask(question(fruit)).get_by_role("button").all()
+    )

@@ -33,4 +33,6 @@ def test_a_library_says_where_it_is_from_and_brings_its_licence(library):
 def test_the_scheduler_is_of_the_recorded_version():
     """The file says so itself."""
     (library,) = [each for each in LIBRARIES if each["name"] == "ts-fsrs"]
-    assert f'const version="{library["version"]}"' in (VENDOR / "ts-fsrs/ts-fsrs.js").read_text(encoding="utf-8")
+    assert f'const version="{library["version"]}"' in (VENDOR / "ts-fsrs/ts-fsrs.js").read_text(
+        encoding="utf-8"
+    )

@@ -38,10 +38,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="exercises", description="Check the exercises of a course, or list them.")
+    parser = argparse.ArgumentParser(
+        prog="exercises", description="Check the exercises of a course, or list them."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    one = commands.add_parser("check", help="say what is wrong with the exercises, where, and what to write instead")
-    one.add_argument("paths", nargs="*", default=["docs"], metavar="PATH", help="files or folders (default: docs)")
+    one = commands.add_parser(
+        "check", help="say what is wrong with the exercises, where, and what to write instead"
+    )
+    one.add_argument(
+        "paths",
+        nargs="*",
+        default=["docs"],
+        metavar="PATH",
+        help="files or folders (default: docs)",
+    )
     one.add_argument("--format", choices=sorted(REPORTERS), default="text")
     one.add_argument("--strict", action="store_true", help="fail on advice as well")
     one.set_defaults(run=_check)
@@ -49,20 +59,46 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument("path", metavar="PATH", help="a page")
     two.add_argument("--format", choices=["json"], default="json")
     two.set_defaults(run=_show)
-    three = commands.add_parser("fix", help="mend what has one right answer: check boxes, marks, misspelt names")
-    three.add_argument("paths", nargs="*", default=["docs"], metavar="PATH", help="files or folders (default: docs)")
+    three = commands.add_parser(
+        "fix", help="mend what has one right answer: check boxes, marks, misspelt names"
+    )
+    three.add_argument(
+        "paths",
+        nargs="*",
+        default=["docs"],
+        metavar="PATH",
+        help="files or folders (default: docs)",
+    )
     three.add_argument("--ids", action="store_true", help="give an id to each exercise without one")
-    three.add_argument("--diff", action="store_true", help="show what would change, and change nothing")
+    three.add_argument(
+        "--diff", action="store_true", help="show what would change, and change nothing"
+    )
     three.set_defaults(run=_fix)
     four = commands.add_parser("explain", help="print the authoring guide's section on a rule")
     four.add_argument("rule", metavar="RULE", help="such as bad-checkbox")
     four.set_defaults(run=_explain)
-    five = commands.add_parser("coverage", help="list every lesson's objectives and the exercises that test each")
-    five.add_argument("paths", nargs="*", default=["docs"], metavar="PATH", help="files or folders (default: docs)")
+    five = commands.add_parser(
+        "coverage", help="list every lesson's objectives and the exercises that test each"
+    )
+    five.add_argument(
+        "paths",
+        nargs="*",
+        default=["docs"],
+        metavar="PATH",
+        help="files or folders (default: docs)",
+    )
     five.set_defaults(run=_coverage)
-    new = commands.add_parser("new", help="print a lesson or an exercise to begin with, or write it to a new file")
+    new = commands.add_parser(
+        "new", help="print a lesson or an exercise to begin with, or write it to a new file"
+    )
     new.add_argument("name", choices=skeleton.NAMES, metavar="|".join(skeleton.NAMES))
-    new.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the file to write; never one that is there already")
+    new.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        metavar="PATH",
+        help="the file to write; never one that is there already",
+    )
     new.set_defaults(run=_new)
     return parser
 
@@ -71,7 +107,11 @@ def _check(options: argparse.Namespace) -> int:
     files, whole = find_pages(options.paths)
     texts, problems = read_files(files)
     reports, failed = [], False
-    seen = inspect_course(texts)[1] if whole else {path: inspect(source, path) for path, source in texts.items()}
+    seen = (
+        inspect_course(texts)[1]
+        if whole
+        else {path: inspect(source, path) for path, source in texts.items()}
+    )
     for path, source in texts.items():
         found = (*([problems[path]] if problems[path] else []), *seen[path].diagnostics)
         failed = failed or any(each.fails or options.strict for each in found)
@@ -122,7 +162,9 @@ def _fix(options: argparse.Namespace) -> int:
         else:
             file.write_bytes(mended.encode("utf-8"))
             print(f"{shown_path(file)}: mended")
-    print(f"{len(files)} file{'' if len(files) == 1 else 's'} read, {changed} {'to mend' if options.diff else 'mended'}.")
+    print(
+        f"{len(files)} file{'' if len(files) == 1 else 's'} read, {changed} {'to mend' if options.diff else 'mended'}."
+    )
     return int(bool(changed and options.diff))
 
 
@@ -146,7 +188,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _coloured() -> bool:
     """Colour only where a person looks, and not where that person asked for none (https://no-color.org/)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -166,7 +210,11 @@ def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
         path = Path(name)
         if path.is_dir():
             whole = True
-            inside = (each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file())
+            inside = (
+                each
+                for each in path.rglob("*")
+                if each.suffix.lower() in SUFFIXES and each.is_file()
+            )
             hidden = lambda each: any(part.startswith(".") for part in each.relative_to(path).parts)  # noqa: E731
             found.update((each, None) for each in sorted(inside) if not hidden(each))
         elif path.exists():
@@ -179,7 +227,9 @@ def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
 def read_files(files: Sequence[Path]) -> tuple[dict[str, str], dict[str, Diagnostic | None]]:
     """By the path to show: each file's text, and what is wrong with its bytes."""
     read = {shown_path(file): decode(file.read_bytes()) for file in files}
-    return {path: source for path, (source, _) in read.items()}, {path: problem for path, (_, problem) in read.items()}
+    return {path: source for path, (source, _) in read.items()}, {
+        path: problem for path, (_, problem) in read.items()
+    }
 
 
 def shown_path(path: Path) -> str:

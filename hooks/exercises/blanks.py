@@ -74,7 +74,12 @@ def find_blanks(stem: Text, *, exact: bool) -> tuple[tuple[Blank, ...], list[Dia
             unclosed = opened
         if unclosed >= 0:
             found.append(
-                Diagnostic("bad-blank", stem.place_of(unclosed), "This blank is not closed in its paragraph.", "Close it with ]] in the same paragraph, list item or table row; write \\[[ if you mean the brackets.")
+                Diagnostic(
+                    "bad-blank",
+                    stem.place_of(unclosed),
+                    "This blank is not closed in its paragraph.",
+                    "Close it with ]] in the same paragraph, list item or table row; write \\[[ if you mean the brackets.",
+                )
             )
     return tuple(blanks), found
 
@@ -98,29 +103,55 @@ def _read(content: str, start: int, end: int, exact: bool) -> Blank | tuple[str,
     """The blank that `content` makes, or (message, help)."""
     parts = [part.strip() for part in re.split(r"(?<!\\)\|", content)]
     if not any(parts):
-        return "This blank is empty.", "Write the answer between the brackets, for example [[person]]."
+        return (
+            "This blank is empty.",
+            "Write the answer between the brackets, for example [[person]].",
+        )
     if not all(parts):
-        return "One of this blank's alternatives is empty.", "Write something on both sides of each |, or delete the |."
+        return (
+            "One of this blank's alternatives is empty.",
+            "Write something on both sides of each |, or delete the |.",
+        )
     starred = [part.startswith("*") for part in parts]
     if sum(starred) > 1:
-        return "This blank marks two alternatives with a star.", "Leave the star at the one that is right."
+        return (
+            "This blank marks two alternatives with a star.",
+            "Leave the star at the one that is right.",
+        )
     if any(starred) and (len(parts) == 1 or not parts[starred.index(True)][1:].strip()):
-        return "This star marks nothing to choose.", "Write a drop-down as [[*right | wrong]], or \\* if you mean the sign."
-    plain = [ESCAPE.sub(r"\1", part[1:].strip() if star else part) for part, star in zip(parts, starred)]
+        return (
+            "This star marks nothing to choose.",
+            "Write a drop-down as [[*right | wrong]], or \\* if you mean the sign.",
+        )
+    plain = [
+        ESCAPE.sub(r"\1", part[1:].strip() if star else part) for part, star in zip(parts, starred)
+    ]
     if any(starred):
         kind, compared = "choice", [_loose(text) for text in plain]
     else:
         numbers = [interval(text) for text in plain]
         if all(number is not None for number in numbers):
             if any(number and number[0] > number[1] for number in numbers):
-                return "This range is upside down.", "Write the smaller number first, for example [[3..5]]."
+                return (
+                    "This range is upside down.",
+                    "Write the smaller number first, for example [[3..5]].",
+                )
             kind, compared = "number", [str(number) for number in numbers]
         else:
             kind, compared = "text", [text if exact else _loose(text) for text in plain]
     if len(set(compared)) < len(compared):
-        return "This blank gives the same alternative twice.", "Delete one of the two: how it is written does not matter unless match=\"exact\" stands on the fence or separator."
+        return (
+            "This blank gives the same alternative twice.",
+            'Delete one of the two: how it is written does not matter unless match="exact" stands on the fence or separator.',
+        )
     if kind == "choice":
-        return Blank(kind, (), tuple(Alternative(text, star) for text, star in zip(plain, starred)), start, end)
+        return Blank(
+            kind,
+            (),
+            tuple(Alternative(text, star) for text, star in zip(plain, starred)),
+            start,
+            end,
+        )
     return Blank(kind, tuple(plain), (), start, end, exact and kind == "text")
 
 
@@ -136,7 +167,9 @@ def interval(text: str) -> tuple[Decimal, Decimal] | None:
         if EXACT.fullmatch(text):
             return _number(text), _number(text)
         if match := TOLERANCE.fullmatch(text):
-            return _number(match[1]) - abs(_number(match[2])), _number(match[1]) + abs(_number(match[2]))
+            return _number(match[1]) - abs(_number(match[2])), _number(match[1]) + abs(
+                _number(match[2])
+            )
         if match := RANGE.fullmatch(text):
             return _number(match[1]), _number(match[2])
     except InvalidOperation:  # more digits than any answer has

@@ -68,7 +68,9 @@ class Judged:
     @property
     def sound(self) -> bool:
         """Whether it can be shown to a reader."""
-        return self.record is not None and not any(diagnostic.fails for diagnostic in self.diagnostics)
+        return self.record is not None and not any(
+            diagnostic.fails for diagnostic in self.diagnostics
+        )
 
 
 @dataclass(frozen=True)
@@ -131,16 +133,29 @@ def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
     found = list(read.diagnostics)
     if course and front.id and front.id in course.lessons and course.lessons[front.id].path != path:
         found.append(
-            Diagnostic("duplicate-lesson-id", front.id_place, f"The lesson id `{front.id}` is taken by {course.lessons[front.id].path}.", "Give this lesson an id of its own in its front matter.")
+            Diagnostic(
+                "duplicate-lesson-id",
+                front.id_place,
+                f"The lesson id `{front.id}` is taken by {course.lessons[front.id].path}.",
+                "Give this lesson an id of its own in its front matter.",
+            )
         )
     judged = tuple(_judge_objectives(each, front, course) for each in read.judged)
     for each in judged:
         found += each.diagnostics
-    found += advise([(each.record, each.fence.place) for each in judged if each.sound], lesson=bool(front.objectives))
+    found += advise(
+        [(each.record, each.fence.place) for each in judged if each.sound],
+        lesson=bool(front.objectives),
+    )
     if course:
-        kinds_of = {name: {each.kind for each in course.tested.get((front.id or path, name), ())} for name in front.objectives}
+        kinds_of = {
+            name: {each.kind for each in course.tested.get((front.id or path, name), ())}
+            for name in front.objectives
+        }
         found += untested(front.objectives, kinds_of)
-    in_order = sorted(set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message))
+    in_order = sorted(
+        set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message)
+    )
     return Inspected(front, judged, tuple(in_order))
 
 
@@ -149,7 +164,9 @@ def _course(read: Mapping[str, Inspected]) -> Course:
     tested: dict[tuple[str, str], list[Tested]] = {}
     for path, page in read.items():
         if page.front.id:
-            lessons.setdefault(page.front.id, Lesson(page.front.id, path, tuple(page.front.objectives)))
+            lessons.setdefault(
+                page.front.id, Lesson(page.front.id, path, tuple(page.front.objectives))
+            )
         for each in page.judged:
             for objective in sorted(objectives_of(each.record)) if each.sound else ():
                 lesson, _, name = objective.rpartition("/")
@@ -164,7 +181,14 @@ def judge_bytes(text: str) -> list[Diagnostic]:
     if at < 0:
         return []
     before = re.split(r"\r\n|\n|\r", text[:at].removeprefix("\ufeff"))
-    return [Diagnostic("nul-byte", Place(len(before), len(before[-1]) + 1), "The file holds a NUL byte.", "Delete it; a file that holds many is no text file.")]
+    return [
+        Diagnostic(
+            "nul-byte",
+            Place(len(before), len(before[-1]) + 1),
+            "The file holds a NUL byte.",
+            "Delete it; a file that holds many is no text file.",
+        )
+    ]
 
 
 def decode(data: bytes) -> tuple[str, Diagnostic | None]:
@@ -175,7 +199,10 @@ def decode(data: bytes) -> tuple[str, Diagnostic | None]:
         before = data[: error.start].decode("utf-8-sig", "replace")
         lines = re.split(r"\r\n|\n|\r", before)
         return data.decode("utf-8", "replace").removeprefix("\ufeff"), Diagnostic(
-            "invalid-utf8", Place(len(lines), len(lines[-1]) + 1), "The file is not UTF-8 from here on.", "Save the file as UTF-8 in your editor."
+            "invalid-utf8",
+            Place(len(lines), len(lines[-1]) + 1),
+            "The file is not UTF-8 from here on.",
+            "Save the file as UTF-8 in your editor.",
         )
 
 
@@ -204,26 +231,48 @@ def read_front_matter(page: Page) -> FrontMatter:
         line = min(mark.line, last - first - 1) if mark else 0
         problem = getattr(error, "problem", None) or "it cannot be read"
         return FrontMatter(
-            problem=Diagnostic("bad-front-matter", Place(first + line + 1, mark.column + 1 if mark and mark.line == line else 1), f"The front matter is no YAML: {problem}.", "Write it as `name: value`, one a line; put a value that holds a colon into quotation marks.")
+            problem=Diagnostic(
+                "bad-front-matter",
+                Place(first + line + 1, mark.column + 1 if mark and mark.line == line else 1),
+                f"The front matter is no YAML: {problem}.",
+                "Write it as `name: value`, one a line; put a value that holds a colon into quotation marks.",
+            )
         )
     if not isinstance(data, dict):
         return FrontMatter()
     objectives = data.get("objectives")
-    ids = [str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")] if isinstance(objectives, list) else []
+    ids = (
+        [str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")]
+        if isinstance(objectives, list)
+        else []
+    )
     at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
     name = data.get("id")
     places = _objective_places(page.lines[first:last], ids)
-    return FrontMatter(str(name) if name not in (None, "") else "", places, Place(at.number) if at else Place(1), taken=True)
+    return FrontMatter(
+        str(name) if name not in (None, "") else "",
+        places,
+        Place(at.number) if at else Place(1),
+        taken=True,
+    )
 
 
 def _objective_places(lines: Sequence[Line], ids: Sequence[str]) -> dict[str, Place]:
     """The line of each objective: the one that says `id: …` with its name, after the word `objectives`."""
-    start = next((at for at, line in enumerate(lines) if re.match(r"[\"']?objectives\b", line.raw)), 0)
-    stands = {match[1]: Place(line.number) for line in reversed(lines[start:]) for match in OBJECTIVE_ID.finditer(line.raw)}
+    start = next(
+        (at for at, line in enumerate(lines) if re.match(r"[\"']?objectives\b", line.raw)), 0
+    )
+    stands = {
+        match[1]: Place(line.number)
+        for line in reversed(lines[start:])
+        for match in OBJECTIVE_ID.finditer(line.raw)
+    }
     return {name: stands.get(name, Place(lines[start].number)) for name in ids}
 
 
-def judge(page: Page, front: FrontMatter | None = None, course: Course | None = None) -> list[Judged]:
+def judge(
+    page: Page, front: FrontMatter | None = None, course: Course | None = None
+) -> list[Judged]:
     """Every exercise of a page with what is wrong with it. Without `front`, objectives are taken as written."""
     judged = [check_fence(fence) for fence in page.fences]
     judged = _judge_ids(judged)
@@ -240,24 +289,57 @@ def check_fence(fence: Fence) -> Judged:
     if fence.problem:
         return Judged(fence, None, (_FENCE_PROBLEMS[fence.problem](fence), *found))
     if all(line.blank for line in fence.body):
-        found.append(Diagnostic("empty-exercise", fence.place, f"This {fence.kind} is empty.", f"Write its body, or delete it; the authoring guide has an example of `{fence.kind}`."))
+        found.append(
+            Diagnostic(
+                "empty-exercise",
+                fence.place,
+                f"This {fence.kind} is empty.",
+                f"Write its body, or delete it; the authoring guide has an example of `{fence.kind}`.",
+            )
+        )
         return Judged(fence, None, tuple(found))
     if sum(len(line.text.encode("utf-8", "replace")) + 1 for line in fence.body) > MOST_BYTES:
-        found.append(Diagnostic("too-large", fence.place, "This exercise is larger than 1 MiB.", "Part it into several exercises."))
+        found.append(
+            Diagnostic(
+                "too-large",
+                fence.place,
+                "This exercise is larger than 1 MiB.",
+                "Part it into several exercises.",
+            )
+        )
         return Judged(fence, None, tuple(found))
     found += judge_snippets(fence.body)
     body = read_body(fence.body)
     if body.unclosed:
         found.append(
-            Diagnostic("unclosed-fence", body.unclosed, "This code block inside the exercise is never closed.", f"Close it. If both end in the same line, such as ```, begin and end the exercise with one more: ````{fence.kind} … ````.")
+            Diagnostic(
+                "unclosed-fence",
+                body.unclosed,
+                "This code block inside the exercise is never closed.",
+                f"Close it. If both end in the same line, such as ```, begin and end the exercise with one more: ````{fence.kind} … ````.",
+            )
         )
         return Judged(fence, None, tuple(found))
-    exercise = Exercise(fence.kind, options.text("id"), options.text("title"), options.objectives, fence.place.line, None)
+    exercise = Exercise(
+        fence.kind,
+        options.text("id"),
+        options.text("title"),
+        options.objectives,
+        fence.place.line,
+        None,
+    )
     record, problems = kind.parse(exercise, options, body.units, fence.place)
     found += problems
     items = kind.items(record)
     if len(items) > MOST_ITEMS:
-        found.append(Diagnostic("too-large", fence.place, f"This exercise has {len(items)} items; {MOST_ITEMS} is the most.", "Part it into several exercises."))
+        found.append(
+            Diagnostic(
+                "too-large",
+                fence.place,
+                f"This exercise has {len(items)} items; {MOST_ITEMS} is the most.",
+                "Part it into several exercises.",
+            )
+        )
         return Judged(fence, None, tuple(found))
     for text, hidden in kind.texts(record):
         found += judge_text(text, hidden=hidden)
@@ -272,7 +354,9 @@ def _id_of(judged: Judged) -> str:
     if judged.record is not None:
         return judged.record.id
     if judged.fence.problem in ("", "unclosed-fence"):
-        return read_options(judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES)[0].text("id")
+        return read_options(
+            judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES
+        )[0].text("id")
     return ""
 
 
@@ -282,8 +366,18 @@ def _judge_ids(all_judged: Sequence[Judged]) -> list[Judged]:
     for judged in all_judged:
         name = _id_of(judged)
         if name and name in seen:
-            place = read_options(judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES)[0].places["id"]
-            judged = _add(judged, Diagnostic("duplicate-id", place, f"The id `{name}` is taken by the exercise on line {seen[name]}.", f'Give this one another, for example id="{name}-2".'))
+            place = read_options(
+                judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES
+            )[0].places["id"]
+            judged = _add(
+                judged,
+                Diagnostic(
+                    "duplicate-id",
+                    place,
+                    f"The id `{name}` is taken by the exercise on line {seen[name]}.",
+                    f'Give this one another, for example id="{name}-2".',
+                ),
+            )
         elif name:
             seen[name] = judged.fence.place.line
         out.append(judged)
@@ -303,7 +397,11 @@ def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
                 where, first = seen.setdefault((key, item), (number, place))
                 if first is not place:
                     message = f"The same {kinds.KINDS[judged.fence.kind].ITEM} stands on line {first.line} already."
-                    help_ = "Reword one of the two." if where == number else "Reword one of the two, or give the exercises different ids."
+                    help_ = (
+                        "Reword one of the two."
+                        if where == number
+                        else "Reword one of the two, or give the exercises different ids."
+                    )
                     more.append(Diagnostic("duplicate-item", place, message, help_))
         out.append(_add(judged, *more) if more else judged)
     return out
@@ -323,15 +421,37 @@ def _judge_objectives(judged: Judged, front: FrontMatter, course: Course | None)
             continue
         elif lesson not in course.lessons:
             near = nearest(lesson, course.lessons)
-            more.append(Diagnostic("invalid-option", place, f"No lesson has the id `{lesson}`.", f"Did you mean `{near}/{name}`?" if near else "Name a lesson by the `id` of its front matter."))
+            more.append(
+                Diagnostic(
+                    "invalid-option",
+                    place,
+                    f"No lesson has the id `{lesson}`.",
+                    f"Did you mean `{near}/{name}`?"
+                    if near
+                    else "Name a lesson by the `id` of its front matter.",
+                )
+            )
             continue
         else:
             known = course.lessons[lesson].objectives
             whose = f"the lesson `{lesson}`"
         if name not in known:
             near = nearest(name, known)
-            help = f"Did you mean `{near}`?" if near else f"It has: {', '.join(known)}." if known else "Add it under `objectives` in the front matter, with `id` and `text`."
-            more.append(Diagnostic("invalid-option", place, f"The objective `{name}` does not stand in {whose}.", help))
+            help = (
+                f"Did you mean `{near}`?"
+                if near
+                else f"It has: {', '.join(known)}."
+                if known
+                else "Add it under `objectives` in the front matter, with `id` and `text`."
+            )
+            more.append(
+                Diagnostic(
+                    "invalid-option",
+                    place,
+                    f"The objective `{name}` does not stand in {whose}.",
+                    help,
+                )
+            )
     return _add(judged, *more) if more else judged
 
 
@@ -342,7 +462,11 @@ def _objectives(judged: Judged) -> list[tuple[str, Place]]:
     separators = getattr(kinds.KINDS[judged.fence.kind], "separators", None)
     if separators and judged.record is not None:
         carriers += separators(read_body(judged.fence.body).units)
-    return [(objective, options.places["objective"]) for options in carriers for objective in options.objectives]
+    return [
+        (objective, options.places["objective"])
+        for options in carriers
+        for objective in options.objectives
+    ]
 
 
 def _problem(problem: Problem) -> Diagnostic:
@@ -350,9 +474,19 @@ def _problem(problem: Problem) -> Diagnostic:
         from .source import near_kind
 
         kind = near_kind(problem.word)
-        return Diagnostic("misspelt-kind", problem.place, f"`{problem.word}` is no kind of exercise, so this is shown as code.", f"Write `{kind}` if you mean the exercise; a longer outer fence shows an exercise as code.")
+        return Diagnostic(
+            "misspelt-kind",
+            problem.place,
+            f"`{problem.word}` is no kind of exercise, so this is shown as code.",
+            f"Write `{kind}` if you mean the exercise; a longer outer fence shows an exercise as code.",
+        )
     language = f" of `{problem.word}`" if problem.word else ""
-    return Diagnostic("unclosed-fence", problem.place, f"This code block{language} is never closed, and swallows the exercise after it.", "Close it with a line of exactly the same signs as it begins with.")
+    return Diagnostic(
+        "unclosed-fence",
+        problem.place,
+        f"This code block{language} is never closed, and swallows the exercise after it.",
+        "Close it with a line of exactly the same signs as it begins with.",
+    )
 
 
 _FENCE_PROBLEMS = {

@@ -43,7 +43,9 @@ def course_map(lessons: Iterable[Lesson]) -> str:
 
 def published(lessons: Sequence[Mapping[str, Any]]) -> str:
     """The document of lessons that have been mapped."""
-    return json.dumps({"version": VERSION, "lessons": lessons}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {"version": VERSION, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
@@ -52,7 +54,12 @@ def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
     A mark stands on every page for every lesson, so two digits must do. The script takes each beginning for one item, so
     that only an answer to something that is gone can be taken for another, once in 256 times.
     """
-    return " ".join(item["key"][:digits] for each in lesson["exercises"] if each["kind"] != "worksheet" for item in each["items"])
+    return " ".join(
+        item["key"][:digits]
+        for each in lesson["exercises"]
+        if each["kind"] != "worksheet"
+        for item in each["items"]
+    )
 
 
 def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
@@ -62,7 +69,9 @@ def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
         for exercise in lesson["exercises"]:
             for item in exercise["items"]:
                 for objective in item["objectives"]:
-                    found.setdefault(objective, []).append(f"{lesson['id']}/{exercise['id']}/{item['key']}")
+                    found.setdefault(objective, []).append(
+                        f"{lesson['id']}/{exercise['id']}/{item['key']}"
+                    )
     return found
 
 
@@ -81,12 +90,17 @@ def lesson_map(lesson: Lesson) -> dict[str, Any]:
 
 def _exercise(record, lesson: str) -> dict[str, object]:
     keys = [key for key, _ in kinds.KINDS[record.kind].items(record)]
-    named = [question.objective for question in getattr(record, "questions", ())] or [record.objective] * len(keys)
+    named = [question.objective for question in getattr(record, "questions", ())] or [
+        record.objective
+    ] * len(keys)
     return {
         "id": record.id or record.kind,
         "kind": record.kind,
         "title": record.title,
-        "items": [{"key": key, "objectives": _whole(objectives, lesson)} for key, objectives in zip(keys, named)],
+        "items": [
+            {"key": key, "objectives": _whole(objectives, lesson)}
+            for key, objectives in zip(keys, named)
+        ],
     }
 
 

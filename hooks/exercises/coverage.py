@@ -24,9 +24,21 @@ def coverage(course: Course, pages: Mapping[str, Inspected]) -> str:
         for name in page.front.objectives:
             tested = course.tested.get((page.front.id or path, name), ())
             kinds = len({each.kind for each in tested})
-            rows.append((str(kinds), name, ", ".join(dict.fromkeys(_named(each, path) for each in tested)) or "nothing"))
+            rows.append(
+                (
+                    str(kinds),
+                    name,
+                    ", ".join(dict.fromkeys(_named(each, path) for each in tested)) or "nothing",
+                )
+            )
         width = max(len(name) for _, name, _ in rows)
-        out.append(f"{path}\n" + "".join(f"  {kinds} {'kind ' if kinds == '1' else 'kinds'}  {name:<{width}}  {by}\n" for kinds, name, by in rows))
+        out.append(
+            f"{path}\n"
+            + "".join(
+                f"  {kinds} {'kind ' if kinds == '1' else 'kinds'}  {name:<{width}}  {by}\n"
+                for kinds, name, by in rows
+            )
+        )
     return "\n".join(out) or "No page has objectives.\n"
 
 

@@ -23,11 +23,19 @@ LONG = 1000  # no sentence is longer, and none may take long to read
 KINDS_APART = 2  # an objective is tested in at least so many kinds
 
 MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>|[*_`~]+")
-ABOVE = re.compile(r"(?:all|none|any|both|neither|each|every one) of (?:the|these|those|them)\b(?: (?:above|options|answers|following))?[.!]?$|(?:all|none) of (?:the )?above\b.*", re.I)
+ABOVE = re.compile(
+    r"(?:all|none|any|both|neither|each|every one) of (?:the|these|those|them)\b(?: (?:above|options|answers|following))?[.!]?$|(?:all|none) of (?:the )?above\b.*",
+    re.I,
+)
 SENTENCE = re.compile(r"(?<=[.!?…:])\s+")
 QUOTED = re.compile(r"‘[^‘’]*(?:’\w[^‘’]*)*’(?!\w)|“[^“”]*”|\"[^\"]*\"")
-NEGATIVE = re.compile(r"\b(?:not|never|except|cannot|(?:is|are|was|were|do|does|did|has|have|would|should|could|ca|wo)n['’]t)\b", re.I)
-MARKED = re.compile(r"(\*\*|__|\*|_)(?=\S)[^*_]*\b(?:not|never|except|cannot|\w+n['’]t)\b[^*_]*\1", re.I)
+NEGATIVE = re.compile(
+    r"\b(?:not|never|except|cannot|(?:is|are|was|were|do|does|did|has|have|would|should|could|ca|wo)n['’]t)\b",
+    re.I,
+)
+MARKED = re.compile(
+    r"(\*\*|__|\*|_)(?=\S)[^*_]*\b(?:not|never|except|cannot|\w+n['’]t)\b[^*_]*\1", re.I
+)
 SHOUTED = re.compile(r"\b(?:NOT|NEVER|EXCEPT|CANNOT)\b")
 ASKS = re.compile(r"\b(?:which|who|whom|whose|what|when|where|why|how)\b|…$|\?$", re.I)
 
@@ -45,7 +53,9 @@ def advise(records: Sequence[tuple[Exercise, Place]], *, lesson: bool) -> list[D
     return found + _positions(records)
 
 
-def untested(objectives: Mapping[str, Place], kinds: Mapping[str, Iterable[str]]) -> list[Diagnostic]:
+def untested(
+    objectives: Mapping[str, Place], kinds: Mapping[str, Iterable[str]]
+) -> list[Diagnostic]:
     """Objectives that the course does not test in two kinds. `kinds` names, by objective, the kinds that test it."""
     found = []
     for objective, place in objectives.items():
@@ -53,7 +63,12 @@ def untested(objectives: Mapping[str, Place], kinds: Mapping[str, Iterable[str]]
         if len(tested) < KINDS_APART:
             how = f"only by {tested[0]}" if tested else "by no exercise"
             found.append(
-                Diagnostic("objective-untested", place, f"The objective `{objective}` is tested {how}.", f'Test it in two different kinds: write objective="{objective}" on the exercises that do.')
+                Diagnostic(
+                    "objective-untested",
+                    place,
+                    f"The objective `{objective}` is tested {how}.",
+                    f'Test it in two different kinds: write objective="{objective}" on the exercises that do.',
+                )
             )
     return found
 
@@ -72,10 +87,24 @@ def visible(text: Text | None) -> str:
 def _head(record: Exercise, fence: Place, lesson: bool) -> list[Diagnostic]:
     found = []
     if not record.id:
-        found.append(Diagnostic("no-id", fence, "This exercise has no id.", f'Give it one in words, such as {record.kind} id="small-hotels", so that answers stay with it; `exercises fix --ids` writes one.'))
+        found.append(
+            Diagnostic(
+                "no-id",
+                fence,
+                "This exercise has no id.",
+                f'Give it one in words, such as {record.kind} id="small-hotels", so that answers stay with it; `exercises fix --ids` writes one.',
+            )
+        )
     if lesson and record.kind != "worksheet":  # nothing of a worksheet is graded
         if not all(each.objective for each in getattr(record, "questions", (record,))):
-            found.append(Diagnostic("no-objective", fence, "This exercise does not say which objective it tests.", 'Write objective="…" with the id of an objective of the front matter.'))
+            found.append(
+                Diagnostic(
+                    "no-objective",
+                    fence,
+                    "This exercise does not say which objective it tests.",
+                    'Write objective="…" with the id of an objective of the front matter.',
+                )
+            )
     return found
 
 
@@ -86,33 +115,72 @@ def _question(question: Question) -> list[Diagnostic]:
     if len(right) == 1 and wrong:
         length = len(visible(right[0].text))
         if all(length > len(visible(option.text)) for option in wrong):
-            found.append(Diagnostic("longest-answer", right[0].place, "The right option is the longest one.", "Shorten it and move what it explains into the explanation, or give a distractor the same detail."))
+            found.append(
+                Diagnostic(
+                    "longest-answer",
+                    right[0].place,
+                    "The right option is the longest one.",
+                    "Shorten it and move what it explains into the explanation, or give a distractor the same detail.",
+                )
+            )
     found += [_no_feedback(option) for option in wrong if not option.feedback]
     for option in question.options:
         if ABOVE.fullmatch(visible(option.text)):
-            found.append(Diagnostic("all-of-the-above", option.place, f"‘{visible(option.text)}’ can be guessed from the other options.", 'Name what is meant, or let the reader choose several: select="many".'))
+            found.append(
+                Diagnostic(
+                    "all-of-the-above",
+                    option.place,
+                    f"‘{visible(option.text)}’ can be guessed from the other options.",
+                    'Name what is meant, or let the reader choose several: select="many".',
+                )
+            )
     if question.options and _negative(question.stem):
-        found.append(Diagnostic("negative-stem", question.place, "This stem asks for what is not so, and a quick reader misses the ‘not’.", "Ask for what is so, or mark the word: **not**."))
+        found.append(
+            Diagnostic(
+                "negative-stem",
+                question.place,
+                "This stem asks for what is not so, and a quick reader misses the ‘not’.",
+                "Ask for what is so, or mark the word: **not**.",
+            )
+        )
     return found
 
 
 def _no_feedback(option: Option) -> Diagnostic:
-    return Diagnostic("no-feedback", option.place, "This wrong option has no feedback.", "Say under it, indented, after >, why it tempts and why it is wrong.")
+    return Diagnostic(
+        "no-feedback",
+        option.place,
+        "This wrong option has no feedback.",
+        "Say under it, indented, after >, why it tempts and why it is wrong.",
+    )
 
 
 def _negative(stem: Text) -> bool:
     """Whether the sentence that asks holds a negation that is not marked; what is quoted is somebody else's."""
     for paragraph in reversed(re.split(r"\n[ ]*\n", stem.masked.strip())):
-        asking = [sentence for sentence in SENTENCE.split(QUOTED.sub("", paragraph)) if ASKS.search(sentence.strip())]
+        asking = [
+            sentence
+            for sentence in SENTENCE.split(QUOTED.sub("", paragraph))
+            if ASKS.search(sentence.strip())
+        ]
         if asking:
             asked = asking[-1][-LONG:]
-            return bool(NEGATIVE.search(asked)) and not MARKED.search(asked) and not SHOUTED.search(asked)
+            return (
+                bool(NEGATIVE.search(asked))
+                and not MARKED.search(asked)
+                and not SHOUTED.search(asked)
+            )
     return False
 
 
 def _cards(record: Cards) -> list[Diagnostic]:
     return [
-        Diagnostic("bare-verdict", card.back.place, "This back gives a verdict and no reason.", "Add the reason in a sentence: why is it so?")
+        Diagnostic(
+            "bare-verdict",
+            card.back.place,
+            "This back gives a verdict and no reason.",
+            "Add the reason in a sentence: why is it so?",
+        )
         for card in record.cards
         if card.back and 0 < len(visible(card.back).split()) <= VERDICT_WORDS
     ]
@@ -124,10 +192,22 @@ def _positions(records: Sequence[tuple[Exercise, Place]]) -> list[Diagnostic]:
     for record, fence in records:
         for question in getattr(record, "questions", ()):
             if question.select == "one" and not question.shuffle and len(question.options) > 1:
-                places.append((next((at for at, option in enumerate(question.options) if option.correct), -1), fence))
+                places.append(
+                    (
+                        next(
+                            (at for at, option in enumerate(question.options) if option.correct), -1
+                        ),
+                        fence,
+                    )
+                )
     if len(places) < FEW or len({at for at, _ in places}) > 1:
         return []
     at, fence = places[0]
     return [
-        Diagnostic("answer-position", fence, f"In all {len(places)} single choices of this page the right option is number {at + 1}.", "Move some of them: no saved answer is lost when options change places.")
+        Diagnostic(
+            "answer-position",
+            fence,
+            f"In all {len(places)} single choices of this page the right option is number {at + 1}.",
+            "Move some of them: no saved answer is lost when options change places.",
+        )
     ]

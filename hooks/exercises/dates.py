@@ -12,9 +12,24 @@ from pathlib import Path
 
 def changed(folder: Path) -> dict[Path, date]:
     """The date of the last commit of each file under `folder`, in one call; empty without git or without a repository."""
-    git = ["git", "-C", str(folder), "-c", "core.quotePath=false", "log", "--no-renames", "--format=%x00%cs", "--name-only", "--relative", "--", "."]
+    git = [
+        "git",
+        "-C",
+        str(folder),
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--no-renames",
+        "--format=%x00%cs",
+        "--name-only",
+        "--relative",
+        "--",
+        ".",
+    ]
     try:
-        log = subprocess.run(git, capture_output=True, check=True, encoding="utf-8", errors="replace").stdout
+        log = subprocess.run(
+            git, capture_output=True, check=True, encoding="utf-8", errors="replace"
+        ).stdout
     except (OSError, subprocess.CalledProcessError):
         return {}
     dates: dict[Path, date] = {}

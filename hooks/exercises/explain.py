@@ -11,7 +11,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 GUIDES = (HERE / "authoring", HERE.parent.parent / "docs" / "authoring")
-HEADING = re.compile(r"(?P<level>#{1,6})[ ]+(?P<title>.*?)(?:[ ]*\{[ ]*#(?P<anchor>[\w-]+)[ ]*\})?[ ]*$")
+HEADING = re.compile(
+    r"(?P<level>#{1,6})[ ]+(?P<title>.*?)(?:[ ]*\{[ ]*#(?P<anchor>[\w-]+)[ ]*\})?[ ]*$"
+)
 FENCE = re.compile(r"(?P<run>`{3,}|~{3,})[ ]*(?P<info>.*)$")
 
 

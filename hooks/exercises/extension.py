@@ -44,7 +44,9 @@ ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*\{{?[ ]*\.?(?:{'|'.join(KINDS)})\b")
 FENCED = re.compile(r"`{3}|~{3}")
 # Between these, the theme's search and a reader without styles see words, not one long word.
-APART = frozenset(("div", "p", "label", "li", "ol", "ul", "dt", "dd", "dl", "footer", "details", "answer-key"))
+APART = frozenset(
+    ("div", "p", "label", "li", "ol", "ul", "dt", "dd", "dl", "footer", "details", "answer-key")
+)
 
 
 CONSTANTS: dict[Hashable, str] = {}
@@ -68,7 +70,10 @@ class ExercisesExtension(Extension):
             # What only the site's generator knows of the page; without it each exercise is judged by itself.
             "edit_url": ["", "Address that opens the page's source; an exercise adds its line"],
             "first_line": [1, "The line of the file at which the page's Markdown begins"],
-            "judged": [(), "What the check has found of the page's exercises, which then need no second reading"],
+            "judged": [
+                (),
+                "What the check has found of the page's exercises, which then need no second reading",
+            ],
             "front_matter": ["", "The page's front matter, as check.read_front_matter gives it"],
             "course": ["", "The course, as check.course_of gives it"],
         }
@@ -79,10 +84,14 @@ class ExercisesExtension(Extension):
         self.md = md
         self.words = table(self.getConfig("language"))
         self.reset()
-        md.preprocessors.register(Placeholders(self), "exercises", 27)  # after white space (30), before code (25)
+        md.preprocessors.register(
+            Placeholders(self), "exercises", 27
+        )  # after white space (30), before code (25)
         md.parser.blockprocessors.register(Exercises(self, md.parser), "exercises", 95)
         md.inlinePatterns.register(Fields(self), "exercise-fields", 200)  # before everything else
-        md.treeprocessors.register(Finish(self), "exercises", 0.5)  # after attribute lists, before links are resolved
+        md.treeprocessors.register(
+            Finish(self), "exercises", 0.5
+        )  # after attribute lists, before links are resolved
         md.postprocessors.register(LeftOvers(self), "exercises", 0)
 
     def edit_url(self, line: int) -> str:
@@ -101,7 +110,11 @@ class ExercisesExtension(Extension):
         """What makes the elements of the next exercise of the page."""
         number = len(self.roots) + 1
         return Builder(
-            number, words=self.words, literal=AtomicString, constant=self.constant, edit_url=self.edit_url(line)
+            number,
+            words=self.words,
+            literal=AtomicString,
+            constant=self.constant,
+            edit_url=self.edit_url(line),
         )
 
     def constant(self, key: Hashable, make: Callable[[], Element]) -> str:
@@ -115,7 +128,9 @@ class ExercisesExtension(Extension):
         """The box in the place of a broken exercise."""
         judged = self.judged[index]
         source = self.sources[index] if self.getConfig("show_source") else ""
-        return builder.problem(judged.fence.kind, [each for each in judged.diagnostics if each.fails], source)
+        return builder.problem(
+            judged.fence.kind, [each for each in judged.diagnostics if each.fails], source
+        )
 
 
 class Placeholders(Preprocessor):
@@ -130,7 +145,9 @@ class Placeholders(Preprocessor):
         if not CANDIDATE.search(text):
             return lines
         page = scan(text, front_matter=False)
-        cuts: list[tuple[int, int, Judged | Draft]] = [(each.fence.start, each.fence.end, each) for each in self._judge(page)]
+        cuts: list[tuple[int, int, Judged | Draft]] = [
+            (each.fence.start, each.fence.end, each) for each in self._judge(page)
+        ]
         cuts += [(draft.start, draft.end, draft) for draft in page.drafts]
         new: list[str] = []
         at = 0
@@ -138,20 +155,29 @@ class Placeholders(Preprocessor):
             if start < at:
                 continue
             new += lines[at:start]
-            new += [found.rest] if isinstance(found, Draft) else ["", self._placeholder(found, lines), ""]
+            new += (
+                [found.rest]
+                if isinstance(found, Draft)
+                else ["", self._placeholder(found, lines), ""]
+            )
             at = end
         return new + lines[at:]
 
     def _judge(self, page: Page) -> list[Judged]:
         option = self.extension.getConfig
         known = option("judged")
-        if len(known) == len(page.fences) and all(each.same_source(fence) for each, fence in zip(known, page.fences)):
+        if len(known) == len(page.fences) and all(
+            each.same_source(fence) for each, fence in zip(known, page.fences)
+        ):
             return [replace(each, fence=fence) for each, fence in zip(known, page.fences)]
         return judge(page, option("front_matter") or None, option("course") or None)
 
     def _placeholder(self, judged: Judged, lines: list[str]) -> str:
         fence = judged.fence
-        source = [line[fence.indent :] if line[: fence.indent].isspace() else line for line in lines[fence.start : fence.end]]
+        source = [
+            line[fence.indent :] if line[: fence.indent].isspace() else line
+            for line in lines[fence.start : fence.end]
+        ]
         self.extension.judged.append(judged)
         self.extension.sources.append("\n".join(source))
         return " " * fence.indent + EXERCISE.format(len(self.extension.judged) - 1)
@@ -177,22 +203,38 @@ class Exercises(BlockProcessor):
         judged = extension.judged[index]
         fence, record = judged.fence, judged.record
         builder = extension.builder(fence.place.line)
-        element = KINDS[fence.kind].render(record, builder) if judged.sound else extension.box(index, builder)
+        element = (
+            KINDS[fence.kind].render(record, builder)
+            if judged.sound
+            else extension.box(index, builder)
+        )
         parent.append(element)
         extension.roots.append(element)
-        extension.md.exercises.append(Rendered(fence.kind, record.id if judged.sound else "", not judged.sound))
+        extension.md.exercises.append(
+            Rendered(fence.kind, record.id if judged.sound else "", not judged.sound)
+        )
         for slot in builder.slots:
             self._fill(slot)
 
     def _fill(self, slot: Slot) -> None:
         text = self._with_fields(slot)
-        for name, needed in (("fenced_code_block", FENCED.search(text)), ("html_block", "<" in text)):
+        for name, needed in (
+            ("fenced_code_block", FENCED.search(text)),
+            ("html_block", "<" in text),
+        ):
             if needed and name in self.parser.md.preprocessors:
                 text = "\n".join(self.parser.md.preprocessors[name].run(text.split("\n")))
-        self.parser.state.set("exercise")  # a slot is no part of the list or the like around the exercise
+        self.parser.state.set(
+            "exercise"
+        )  # a slot is no part of the list or the like around the exercise
         self.parser.parseChunk(slot.element, text)
         self.parser.state.reset()
-        if slot.inline and len(slot.element) == 1 and slot.element[0].tag == "p" and not slot.element[0].attrib:
+        if (
+            slot.inline
+            and len(slot.element) == 1
+            and slot.element[0].tag == "p"
+            and not slot.element[0].attrib
+        ):
             only = slot.element[0]
             slot.element.remove(only)
             slot.element.text = only.text

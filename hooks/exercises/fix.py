@@ -61,7 +61,11 @@ def _edits(text: str, *, ids: bool) -> list[Edit]:
             at = page.lines[problem.place.line - 1].raw.find(problem.word, problem.place.column - 1)
             near = [kind for kind in KIND_NAMES if one_slip(problem.word.lower(), kind)]
             if at >= 0 and len(near) == 1:
-                edits.append(Edit(problem.place.line - 1, at, at + len(problem.word), near_kind(problem.word)))
+                edits.append(
+                    Edit(
+                        problem.place.line - 1, at, at + len(problem.word), near_kind(problem.word)
+                    )
+                )
     for fence in page.fences:
         if not fence.problem:
             edits += _names(fence.info, kinds.KINDS[fence.kind].OPTIONS)
@@ -75,9 +79,18 @@ def _names(line: Line, known: Iterable[str]) -> list[Edit]:
     edits = []
     for match in OPTION.finditer(line.text.rstrip()):
         near = [name for name in known if one_slip(match["name"].lower(), name)]
-        if match["name"] not in known and match["equals"] == "=" and len(near) == 1 and near[0] not in names:
+        if (
+            match["name"] not in known
+            and match["equals"] == "="
+            and len(near) == 1
+            and near[0] not in names
+        ):
             place = line.place(match.start("name"))
-            edits.append(Edit(place.line - 1, place.column - 1, place.column - 1 + len(match["name"]), near[0]))
+            edits.append(
+                Edit(
+                    place.line - 1, place.column - 1, place.column - 1 + len(match["name"]), near[0]
+                )
+            )
     return edits
 
 
@@ -117,7 +130,9 @@ def _ids(page: Page) -> list[Edit]:
     for each in judged:
         if not each.sound or each.record.id:
             continue
-        name = new_id(each.record.kind, kinds.KINDS[each.record.kind].first_item(each.record), taken)
+        name = new_id(
+            each.record.kind, kinds.KINDS[each.record.kind].first_item(each.record), taken
+        )
         taken.add(name)
         end = len(each.fence.info.raw[: each.fence.info.place(0).column - 1])
         edits.append(Edit(each.fence.place.line - 1, end, end, f' id="{name}"'))

@@ -23,7 +23,11 @@ def disarm(element: Element, final: Callable[[str], str]) -> None:
         return
     for name, value in list(element.attrib.items()):
         plain = name.strip().lower()
-        if plain.startswith("on") or plain == "srcdoc" or (plain in ADDRESSES and unsafe_address(final(value))):
+        if (
+            plain.startswith("on")
+            or plain == "srcdoc"
+            or (plain in ADDRESSES and unsafe_address(final(value)))
+        ):
             del element.attrib[name]
 
 

@@ -64,7 +64,12 @@ def read_headed(units: Sequence[Unit]) -> Headed:
     else:
         prompt = whole(pending)
     alone.sort(key=lambda unit: unit.place)
-    return Headed(prompt, tuple(Entry(name, tuple(each)) for name, each in entries), tuple(alone), tuple(stray))
+    return Headed(
+        prompt,
+        tuple(Entry(name, tuple(each)) for name, each in entries),
+        tuple(alone),
+        tuple(stray),
+    )
 
 
 def definition(unit: Unit) -> Text:
@@ -76,7 +81,12 @@ def definition(unit: Unit) -> Text:
 
 def _prompt(groups: Sequence[Sequence[Unit]], alone: list[Unit], *, apart: bool) -> Text | None:
     kept = list(groups)
-    if kept and apart and _one_line(kept[-1]) and not SENTENCE_END.search(kept[-1][0].head.text.rstrip()):
+    if (
+        kept
+        and apart
+        and _one_line(kept[-1])
+        and not SENTENCE_END.search(kept[-1][0].head.text.rstrip())
+    ):
         alone.append(kept.pop()[0])
     return whole([unit for group in kept for unit in group])
 

@@ -50,9 +50,14 @@ class Builder:
         self.edit_url = edit_url
         self.slots: list[Slot] = []
 
-    def element(self, tag: str, attrs: Mapping[str, str | None] | None = None, *children: Child) -> Element:
+    def element(
+        self, tag: str, attrs: Mapping[str, str | None] | None = None, *children: Child
+    ) -> Element:
         """An element. An attribute that is None is left out; so is a child that is None."""
-        element = Element(tag, {name: value for name, value in attrs.items() if value is not None} if attrs else {})
+        element = Element(
+            tag,
+            {name: value for name, value in attrs.items() if value is not None} if attrs else {},
+        )
         return self.add(element, *children)
 
     def add(self, element: Element, *children: Child) -> Element:
@@ -106,19 +111,27 @@ class Builder:
         parts = []
         for key in keys:
             word = self.words[key]
-            forms = {key: word} if isinstance(word, str) else {f"{key}-{form}": text for form, text in word.items()}
+            forms = (
+                {key: word}
+                if isinstance(word, str)
+                else {f"{key}-{form}": text for form, text in word.items()}
+            )
             parts += [self.element("data", {"value": name}, text) for name, text in forms.items()]
         return self.element("template", {"data-search-exclude": ""}, *parts)
 
     def check_row(self, key: str = "check", look: str = "exercise-first") -> Element:
         """The verdict's place: *Check* before, the verdict after, in the same 44 pixels."""
         return self.element(
-            "div", {"class": "exercise-verdict", "data-search-exclude": ""}, self.button("check", self.word(key), look)
+            "div",
+            {"class": "exercise-verdict", "data-search-exclude": ""},
+            self.button("check", self.word(key), look),
         )
 
     def button(self, act: str, label: str, look: str = "exercise-second", **attrs: str) -> Element:
         """A button whose press the script hands to the method named `act`."""
-        return self.element("button", {"type": "button", "class": look, "data-act": act, **attrs}, label)
+        return self.element(
+            "button", {"type": "button", "class": look, "data-act": act, **attrs}, label
+        )
 
     def frame(
         self,
@@ -145,7 +158,11 @@ class Builder:
             self.element(
                 "div",
                 {"class": "exercise-head"},
-                self.element("p", {"class": "exercise-title", "id": title}, record.title or self.word(record.kind)),
+                self.element(
+                    "p",
+                    {"class": "exercise-title", "id": title},
+                    record.title or self.word(record.kind),
+                ),
                 self.element("p", {"class": "exercise-count", "data-search-exclude": ""}, count),
             ),
         )
@@ -153,13 +170,16 @@ class Builder:
             root.append(self.slot(record.prompt, "div", {"class": "exercise-prompt"}))
         root.append(self.element("div", {"class": "exercise-body"}, *body))
         root.append(self._foot(record, key, key_word))
-        live = self.element("p", {"class": "exercise-live", "role": "status", "data-search-exclude": ""})
+        live = self.element(
+            "p", {"class": "exercise-live", "role": "status", "data-search-exclude": ""}
+        )
         return self.add(root, live, self.words_for(["again", "kept-nothing", *words]))
 
     def problem(self, kind: str, diagnostics: Iterable, source: str = "") -> Element:
         """The box in the place of a broken exercise: each rule with its message, and the source where it is given."""
         lines = [
-            self.element("p", None, self.element("code", None, each.rule), f" {each.message}") for each in diagnostics
+            self.element("p", None, self.element("code", None, each.rule), f" {each.message}")
+            for each in diagnostics
         ]
         return self.element(
             "section",
@@ -195,5 +215,8 @@ class Builder:
             )
             if key is not None
             else None,
-            *(self.element("a", {"class": name, "href": href, **out}, self.word(word)) for name, href, word in links),
+            *(
+                self.element("a", {"class": name, "href": href, **out}, self.word(word))
+                for name, href, word in links
+            ),
         )

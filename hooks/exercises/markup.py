@@ -30,9 +30,13 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 NAIVE_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*+)([^<>]*)>")
 START = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*)(?=[\s/>]|$)")
 QUOTED_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/"']*+)((?>"[^"]*"|'[^']*'|[^<>"'])*+)>""")
-ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?""")  # as a browser reads one
+ATTRIBUTE = re.compile(
+    r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?"""
+)  # as a browser reads one
 HANDLER = re.compile(r"on[a-z]+|srcdoc", re.I)
-ADDRESSES = frozenset("href src action formaction xlink:href data poster cite background to from values by".split())
+ADDRESSES = frozenset(
+    "href src action formaction xlink:href data poster cite background to from values by".split()
+)
 ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*)\}")
 LINK_TARGET = re.compile(r"\]\(([^()\n]{0,2000})")
 ANGLED_TARGET = re.compile(r"(?<=\]\()<[^<>\n]*>|(?<=\]: )<[^<>\n]*>")  # `[text](<my page.md>)`
@@ -47,7 +51,9 @@ INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\xad\u200b-\u200f\u2028\u2029\u2060\
 
 def unsafe_address(address: str) -> bool:
     """Whether a browser would run the address: its scheme is judged with entities decoded and invisible characters out."""
-    plain = INVISIBLE.sub("", html.unescape(html.unescape(address))).lstrip("\"'<").replace("\\", "")
+    plain = (
+        INVISIBLE.sub("", html.unescape(html.unescape(address))).lstrip("\"'<").replace("\\", "")
+    )
     return bool(UNSAFE_SCHEME.match(plain))
 
 
@@ -65,7 +71,9 @@ def mask_literal(masked: str) -> str:
     """A masked text with math and HTML tags turned into spaces as well: where `[[` is not a blank."""
     if "$$" in masked or "\\[" in masked:
         blocks = re.split(r"(\n[ ]*\n)", masked)
-        masked = "".join(_blank(block) if BLOCK_MATH.fullmatch(block) else block for block in blocks)
+        masked = "".join(
+            _blank(block) if BLOCK_MATH.fullmatch(block) else block for block in blocks
+        )
     for pattern in (DOLLAR_MATH, QUOTED_TAG):
         masked = pattern.sub(lambda match: _blank(match[0]), masked)
     return _mask_between(masked, "\\(", "\\)", one_line=True)
@@ -137,7 +145,9 @@ def _code_lines(lines: list[str]) -> list[bool]:
                 at = closers[found] + 1
                 continue
         stripped = line.lstrip(" ")
-        opens = bool(MARKER.match(stripped) or BLOCK_MARKER.match(stripped) or OTHER_MARKER.match(stripped))
+        opens = bool(
+            MARKER.match(stripped) or BLOCK_MARKER.match(stripped) or OTHER_MARKER.match(stripped)
+        )
         depth = level + 1 if opens else min(depth, level) if level < depth else depth
         at += 1
     return code
@@ -213,7 +223,11 @@ def unsafe(masked: str) -> list[tuple[int, str, str]]:
     if "<" in masked:
         for tag in START.finditer(masked):
             if tag[2].lower() in FORBIDDEN and not tag[1]:
-                note(tag.start(), f"the element <{tag[2].lower()}>", "Remove it; write what it shows as Markdown.")
+                note(
+                    tag.start(),
+                    f"the element <{tag[2].lower()}>",
+                    "Remove it; write what it shows as Markdown.",
+                )
         for tag in QUOTED_TAG.finditer(masked):
             _judge_attributes(tag[3], tag.start(), note)
         # What looks like a link's address in angle brackets may be none; what runs a script in it was judged above.
@@ -223,8 +237,14 @@ def unsafe(masked: str) -> list[tuple[int, str, str]]:
             _judge_attributes(tag[3], tag.start(), note)
         for tag in NAIVE_TAG.finditer(tags):
             at = bisect_right(paired, (tag.start(), len(tags))) - 1
-            if at < 0 or paired[at][1] < tag.end():  # a browser would read on, and take what follows for attributes
-                note(tag.start(), f"<{tag[1]}{tag[2].lower()}> with a quotation mark that has no second", "Pair the quotation marks inside the tag.")
+            if (
+                at < 0 or paired[at][1] < tag.end()
+            ):  # a browser would read on, and take what follows for attributes
+                note(
+                    tag.start(),
+                    f"<{tag[1]}{tag[2].lower()}> with a quotation mark that has no second",
+                    "Pair the quotation marks inside the tag.",
+                )
         if not found:
             _judge_balance(tags, note)
         for link in AUTOLINK.finditer(tags):
@@ -248,7 +268,11 @@ def _judge_attributes(attributes: str, at: int, note) -> None:  # type: ignore[n
     for attribute in ATTRIBUTE.finditer(attributes):
         name, value = attribute[1].lower(), attribute[2] or ""
         if HANDLER.fullmatch(name):
-            note(at, f"the attribute `{name}`", "Remove it: an exercise may not run a script of its own.")
+            note(
+                at,
+                f"the attribute `{name}`",
+                "Remove it: an exercise may not run a script of its own.",
+            )
         elif name in ADDRESSES and unsafe_address(value.strip("\"'")):
             note(at, "an address that runs a script", "Link to a page instead.")
 
@@ -262,14 +286,22 @@ def _judge_balance(masked: str, note) -> None:  # type: ignore[no-untyped-def]
             continue  # an address in angle brackets
         if tag[1]:
             if not open_tags or open_tags[-1][0] != name:
-                note(tag.start(), f"</{name}> ends an element that did not begin here", "Remove it, or write the element's beginning before it.")
+                note(
+                    tag.start(),
+                    f"</{name}> ends an element that did not begin here",
+                    "Remove it, or write the element's beginning before it.",
+                )
                 return
             open_tags.pop()
         elif name not in VOID and not tag[3].rstrip().endswith("/"):
             open_tags.append((name, tag.start()))
     if open_tags:
         name, at = open_tags[0]
-        note(at, f"<{name}> is never closed", f"Close it with </{name}> in the same text, or write &lt;{name}> if you mean the characters.")
+        note(
+            at,
+            f"<{name}> is never closed",
+            f"Close it with </{name}> in the same text, or write &lt;{name}> if you mean the characters.",
+        )
 
 
 def plain_text(text: str) -> str:

@@ -103,7 +103,16 @@ class Unit:
     @property
     def paragraph(self) -> bool:
         """Whether it is a line of a paragraph, in the widest sense: a card's front may begin like a list or a quote."""
-        return self.sort in ("text", "bullet", "ordered", "quote", "bad-box", "box", "heading", "underline")
+        return self.sort in (
+            "text",
+            "bullet",
+            "ordered",
+            "quote",
+            "bad-box",
+            "box",
+            "heading",
+            "underline",
+        )
 
 
 @dataclass(frozen=True)
@@ -131,7 +140,11 @@ def read_body(lines: Sequence[Line]) -> Body:
         current.clear()
 
     for line in lines:
-        at_margin = not line.blank and line.indent <= 1 and (line.number not in code or line.number in starts)
+        at_margin = (
+            not line.blank
+            and line.indent <= 1
+            and (line.number not in code or line.number in starts)
+        )
         if at_margin or (not current and not line.blank):
             close()
             gap = blank
@@ -143,7 +156,9 @@ def read_body(lines: Sequence[Line]) -> Body:
     return Body(tuple(units))
 
 
-def _unit(lines: list[Line], gap: bool, code: frozenset[int], starts: dict[int, str], before: Unit | None) -> Unit:
+def _unit(
+    lines: list[Line], gap: bool, code: frozenset[int], starts: dict[int, str], before: Unit | None
+) -> Unit:
     head = lines[0]
     text = head.text
     sort = "text"
@@ -155,7 +170,12 @@ def _unit(lines: list[Line], gap: bool, code: frozenset[int], starts: dict[int, 
         sort = "bad-box"
     elif text.startswith("#"):
         sort = "heading"
-    elif UNDERLINE.match(text) and not gap and before and before.sort in ("text", "quote", "bullet", "ordered"):
+    elif (
+        UNDERLINE.match(text)
+        and not gap
+        and before
+        and before.sort in ("text", "quote", "bullet", "ordered")
+    ):
         sort = "underline"
     elif RULE.match(text):
         sort = "rule"
@@ -203,7 +223,14 @@ def _code(lines: Sequence[Line]) -> tuple[frozenset[int], dict[int, str], Place 
                 most = 99 if marker else line.indent + 3
                 closers = bare[fence["run"]]
                 after = range(bisect_right(closers, at), len(closers))
-                end = next((closers[each] for each in after if least <= lines[closers[each]].indent <= most), None)
+                end = next(
+                    (
+                        closers[each]
+                        for each in after
+                        if least <= lines[closers[each]].indent <= most
+                    ),
+                    None,
+                )
                 if end is None:
                     return frozenset(), {}, line.place(lead)
                 code.update(each.number for each in lines[at + (1 if marker else 0) : end + 1])
@@ -273,7 +300,10 @@ def split_quote(text: Text, unit: Unit, *, anywhere: bool) -> tuple[Text, Quote 
     """
     lines = text.lines
     is_quote = [
-        line.number not in unit.code and line.number != unit.head.number and line.indent <= 1 and line.text.lstrip(" ").startswith(">")
+        line.number not in unit.code
+        and line.number != unit.head.number
+        and line.indent <= 1
+        and line.text.lstrip(" ").startswith(">")
         for line in lines
     ]
     if not any(is_quote):
@@ -308,15 +338,29 @@ def judge_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
     found = []
     for at, written in markup.headings(text.masked):
         found.append(
-            Diagnostic("heading-in-exercise", text.place_of(at), f"A heading ({written}) cannot stand in an exercise.", _HEADING_HELP.get(written, "Use bold text instead."))
+            Diagnostic(
+                "heading-in-exercise",
+                text.place_of(at),
+                f"A heading ({written}) cannot stand in an exercise.",
+                _HEADING_HELP.get(written, "Use bold text instead."),
+            )
         )
     if hidden:
         for note in FOOTNOTE.finditer(text.masked):
             found.append(
-                Diagnostic("footnote-in-answer", text.place_of(note.start()), "A footnote cannot stand in what is hidden at first.", "Write the note out here, or move the footnote to the question or the lesson's text.")
+                Diagnostic(
+                    "footnote-in-answer",
+                    text.place_of(note.start()),
+                    "A footnote cannot stand in what is hidden at first.",
+                    "Write the note out here, or move the footnote to the question or the lesson's text.",
+                )
             )
     for at, what, instead in markup.unsafe(text.masked):
-        found.append(Diagnostic("unsafe-html", text.place_of(at), f"Not allowed in an exercise: {what}.", instead))
+        found.append(
+            Diagnostic(
+                "unsafe-html", text.place_of(at), f"Not allowed in an exercise: {what}.", instead
+            )
+        )
     return found
 
 
@@ -336,7 +380,12 @@ def judge_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
         bare = not line.text.strip(" -8<")
         if not (inside and bare):
             found.append(
-                Diagnostic("snippet-in-exercise", line.place(line.indent), "A snippet include cannot stand in an exercise.", "Write the text out here, or include it outside the exercise; write ;--8<-- if you mean the characters.")
+                Diagnostic(
+                    "snippet-in-exercise",
+                    line.place(line.indent),
+                    "A snippet include cannot stand in an exercise.",
+                    "Write the text out here, or include it outside the exercise; write ;--8<-- if you mean the characters.",
+                )
             )
         inside = bare and not inside
     return found
@@ -344,12 +393,21 @@ def judge_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
 
 def empty_text(place: Place, what: str) -> Diagnostic:
     """A part without text."""
-    return Diagnostic("empty-text", place, f"This {what} has no text.", f"Write the {what}'s text, or delete the line.")
+    return Diagnostic(
+        "empty-text",
+        place,
+        f"This {what} has no text.",
+        f"Write the {what}'s text, or delete the line.",
+    )
 
 
 def bad_box(unit: Unit, instead: str) -> Diagnostic:
     """A list item that is meant as a check box and is none, or that lacks its box."""
-    message = "This is meant as a check box, and is none." if unit.sort == "bad-box" else "This list item has no check box."
+    message = (
+        "This is meant as a check box, and is none."
+        if unit.sort == "bad-box"
+        else "This list item has no check box."
+    )
     return Diagnostic("bad-checkbox", unit.place, message, instead)
 
 

@@ -25,8 +25,24 @@ EVERYWHERE = "assets/exercises/progress.js"  # the one script of every page
 ASKS = "assets/exercises/offline.js"  # what it is given to ask the browser for the worker
 
 PAGE = ".html"
-KINDS = {".css", ".js", ".json", ".xml", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".woff2", ".webmanifest"}
-SHELL = re.compile(r"assets/(?!javascripts/lunr/).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg")
+KINDS = {
+    ".css",
+    ".js",
+    ".json",
+    ".xml",
+    ".svg",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".webp",
+    ".avif",
+    ".woff2",
+    ".webmanifest",
+}
+SHELL = re.compile(
+    r"assets/(?!javascripts/lunr/).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg"
+)
 KEPT = "/!$&'()*+,;=:@~"  # what a browser leaves as it is in a path
 DATED = {"sitemap.xml"}  # changes with the day, and makes no new version
 NAMED = re.compile(rb'<meta name="course-build" content="\w*">')
@@ -42,7 +58,9 @@ def publish(site: Path, minify: Callable[[str], str] = str) -> str:
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     pages = [path for path in paths if path.endswith(PAGE) and path != STANDS_IN]
     copies = stand_ins(stand_in, pages)
-    digests = {path: _digest(unnamed((site / path).read_bytes())) for path in paths if path not in copies}
+    digests = {
+        path: _digest(unnamed((site / path).read_bytes())) for path in paths if path not in copies
+    }
     digests |= {path: _digest(text.encode()) for path, text in copies.items()}
     version = version_of(digests)
     for path in pages:
@@ -58,7 +76,9 @@ def publish(site: Path, minify: Callable[[str], str] = str) -> str:
 
 def _join(script: Path, more: Path) -> None:
     """Make the second module the first one's end: a page without exercises is to load one script. They share no name."""
-    script.write_text(f"{script.read_text('utf-8').rstrip()}\n{{{more.read_text('utf-8')}\n}}\n", "utf-8")
+    script.write_text(
+        f"{script.read_text('utf-8').rstrip()}\n{{{more.read_text('utf-8')}\n}}\n", "utf-8"
+    )
     more.unlink()
 
 
@@ -69,7 +89,9 @@ def stand_ins(template: str, pages: Iterable[str]) -> dict[str, str]:
     """
     deepest = max((page.count("/") for page in pages), default=0)
     return {
-        f"{'offline-page/' * depth}index.html" if depth else STANDS_IN: with_policy(template.replace(BASE, "../" * depth or "./"))
+        f"{'offline-page/' * depth}index.html" if depth else STANDS_IN: with_policy(
+            template.replace(BASE, "../" * depth or "./")
+        )
         for depth in range(deepest + 1)
     }
 
@@ -88,7 +110,13 @@ def naming(page: bytes, version: str) -> bytes:
     """The page, with the build named first in its head, where the worker and the page's own script find it."""
     page = unnamed(page)
     head = HEAD.search(page)
-    return page[: head.end()] + b'<meta name="course-build" content="%s">' % version.encode() + page[head.end() :] if head else page
+    return (
+        page[: head.end()]
+        + b'<meta name="course-build" content="%s">' % version.encode()
+        + page[head.end() :]
+        if head
+        else page
+    )
 
 
 def unnamed(page: bytes) -> bytes:
@@ -98,18 +126,26 @@ def unnamed(page: bytes) -> bytes:
     return page[: named.start()] + page[named.end() :] if named else page
 
 
-def worker_of(template: str, version: str, digests: Mapping[str, bytes], copies: Iterable[str]) -> str:
+def worker_of(
+    template: str, version: str, digests: Mapping[str, bytes], copies: Iterable[str]
+) -> str:
     """The worker for this build: what it must keep (`shell`, `pages`), and what it keeps as it is used (`more`)."""
     if EMPTY not in template:
         raise ValueError(f"{WORKER} has no place for its build: {EMPTY}")
-    files = {quote(path, safe=KEPT): f"sha256-{base64.b64encode(digests[path]).decode()}" for path in sorted(digests) if _is_file(path)}
+    files = {
+        quote(path, safe=KEPT): f"sha256-{base64.b64encode(digests[path]).decode()}"
+        for path in sorted(digests)
+        if _is_file(path)
+    }
     build = {
         "version": version,
         "pages": ["", *(re.sub(r"(^|/)index\.html$", r"\1", path) for path in copies)],
         "shell": {path: digest for path, digest in files.items() if SHELL.fullmatch(path)},
         "more": {path: digest for path, digest in files.items() if not SHELL.fullmatch(path)},
     }
-    return template.replace(EMPTY, f"const BUILD = {json.dumps(build, ensure_ascii=False, separators=(',', ':'))};", 1)
+    return template.replace(
+        EMPTY, f"const BUILD = {json.dumps(build, ensure_ascii=False, separators=(',', ':'))};", 1
+    )
 
 
 def _is_file(path: str) -> bool:

@@ -12,7 +12,9 @@ import hashlib
 import re
 
 INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.S | re.I)
-NOT_RUN = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?(?:application/(?:ld\+)?json|text/template)""", re.I)
+NOT_RUN = re.compile(
+    r"""\bsrc\s*=|\btype\s*=\s*["']?(?:application/(?:ld\+)?json|text/template)""", re.I
+)
 HEAD = re.compile(r"<head[^>]*>", re.I)
 
 
@@ -34,7 +36,11 @@ def with_policy(page: str) -> str:
 
 
 def _inline(page: str) -> list[str]:
-    return [match["code"] for match in INLINE_SCRIPT.finditer(page) if not NOT_RUN.search(match["attributes"])]
+    return [
+        match["code"]
+        for match in INLINE_SCRIPT.finditer(page)
+        if not NOT_RUN.search(match["attributes"])
+    ]
 
 
 def _hash(code: str) -> str:

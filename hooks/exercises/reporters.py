@@ -15,7 +15,11 @@ from .diagnostic import RULES, Diagnostic
 from .source import LINE_END
 
 
-COLOURS = {"error": 31, "warning": 33, "advice": 36}  # red, yellow, cyan: ECMA-48's 'select graphic rendition'
+COLOURS = {
+    "error": 31,
+    "warning": 33,
+    "advice": 36,
+}  # red, yellow, cyan: ECMA-48's 'select graphic rendition'
 
 
 @dataclass(frozen=True)
@@ -36,13 +40,27 @@ def plain(report: Report, diagnostic: Diagnostic, colour: bool = False) -> str:
     source = lines[place.line - 1] if place.line <= len(lines) else ""
     start = max(0, place.column - 61)  # a very long line is shown from near its column
     shown = printable(source[start : start + 120])
-    pad = "".join("\t" if each == "\t" else " " * _width(each) for each in printable(source[start : place.column - 1]))
-    return "\n".join(part for part in (head, f"    {shown}" if shown.strip() else "", f"    {pad}{begin}^{end}" if shown.strip() else "", f"    help: {diagnostic.help}") if part)
+    pad = "".join(
+        "\t" if each == "\t" else " " * _width(each)
+        for each in printable(source[start : place.column - 1])
+    )
+    return "\n".join(
+        part
+        for part in (
+            head,
+            f"    {shown}" if shown.strip() else "",
+            f"    {pad}{begin}^{end}" if shown.strip() else "",
+            f"    help: {diagnostic.help}",
+        )
+        if part
+    )
 
 
 def text(reports: Sequence[Report], checked: int, colour: bool = False) -> str:
     """Every diagnostic for a person, and a last line that counts."""
-    blocks = [plain(report, diagnostic, colour) for report in reports for diagnostic in report.diagnostics]
+    blocks = [
+        plain(report, diagnostic, colour) for report in reports for diagnostic in report.diagnostics
+    ]
     return "\n\n".join([*blocks, summary(reports, checked)]) + "\n"
 
 
@@ -55,7 +73,10 @@ def summary(reports: Sequence[Report], checked: int) -> str:
     files = f"{checked} file{'' if checked == 1 else 's'} checked"
     if not counts:
         return f"{files}: nothing to mend."
-    found = ", ".join(f"{number} {severity}{'' if number == 1 or severity == 'advice' else 's'}" for severity, number in counts.items())
+    found = ", ".join(
+        f"{number} {severity}{'' if number == 1 or severity == 'advice' else 's'}"
+        for severity, number in counts.items()
+    )
     return f"{files}: {found}."
 
 
@@ -92,13 +113,22 @@ def github(reports: Sequence[Report], checked: int) -> str:
                 "col": diagnostic.place.column,
                 "title": f"{diagnostic.severity}[{diagnostic.rule}]",
             }
-            given = ",".join(f"{name}={_escaped(str(value), property=True)}" for name, value in fields.items())
-            lines.append(f"::{level} {given}::{_escaped(f'{diagnostic.message} {diagnostic.help}')}")
+            given = ",".join(
+                f"{name}={_escaped(str(value), property=True)}" for name, value in fields.items()
+            )
+            lines.append(
+                f"::{level} {given}::{_escaped(f'{diagnostic.message} {diagnostic.help}')}"
+            )
     return "".join(f"{line}\n" for line in [*lines, summary(reports, checked)])
 
 
 def _escaped(value: str, *, property: bool = False) -> str:
-    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), *((((":", "%3A"), (",", "%2C"))) if property else ())):
+    for character, code in (
+        ("%", "%25"),
+        ("\r", "%0D"),
+        ("\n", "%0A"),
+        *((((":", "%3A"), (",", "%2C"))) if property else ()),
+    ):
         value = value.replace(character, code)
     return value
 
@@ -116,7 +146,10 @@ def sarif(reports: Sequence[Report], checked: int) -> str:
                 {
                     "physicalLocation": {
                         "artifactLocation": {"uri": quote(report.path)},
-                        "region": {"startLine": diagnostic.place.line, "startColumn": diagnostic.place.column},
+                        "region": {
+                            "startLine": diagnostic.place.line,
+                            "startColumn": diagnostic.place.column,
+                        },
                     }
                 }
             ],
@@ -128,7 +161,10 @@ def sarif(reports: Sequence[Report], checked: int) -> str:
         "tool": {
             "driver": {
                 "name": "exercises",
-                "rules": [{"id": rule, "defaultConfiguration": {"level": SARIF_LEVELS[RULES[rule]]}} for rule in rules],
+                "rules": [
+                    {"id": rule, "defaultConfiguration": {"level": SARIF_LEVELS[RULES[rule]]}}
+                    for rule in rules
+                ],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -139,7 +175,9 @@ def sarif(reports: Sequence[Report], checked: int) -> str:
 
 
 SARIF_LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
-SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SARIF_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 REPORTERS: dict[str, Callable[[Sequence[Report], int], str]] = {
@@ -153,7 +191,13 @@ REPORTERS: dict[str, Callable[[Sequence[Report], int], str]] = {
 def printable(source: str) -> str:
     """`source` without what a terminal would obey: control characters and marks that turn the direction of writing."""
     return "".join(
-        each if each == "\t" or (unicodedata.category(each) not in ("Cc", "Cs", "Cn") and each not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") else "\ufffd"
+        each
+        if each == "\t"
+        or (
+            unicodedata.category(each) not in ("Cc", "Cs", "Cn")
+            and each not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        )
+        else "\ufffd"
         for each in source
     )
 

@@ -14,10 +14,16 @@ from collections.abc import Sequence
 
 EXERCISE = re.compile(r"(<(exercise-[a-z]+) [^>]*>)(.*?)(</\2>)", re.S)
 # An excluded element, to its first end; one that holds another of its own name stays. No attribute holds a `>`.
-EXCLUDED = re.compile(r'<([a-z]+(?:-[a-z]+)*)(?: [a-z-]+="[^"]*")*? data-search-exclude=""[^>]*>[^<]*(?:<(?!/?\1\b)[^<]*)*</\1>')
+EXCLUDED = re.compile(
+    r'<([a-z]+(?:-[a-z]+)*)(?: [a-z-]+="[^"]*")*? data-search-exclude=""[^>]*>[^<]*(?:<(?!/?\1\b)[^<]*)*</\1>'
+)
 # What the search takes no notice of: it keeps p, code, pre, lists, sub and sup, and headings make its sections.
-UNREAD = re.compile(r"</?(?:div|span|label|input|button|details|footer|b|i|strong|em|dl|dt|dd|data)\b[^>]*>")
-ANOTHERS = re.compile(r"<(?:[sS](?:[cC][rR]|[tT][yY])|[oO][bB]|[hH][1-6])|linenodiv")  # scripts, styles, objects: here the search has rules of its own
+UNREAD = re.compile(
+    r"</?(?:div|span|label|input|button|details|footer|b|i|strong|em|dl|dt|dd|data)\b[^>]*>"
+)
+ANOTHERS = re.compile(
+    r"<(?:[sS](?:[cC][rR]|[tT][yY])|[oO][bB]|[hH][1-6])|linenodiv"
+)  # scripts, styles, objects: here the search has rules of its own
 MARKED = " data-search-"
 MARK = re.compile(r'(<[a-z][^<>]*?) data-search-exclude=""')
 

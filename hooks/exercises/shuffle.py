@@ -12,7 +12,9 @@ from collections.abc import Sequence
 
 def neutral_order(keys: Sequence[str]) -> list[int]:
     """The positions of `keys` in the order of their hashes, which neither the writer nor the key decides."""
-    return sorted(range(len(keys)), key=lambda at: hashlib.sha256(f"order:{keys[at]}".encode()).digest())
+    return sorted(
+        range(len(keys)), key=lambda at: hashlib.sha256(f"order:{keys[at]}".encode()).digest()
+    )
 
 
 def wrong_order(keys: Sequence[str]) -> list[int]:

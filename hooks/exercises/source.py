@@ -22,11 +22,15 @@ from .diagnostic import Place
 KIND_NAMES = ("quiz", "cards", "sort", "match", "order", "worksheet")
 
 LINE_END = re.compile(r"\r\n|\n|\r")
-CONTROL = str.maketrans("", "", "\x02\x03")  # Python-Markdown marks its own placeholders with these two
+CONTROL = str.maketrans(
+    "", "", "\x02\x03"
+)  # Python-Markdown marks its own placeholders with these two
 TAB = 4
 
 FENCE = re.compile(r"(?P<run>`{3,}|~{3,})[ ]*(?P<info>.*)$")
-FIRST_IN_ITEM = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]+\]:)[ ]+(?:\[[ xX]\][ ]+|>[ ]?)*)+(?=`{3}|~{3})")
+FIRST_IN_ITEM = re.compile(
+    r"(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]+\]:)[ ]+(?:\[[ xX]\][ ]+|>[ ]?)*)+(?=`{3}|~{3})"
+)
 ATTRIBUTES = re.compile(r"\{[ ]*\.?(?P<word>[\w-]+)(?=[\s}.#]|$)")
 MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.)(?:[ ]+|$)")
 BLOCK_MARKER = re.compile(r"""(?:!{3}[ ]?[\w-]|\?{3}\+?[ ]?["\w-]|={3}[!+]*[ ]+["'])""")
@@ -35,9 +39,17 @@ HEADING = re.compile(r"#{1,6}")
 RULE = re.compile(r"-(?:[ ]{0,2}-){2,}+[ ]*$|_(?:[ ]{0,2}_){2,}+[ ]*$|\*(?:[ ]{0,2}\*){2,}+[ ]*$")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 QUOTES = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-TAG = re.compile(r"""<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*+)(?P<attrs>(?>"[^"]*"|'[^']*'|[^<>"'])*+)>""")
-MARKDOWN_ATTRIBUTE = re.compile(r"""(?:^|[\s"'])markdown(?:=["']?(?P<value>\w+)["']?)?(?=[\s"'/]|$)""", re.I)
-DRAFT = re.compile(r"(?:^|\n|<!--)[ >]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ ]+)?(?:`{3,}|~{3,})[ ]*(?:{kinds})(?=\s|$)".replace("{kinds}", "|".join(KIND_NAMES)))
+TAG = re.compile(
+    r"""<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*+)(?P<attrs>(?>"[^"]*"|'[^']*'|[^<>"'])*+)>"""
+)
+MARKDOWN_ATTRIBUTE = re.compile(
+    r"""(?:^|[\s"'])markdown(?:=["']?(?P<value>\w+)["']?)?(?=[\s"'/]|$)""", re.I
+)
+DRAFT = re.compile(
+    r"(?:^|\n|<!--)[ >]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ ]+)?(?:`{3,}|~{3,})[ ]*(?:{kinds})(?=\s|$)".replace(
+        "{kinds}", "|".join(KIND_NAMES)
+    )
+)
 
 # What Python-Markdown takes for a block of raw HTML when it begins a line, and which of these take `markdown`.
 BLOCK_TAGS = frozenset(
@@ -72,7 +84,11 @@ class Line:
 
     def cut(self, columns: int) -> Line:
         """The line without its first `columns` characters."""
-        return replace(self, text=self.text[columns:], offset=self.offset + columns) if columns else self
+        return (
+            replace(self, text=self.text[columns:], offset=self.offset + columns)
+            if columns
+            else self
+        )
 
     def dedent(self, columns: int) -> Line:
         """The line without its first `columns` spaces, or fewer where it has fewer."""
@@ -82,7 +98,10 @@ class Line:
         """Where character `index` of `text` stands in the file; a tab counts as one, a byte-order mark as none."""
         target = self.offset + index
         ends = _ends(self.raw)
-        return Place(self.number, 1 + (min(target, len(self.raw)) if ends is None else bisect_right(ends, target)))
+        return Place(
+            self.number,
+            1 + (min(target, len(self.raw)) if ends is None else bisect_right(ends, target)),
+        )
 
 
 @lru_cache(maxsize=16)  # a line that holds one problem often holds thousands
@@ -150,7 +169,10 @@ def read_lines(text: str, first: int = 1) -> list[Line]:
     raws = LINE_END.split(text.removeprefix("\ufeff"))
     if not re.search("[\t\x02\x03]", text):  # most pages: then a line is kept once
         return [Line(number, raw, raw) for number, raw in enumerate(raws, first)]
-    return [Line(number, raw.translate(CONTROL).expandtabs(TAB), raw) for number, raw in enumerate(raws, first)]
+    return [
+        Line(number, raw.translate(CONTROL).expandtabs(TAB), raw)
+        for number, raw in enumerate(raws, first)
+    ]
 
 
 def scan(text: str, *, front_matter: bool = True, first: int = 1) -> Page:
@@ -160,7 +182,9 @@ def scan(text: str, *, front_matter: bool = True, first: int = 1) -> Page:
     found = _Scanner(lines, top)
     found.run()
     found.fences.sort(key=lambda fence: fence.start)
-    return Page(tuple(lines), tuple(found.fences), tuple(found.drafts), tuple(found.problems), front)
+    return Page(
+        tuple(lines), tuple(found.fences), tuple(found.drafts), tuple(found.problems), front
+    )
 
 
 def _front_matter(lines: Sequence[Line]) -> tuple[tuple[int, int] | None, int]:
@@ -173,7 +197,9 @@ def _front_matter(lines: Sequence[Line]) -> tuple[tuple[int, int] | None, int]:
         return None, 0
     top = 0  # MultiMarkdown's 'Key: value' lines, which MkDocs takes off as well
     for line in lines:
-        if line.blank or not re.match(r"[ ]{0,3}[A-Za-z0-9_-]+:" + (r"|[ ]{4}|\t" if top else ""), line.raw):
+        if line.blank or not re.match(
+            r"[ ]{0,3}[A-Za-z0-9_-]+:" + (r"|[ ]{4}|\t" if top else ""), line.raw
+        ):
             break
         top += 1
     return None, top
@@ -189,7 +215,9 @@ class _Index:
         self.any_opener: list[int] = []
         self.close_tags: dict[str, list[int]] = defaultdict(list)
         self.container_end = [self.end] * self.end
-        waiting: list[tuple[int, int]] = []  # (level, line) of lines whose container has not ended yet
+        waiting: list[
+            tuple[int, int]
+        ] = []  # (level, line) of lines whose container has not ended yet
         for index in range(top, self.end):
             text = lines[index].text
             stripped = text.lstrip(" ")
@@ -229,15 +257,27 @@ def _is_code_span(fence: re.Match[str]) -> bool:
 class _Scanner:
     """One pass over the lines of a page, or of a block quote in it."""
 
-    def __init__(self, lines: Sequence[Line], top: int = 0, *, base: int = 0, indent: int = 0, quoted: int = 0) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        top: int = 0,
+        *,
+        base: int = 0,
+        indent: int = 0,
+        quoted: int = 0,
+    ) -> None:
         self.lines, self.at = lines, top
         self.base, self.indent, self.quoted = base, indent, quoted
         self.index = _Index(lines, top)
         self.fences: list[Fence] = []
         self.drafts: list[Draft] = []
         self.problems: list[Problem] = []
-        self.containers: list[str] = []  # 'list' or 'block', outermost first; content of depth n stands at n * 4 columns
-        self.html: list[tuple[str, bool]] = []  # open HTML elements, and whether their content is Markdown
+        self.containers: list[
+            str
+        ] = []  # 'list' or 'block', outermost first; content of depth n stands at n * 4 columns
+        self.html: list[
+            tuple[str, bool]
+        ] = []  # open HTML elements, and whether their content is Markdown
         self.open: Counter[str] = Counter()  # how many of each name stand in `html`
         self.previous = "blank"  # blank | text | list | other
         self.no_more_comments = False
@@ -281,7 +321,13 @@ class _Scanner:
         """Whether a line further out still belongs to the list item above it."""
         if self.previous != "list" or self.containers[level] != "list" or MARKER.match(text):
             return False
-        return not (text[:3] in ("```", "~~~") or HEADING.match(text) or RULE.match(text) or text.startswith("<") or BLOCK_MARKER.match(text))
+        return not (
+            text[:3] in ("```", "~~~")
+            or HEADING.match(text)
+            or RULE.match(text)
+            or text.startswith("<")
+            or BLOCK_MARKER.match(text)
+        )
 
     def _containers(self, level: int, text: str) -> None:
         """Note what the line opens, so that the lines four columns further in are known to be inside."""
@@ -322,10 +368,22 @@ class _Scanner:
             return False  # inline code that fills a line
         end, closed = self._end(self.at, run, level, bool(kind))
         if kind:
-            problem = "fence-in-quote" if self.quoted else "misplaced-fence" if misplaced else "" if closed else "unclosed-fence"
-            self._add(line, match.start("run"), kind, level, end, closed, problem, match.start("info"))
+            problem = (
+                "fence-in-quote"
+                if self.quoted
+                else "misplaced-fence"
+                if misplaced
+                else ""
+                if closed
+                else "unclosed-fence"
+            )
+            self._add(
+                line, match.start("run"), kind, level, end, closed, problem, match.start("info")
+            )
         else:
-            ended_by_opener = self.index.after(self.index.openers.get((run, level), []), end - 1, -1) == end
+            ended_by_opener = (
+                self.index.after(self.index.openers.get((run, level), []), end - 1, -1) == end
+            )
             self._other(line, match.start("run"), info, end, closed, ended_by_opener)
         del self.containers[level:]
         self.previous = "blank" if kind else "text"
@@ -342,7 +400,9 @@ class _Scanner:
         closer = index.after(index.closers.get((run, level), []), at, index.end)
         around = self.html[-1][0] if self.html else ""
         html_end = index.after(index.close_tags.get(around, []), at, index.end)
-        if closer < limit and (closer < html_end or not is_exercise or self._begins_inside(around, at, html_end)):
+        if closer < limit and (
+            closer < html_end or not is_exercise or self._begins_inside(around, at, html_end)
+        ):
             return closer, True
         return min(limit, html_end), False
 
@@ -351,7 +411,9 @@ class _Scanner:
         begin = re.compile(rf"<{re.escape(name)}\b", re.I)
         return any(begin.search(line.text) for line in self.lines[at + 1 : end])
 
-    def _other(self, line: Line, column: int, info: str, end: int, closed: bool, ended_by_opener: bool) -> None:
+    def _other(
+        self, line: Line, column: int, info: str, end: int, closed: bool, ended_by_opener: bool
+    ) -> None:
         """A fence of another language: it concerns us if it is a misspelt kind, or if it swallowed an exercise."""
         attributes = ATTRIBUTES.match(info)
         word = attributes["word"] if attributes else re.split(r"[\s{]", info, maxsplit=1)[0]
@@ -381,13 +443,27 @@ class _Scanner:
                 break
             else:
                 end += 1
-        problem = "fence-in-quote" if self.quoted or ">" in line.text[: match.start("run")] else "misplaced-fence"
+        problem = (
+            "fence-in-quote"
+            if self.quoted or ">" in line.text[: match.start("run")]
+            else "misplaced-fence"
+        )
         self._add(line, match.start("run"), kind, level, end, closed, problem, match.start("info"))
         del self.containers[level:]
         self.previous, self.at = "blank", end + 1 if closed else end
         return True
 
-    def _add(self, line: Line, column: int, kind: str, level: int, end: int, closed: bool, problem: str, info: int) -> None:
+    def _add(
+        self,
+        line: Line,
+        column: int,
+        kind: str,
+        level: int,
+        end: int,
+        closed: bool,
+        problem: str,
+        info: int,
+    ) -> None:
         rest = line.cut(line.text.index(kind, info) + len(kind))
         body: tuple[Line, ...] = ()
         if not problem:
@@ -440,12 +516,17 @@ class _Scanner:
             self.at += 1
         else:
             nested = _Scanner(
-                inner, base=self.base + start, indent=self.indent + level * TAB, quoted=self.quoted + 1
+                inner,
+                base=self.base + start,
+                indent=self.indent + level * TAB,
+                quoted=self.quoted + 1,
             )
             nested.run()
             self.fences += nested.fences
             self.drafts += nested.drafts
-            self.problems += [problem for problem in nested.problems if problem.rule == "misspelt-kind"]
+            self.problems += [
+                problem for problem in nested.problems if problem.rule == "misspelt-kind"
+            ]
         if self.previous != "list":
             self.previous = "text"
 
@@ -508,7 +589,13 @@ class _Scanner:
             if tag["close"] and (not verbatim or name == verbatim):
                 verbatim = ""
                 self._close(name)
-            elif not tag["close"] and not verbatim and self.html and name in BLOCK_TAGS and not tag["attrs"].rstrip().endswith("/"):
+            elif (
+                not tag["close"]
+                and not verbatim
+                and self.html
+                and name in BLOCK_TAGS
+                and not tag["attrs"].rstrip().endswith("/")
+            ):
                 self._open(name, False)
         if not self.html:
             self.previous = "blank"
@@ -550,9 +637,15 @@ def one_slip(word: str, target: str) -> bool:
     if len(word) == len(target):
         differ = [at for at, pair in enumerate(zip(word, target)) if pair[0] != pair[1]]
         swapped = len(differ) == 2 and differ[1] == differ[0] + 1
-        return len(differ) == 1 or (swapped and word[differ[0]] == target[differ[1]] and word[differ[1]] == target[differ[0]])
+        return len(differ) == 1 or (
+            swapped
+            and word[differ[0]] == target[differ[1]]
+            and word[differ[1]] == target[differ[0]]
+        )
     shorter, longer = sorted((word, target), key=len)
-    return len(longer) == len(shorter) + 1 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

@@ -12,7 +12,11 @@ READ = {
     "blank lines between the two": ("F\n\n\n:   B", "", [("F", "B")]),
     "no blank line between cards": ("F\n: B\nG\n: C", "", [("F", "B"), ("G", "C")]),
     "a prompt": ("P\n\nF\n: B", "P", [("F", "B")]),
-    "a prompt of several blocks": ("P1\nP2\n\n- a\n- b\n\n~~~\ncode\n~~~\n\nF\n: B", "P1\nP2\n\n- a\n- b\n\n~~~\ncode\n~~~", [("F", "B")]),
+    "a prompt of several blocks": (
+        "P1\nP2\n\n- a\n- b\n\n~~~\ncode\n~~~\n\nF\n: B",
+        "P1\nP2\n\n- a\n- b\n\n~~~\ncode\n~~~",
+        [("F", "B")],
+    ),
     "an admonition as prompt": ("!!! note\n    x\n\nF\n: B", "!!! note\n    x", [("F", "B")]),
     "a front of two lines": ("F1\nF2\n: B", "", [("F1\nF2", "B")]),
     "a front whose second line is indented": ("F1\n  F2\n: B", "", [("F1\nF2", "B")]),
@@ -20,12 +24,24 @@ READ = {
     "a front that begins like a quote": ("> F\n: B", "", [("> F", "B")]),
     "an emoji is no back": (":smile: F\n: B", "", [(":smile: F", "B")]),
     "a back that begins on the next line": ("F\n:\n    B", "", [("F", "B")]),
-    "a back with further blocks": ("F\n:   B\n\n    more\n\n    - list\n\nG\n: C", "", [("F", "B\n\nmore\n\n- list"), ("G", "C")]),
+    "a back with further blocks": (
+        "F\n:   B\n\n    more\n\n    - list\n\nG\n: C",
+        "",
+        [("F", "B\n\nmore\n\n- list"), ("G", "C")],
+    ),
     "a back that wraps": ("F\n:   B\n  more", "", [("F", "B\nmore")]),
     "code that begins a back": ("F\n:   ~~~py\n    x\n    ~~~", "", [("F", "~~~py\nx\n~~~")]),
-    "a colon in the code of a back": ("F\n:   B\n\n    ~~~\n    : x\n    ~~~", "", [("F", "B\n\n~~~\n: x\n~~~")]),
+    "a colon in the code of a back": (
+        "F\n:   B\n\n    ~~~\n    : x\n    ~~~",
+        "",
+        [("F", "B\n\n~~~\n: x\n~~~")],
+    ),
     "a quote as a back": ("F\n: > q", "", [("F", "> q")]),
-    "comments between": ("<!-- c -->\nF\n<!-- d -->\n: B\n<!-- e -->\nG\n: C", "", [("F", "B"), ("G", "C")]),
+    "comments between": (
+        "<!-- c -->\nF\n<!-- d -->\n: B\n<!-- e -->\nG\n: C",
+        "",
+        [("F", "B"), ("G", "C")],
+    ),
     "an indented body": (" F\n : B\n   more", "", [("F", "B\nmore")]),
 }
 

@@ -78,7 +78,10 @@ def judge(page: Page, *verdicts: str) -> None:
 
 def place(locator) -> dict[str, float]:
     """Where it stands in the page, however far that is scrolled."""
-    return {**locator.bounding_box(), "y": locator.evaluate("each => each.getBoundingClientRect().y + scrollY")}
+    return {
+        **locator.bounding_box(),
+        "y": locator.evaluate("each => each.getBoundingClientRect().y + scrollY"),
+    }
 
 
 def count_messages(page: Page) -> None:
@@ -130,20 +133,30 @@ def test_the_whole_card_is_the_button(page, address):
 def test_the_button_is_described_by_the_front(page, address):
     """A screen reader hears on the button which card it turns."""
     page.goto(address)
-    expect(button(page, "Turn the card")).to_have_accessible_description("Shift workers at a city gym")
+    expect(button(page, "Turn the card")).to_have_accessible_description(
+        "Shift workers at a city gym"
+    )
     press(page, "Next card")
-    expect(button(page, "Turn the card")).to_have_accessible_description("Nadia, 41, whom the trade press knows")
+    expect(button(page, "Turn the card")).to_have_accessible_description(
+        "Nadia, 41, whom the trade press knows"
+    )
 
 
 def test_the_deck_is_read_in_order(page, address):
     """Front, then its button; after turning the front first, then the back, then what one does with it."""
     page.goto(address)
     read = deck(page).aria_snapshot()
-    assert re.search(r"Shift workers.*Turn the card.*Previous card.*Next card.*All cards", read, re.S)
+    assert re.search(
+        r"Shift workers.*Turn the card.*Previous card.*Next card.*All cards", read, re.S
+    )
     assert "Segment" not in read
     press(page, "Turn the card")
     read = deck(page).aria_snapshot()
-    assert re.search(r"Shift workers.*Segment\..*Many people.*Turn back.*Not yet.*I had it.*Next card", read, re.S)
+    assert re.search(
+        r"Shift workers.*Segment\..*Many people.*Turn back.*Not yet.*I had it.*Next card",
+        read,
+        re.S,
+    )
 
 
 def test_the_hidden_face_and_the_other_cards_are_inert(page, address):
@@ -194,7 +207,11 @@ def test_a_card_keeps_its_height_however_long_its_front(page, render, width, wor
     """Its room is chosen for the front at both sizes, before anything runs."""
     front = " ".join(["somewhat longer"] * words)
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(render(f'# Lesson\n\n```cards title="Spot it"\n{front}\n:   **Yes.** {"So it is. " * words}\n```\n'))
+    page.goto(
+        render(
+            f'# Lesson\n\n```cards title="Spot it"\n{front}\n:   **Yes.** {"So it is. " * words}\n```\n'
+        )
+    )
     stands = place(button(page, "Next card"))
     press(page, "Turn the card")
     assert place(button(page, "Next card")) == pytest.approx(stands, abs=0.1)
@@ -202,7 +219,11 @@ def test_a_card_keeps_its_height_however_long_its_front(page, render, width, wor
 
 def test_nothing_moves_when_the_script_arrives(page, render):
     """The layout that it will need is chosen before it is there, the room for the longest back included."""
-    address = render(DECK.replace("other.md", "#").replace("Many people", "Many people, and then many more. " * 9))
+    address = render(
+        DECK.replace("other.md", "#").replace(
+            "Many people", "Many people, and then many more. " * 9
+        )
+    )
     held = []
     without_the_themes_script(page)
     page.route("**/exercises/main.js", lambda route: held.append(route))
@@ -300,7 +321,9 @@ def test_the_end_says_how_many_are_known_and_offers_the_missed_ones(page, addres
     page.goto(address)
     judge(page, "I had it", "Not yet", "Not yet")
     expect(button(page, "Try the missed ones")).to_be_focused()
-    expect(page.get_by_role("paragraph").filter(has_text=re.compile("^1 of 3 known$")).last).to_be_visible()
+    expect(
+        page.get_by_role("paragraph").filter(has_text=re.compile("^1 of 3 known$")).last
+    ).to_be_visible()
     press(page, "Try the missed ones")
     expect(card(page, 2)).to_be_visible()
     expect(button(page, "Turn the card")).to_be_focused()
@@ -450,8 +473,15 @@ def test_i_had_it_is_correct_and_not_yet_is_wrong(page, address):
     """That is how progress and practice will read it."""
     page.goto(address)
     judge(page, "Not yet", "I had it")
-    kept = json.loads(page.evaluate("Object.entries(localStorage).find(([key]) => key.startsWith('exercises:'))[1]"))
-    assert [each["outcome"] for each in kept["lessons"]["index"]["spot-it"].values()] == ["wrong", "correct"]
+    kept = json.loads(
+        page.evaluate(
+            "Object.entries(localStorage).find(([key]) => key.startsWith('exercises:'))[1]"
+        )
+    )
+    assert [each["outcome"] for each in kept["lessons"]["index"]["spot-it"].values()] == [
+        "wrong",
+        "correct",
+    ]
 
 
 def test_a_second_tab_follows_the_first(page, context, address):
@@ -474,7 +504,11 @@ def test_an_edit_between_two_visits_moves_nothing(page, render):
     address = render(pages)
     page.goto(address)
     judge(page, "Not yet", "I had it")
-    edited = DECK.replace(CARD_1, "New\n:   A new one.\n\n" + CARD_1).replace("One person", "Somebody").replace("Lesson", "Renamed")
+    edited = (
+        DECK.replace(CARD_1, "New\n:   A new one.\n\n" + CARD_1)
+        .replace("One person", "Somebody")
+        .replace("Lesson", "Renamed")
+    )
     render({**pages, "index.md": edited}, replacing=address)
     page.reload()
     expect(card(page, 1, of=4).get_by_text("New", exact=True)).to_be_visible()
@@ -583,12 +617,25 @@ def test_where_no_script_ever_comes_the_style_gives_the_cards_back(page, address
 def test_backs_are_kept_out_of_the_search(render):
     """Prompt and fronts can be found; backs cannot, whatever stands in them, nor can the buttons' words."""
     nested = "Nested\n:   Before.\n\n    <details markdown><summary>More</summary>\n    inner\n    </details>\n\n    <div>deep</div> hidden\n\n"
-    address = render(DECK.replace("other.md", "#").replace(CARD_3, nested + CARD_3) + "\n\nProse after it.\n")
+    address = render(
+        DECK.replace("other.md", "#").replace(CARD_3, nested + CARD_3) + "\n\nProse after it.\n"
+    )
     with urllib.request.urlopen(f"{address}search/search_index.json") as answer:
         found = " ".join(each["text"] for each in json.load(answer)["docs"])
     for text in ("Decide first", "Shift workers", "Nested", "Hotels", "Prose after it."):
         assert text in found
-    for text in ("Segment.", "Many people", "Before.", "inner", "deep", "hidden", "not</", "Turn the card", "I had it", "known"):
+    for text in (
+        "Segment.",
+        "Many people",
+        "Before.",
+        "inner",
+        "deep",
+        "hidden",
+        "not</",
+        "Turn the card",
+        "I had it",
+        "known",
+    ):
         assert text not in found
 
 
@@ -610,14 +657,18 @@ def test_axe_finds_nothing_in_any_state(page, axe, address, scheme, width):
     assert axe(page) == ""
 
 
-@pytest.mark.parametrize("name", ["Turn the card", "Previous card", "Next card", "Turn back", "Not yet", "I had it"])
+@pytest.mark.parametrize(
+    "name", ["Turn the card", "Previous card", "Next card", "Turn back", "Not yet", "I had it"]
+)
 def test_a_finger_finds_every_button(page, address, name):
     """Each is at least 44 pixels tall and wide, on a phone of 320 pixels too."""
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(address)
     if name in ("Turn back", "Not yet", "I had it"):
         press(page, "Turn the card")
-    box = button(page, name).evaluate("each => ({ width: each.offsetWidth, height: each.offsetHeight })")
+    box = button(page, name).evaluate(
+        "each => ({ width: each.offsetWidth, height: each.offsetHeight })"
+    )
     assert min(box.values()) >= 44
 
 
@@ -626,7 +677,10 @@ def test_on_a_phone_the_two_verdicts_are_equally_wide(page, address):
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(address)
     press(page, "Turn the card")
-    first, second = (button(page, name).evaluate("each => [each.offsetWidth, each.offsetTop]") for name in ("Not yet", "I had it"))
+    first, second = (
+        button(page, name).evaluate("each => [each.offsetWidth, each.offsetTop]")
+        for name in ("Not yet", "I had it")
+    )
     assert first == second
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 

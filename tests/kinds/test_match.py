@@ -46,7 +46,10 @@ def test_a_sound_match_is_shown_as_written():
         "prompt": "Choose a meaning for each word.",
         "pairs": [
             {"term": "Segment", "definition": "A group of buyers\nwho behave alike"},
-            {"term": "Economic buyer", "definition": "Signs for the *money*\n\n> Often not the one who uses it."},
+            {
+                "term": "Economic buyer",
+                "definition": "Signs for the *money*\n\n> Often not the one who uses it.",
+            },
         ],
         "distractors": ["Everybody who might buy", "Nobody at all"],
     }
@@ -89,9 +92,15 @@ BROKEN = {
     "a definition without a term": (":   none\n\n" + PAIRS, ["2:1 match-not-a-pair"]),
     "a definition without words": ("A\n:\n\nB\n:   two", ["3:1 empty-text"]),
     "a distractor without words": (PAIRS + "\n\n-\n:", ["9:1 empty-text"]),
-    "a paragraph between two pairs": ("A\n:   one\n\nOne line,\nand another.\n\nB\n:   two", ["5:1 stray-text"]),
+    "a paragraph between two pairs": (
+        "A\n:   one\n\nOne line,\nand another.\n\nB\n:   two",
+        ["5:1 stray-text"],
+    ),
     "a term twice": ("A\n:   one\n\nA\n:   two", ["5:1 duplicate-item"]),
-    "a heading in a definition": ("A\n:   one\n\n    # Big\n\nB\n:   two", ["5:5 heading-in-exercise"]),
+    "a heading in a definition": (
+        "A\n:   one\n\n    # Big\n\nB\n:   two",
+        ["5:5 heading-in-exercise"],
+    ),
     "a form in a definition": ("A\n:   <input>\n\nB\n:   two", ["3:5 unsafe-html"]),
     "nothing": ("", ["1:1 empty-exercise"]),
 }
@@ -124,7 +133,10 @@ FOUR = "A\n:   one\n\nB\n:   two\n\nC\n:   three\n\nD\n:   four\n\n-\n:   five"
 def test_the_order_of_the_definitions_is_nobodys():
     """It comes from the texts alone: whichever way the writer turns the pairs, the letters stay where they are."""
     turned = "\n\n".join(reversed(FOUR.split("\n\n")))
-    letters = [re.findall(r"<option value=\"\w+\">(\w\. \w+)</option>", rendered(body))[:5] for body in (FOUR, turned)]
+    letters = [
+        re.findall(r"<option value=\"\w+\">(\w\. \w+)</option>", rendered(body))[:5]
+        for body in (FOUR, turned)
+    ]
     assert letters[0] == letters[1]
     assert [each[3:] for each in letters[0]] != ["one", "two", "three", "four", "five"]
 
@@ -136,4 +148,7 @@ def test_a_definition_of_two_terms_stands_once():
 
 def test_a_select_holds_a_letter_and_plain_words():
     """Markdown would be read out as signs."""
-    assert re.search(r">[A-C]\. Signs for the money</option>", rendered("A\n:   Signs for the *money*\n\nB\n:   two"))
+    assert re.search(
+        r">[A-C]\. Signs for the money</option>",
+        rendered("A\n:   Signs for the *money*\n\nB\n:   two"),
+    )

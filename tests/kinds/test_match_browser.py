@@ -28,7 +28,11 @@ Buyer
 :   Everybody who might buy
 ```
 """
-KEY = {"Segment": "A group that behaves alike", "Persona": "One believable person", "Buyer": "Signs for the money"}
+KEY = {
+    "Segment": "A group that behaves alike",
+    "Persona": "One believable person",
+    "Buyer": "Signs for the money",
+}
 LEFT_OVER = "Everybody who might buy"
 
 
@@ -42,12 +46,16 @@ def field(board: Locator, term: str) -> Locator:
 
 def chosen(board: Locator, term: str) -> str:
     """What a term's select shows, without its letter."""
-    return field(board, term).evaluate("select => select.selectedOptions[0].text").partition(". ")[2]
+    return (
+        field(board, term).evaluate("select => select.selectedOptions[0].text").partition(". ")[2]
+    )
 
 
 def choose(board: Locator, term: str, meaning: str) -> None:
     expect(board.get_by_role("button", name="Check")).to_be_visible()
-    label = field(board, term).evaluate("(select, text) => [...select.options].find(o => o.text.endsWith(text)).text", meaning)
+    label = field(board, term).evaluate(
+        "(select, text) => [...select.options].find(o => o.text.endsWith(text)).text", meaning
+    )
     field(board, term).select_option(label=label)
 
 
@@ -63,7 +71,9 @@ def slip(board: Locator, meaning: str) -> Locator:
 
 def term(board: Locator, name: str) -> Locator:
     """A term with its select and its mark."""
-    return board.get_by_role("listitem").filter(has=board.page.get_by_role("combobox", name=name, exact=True))
+    return board.get_by_role("listitem").filter(
+        has=board.page.get_by_role("combobox", name=name, exact=True)
+    )
 
 
 def check(board: Locator) -> None:
@@ -109,7 +119,10 @@ def test_a_match_is_done_by_keyboard_alone(page, render):
     field(board, "Segment").focus()
     for name, meaning in KEY.items():
         expect(field(board, name)).to_be_focused()
-        letter = field(board, name).evaluate("(select, text) => [...select.options].find(o => o.text.endsWith(text)).text[0]", meaning)
+        letter = field(board, name).evaluate(
+            "(select, text) => [...select.options].find(o => o.text.endsWith(text)).text[0]",
+            meaning,
+        )
         page.keyboard.press(letter)
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -135,7 +148,9 @@ def test_checking_too_early_says_what_is_missing(page, render):
     expect(spoken(board)).to_have_text("1 word has no meaning yet.")
     expect(field(board, "Persona")).to_be_focused()
     expect(field(board, "Segment")).to_be_enabled()
-    assert '"attempts":1' not in page.evaluate("JSON.stringify(localStorage).replaceAll('\\\\', '')")
+    assert '"attempts":1' not in page.evaluate(
+        "JSON.stringify(localStorage).replaceAll('\\\\', '')"
+    )
 
 
 def test_a_check_marks_each_term_in_words(page, render):
@@ -172,7 +187,12 @@ def test_show_the_answer_opens_the_key(page, render):
     board = exercise(page)
     choose_all(board, Segment=KEY["Persona"], Persona=KEY["Segment"])
     check(board)
-    key = board.get_by_role("listitem").filter(has_text="Buyer").filter(has_text="Signs for the money").filter(has_not=page.get_by_role("combobox"))
+    key = (
+        board.get_by_role("listitem")
+        .filter(has_text="Buyer")
+        .filter(has_text="Signs for the money")
+        .filter(has_not=page.get_by_role("combobox"))
+    )
     expect(key).to_have_count(0)
     board.get_by_role("button", name="Show the answer").click()
     expect(key).to_be_visible()
@@ -190,7 +210,9 @@ def test_definitions_are_dragged_to_their_terms(page, render):
     for name, meaning in KEY.items():
         drag(page, slip(board, meaning), field(board, name))
         assert chosen(board, name) == meaning
-    expect(spoken(board)).to_have_text(f"Buyer: {field(board, 'Buyer').evaluate('s => s.selectedOptions[0].text')}. All 3 matched.")
+    expect(spoken(board)).to_have_text(
+        f"Buyer: {field(board, 'Buyer').evaluate('s => s.selectedOptions[0].text')}. All 3 matched."
+    )
     check(board)
     expect(spoken(board)).to_have_text("Right.")
 
@@ -202,7 +224,9 @@ def test_definitions_are_tapped_and_then_their_terms(new_context, render):
     board = exercise(page)
     for name, meaning in KEY.items():
         slip(board, meaning).tap()
-        expect(spoken(board)).to_have_text("Holding one meaning. Choose its word, or press Esc to put it down.")
+        expect(spoken(board)).to_have_text(
+            "Holding one meaning. Choose its word, or press Esc to put it down."
+        )
         page.touchscreen.tap(*middle(field(board, name)))
         assert chosen(board, name) == meaning
     board.get_by_role("button", name="Check", exact=True).tap()
@@ -219,8 +243,16 @@ def test_a_definition_is_dragged_by_finger(new_context, render):
     assert box
     points = [(box["x"] + 20, box["y"] + box["height"] / 2), middle(field(board, "Buyer"))]
     session = page.context.new_cdp_session(page)
-    for what, at in (("touchStart", points[:1]), ("touchMove", points[1:]), ("touchMove", points[1:]), ("touchEnd", [])):
-        session.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": [{"x": x, "y": y} for x, y in at]})
+    for what, at in (
+        ("touchStart", points[:1]),
+        ("touchMove", points[1:]),
+        ("touchMove", points[1:]),
+        ("touchEnd", []),
+    ):
+        session.send(
+            "Input.dispatchTouchEvent",
+            {"type": what, "touchPoints": [{"x": x, "y": y} for x, y in at]},
+        )
     expect(board.get_by_text("2 to match", exact=True)).to_be_visible()
     assert chosen(board, "Buyer") == KEY["Buyer"]
 
@@ -317,7 +349,8 @@ def test_an_edit_between_visits_moves_nothing(page, render):
     board = exercise(page)
     choose(board, "Persona", KEY["Segment"])
     edited = MATCH.replace("Who is who in a deal", "Who is it").replace(
-        "Segment\n:   A group that behaves alike\n", "Field\n:   Everybody there is\n\nSegment\n:   A group that behaves alike\n"
+        "Segment\n:   A group that behaves alike\n",
+        "Field\n:   Everybody there is\n\nSegment\n:   A group that behaves alike\n",
     )
     render(edited, replacing=address)
     page.reload()

@@ -78,7 +78,10 @@ BROKEN = {
     "no step at all": ("Just some text.", ["1:1 order-too-few-steps"]),
     "a list without numbers": ("- One\n- Two\n- Three", ["1:1 order-too-few-steps"]),
     "two steps": ("1. One\n2. Two", ["1:1 order-too-few-steps"]),
-    "a paragraph between two steps": ("1. One\n2. Two\n\nOne line,\nand another.\n\n3. Three", ["5:1 stray-text"]),
+    "a paragraph between two steps": (
+        "1. One\n2. Two\n\nOne line,\nand another.\n\n3. Three",
+        ["5:1 stray-text"],
+    ),
     "a paragraph after the last step": (STEPS + "\n\nThat was it.", ["6:1 stray-text"]),
     "a bullet among the steps": ("1. One\n- not a step\n2. Two\n3. Three", ["3:1 stray-text"]),
     "a reason at the margin": ("1. One\n> because\n2. Two\n3. Three", ["3:1 stray-text"]),
@@ -86,7 +89,10 @@ BROKEN = {
     "a reason without words": ("1. One\n   >\n2. Two\n3. Three", ["3:4 empty-text"]),
     "a step twice": ("1. One\n2. Two\n3. One", ["4:1 duplicate-item"]),
     "a heading in a step": ("1. # One\n2. Two\n3. Three", ["2:4 heading-in-exercise"]),
-    "a footnote in a reason": ("1. One\n   > See[^1].\n2. Two\n3. Three", ["3:9 footnote-in-answer"]),
+    "a footnote in a reason": (
+        "1. One\n   > See[^1].\n2. Two\n3. Three",
+        ["3:9 footnote-in-answer"],
+    ),
     "a form in a step": ("1. <input>\n2. Two\n3. Three", ["2:4 unsafe-html"]),
     "nothing": ("", ["1:1 empty-exercise"]),
 }
@@ -113,7 +119,9 @@ def rendered(body: str) -> str:
     return tostring(element, encoding="unicode")
 
 
-@pytest.mark.parametrize("right", list(itertools.permutations(["One", "Two", "Three"])), ids=" ".join)
+@pytest.mark.parametrize(
+    "right", list(itertools.permutations(["One", "Two", "Three"])), ids=" ".join
+)
 def test_the_steps_never_stand_in_their_right_order(right):
     """However the writer has ordered them, a reader has something to do."""
     body = "\n".join(f"{number}. {text}" for number, text in enumerate(right, 1))
@@ -123,7 +131,12 @@ def test_the_steps_never_stand_in_their_right_order(right):
 def test_the_key_calls_each_step_by_the_letter_it_stands_under():
     """Letters go down the page; the key gives them in the right order, with the reasons."""
     html = rendered("1. One\n   > First of all.\n2. Two\n3. Three")
-    letters = dict(zip(re.findall(r'class="order-text"[^>]*>(\w+)<', html), re.findall(r'data-letter="(\w)"', html)))
+    letters = dict(
+        zip(
+            re.findall(r'class="order-text"[^>]*>(\w+)<', html),
+            re.findall(r'data-letter="(\w)"', html),
+        )
+    )
     assert sorted(letters.values()) == ["A", "B", "C"]
     assert re.findall(r"<b>(\w)</b>", html) == [letters["One"], letters["Two"], letters["Three"]]
-    assert f"<b>{letters['One']}</b><div class=\"order-reason\">First of all.</div>" in html
+    assert f'<b>{letters["One"]}</b><div class="order-reason">First of all.</div>' in html

@@ -25,7 +25,10 @@ From groups to people:
 """
 RIGHT = ["Recruit", "Prepare", "Talk", "Compare", "Describe"]
 MIXED = ["Recruit", "Prepare", "Describe", "Compare", "Talk"]
-TALL = ORDER.replace("# Lesson\n", "# Lesson\n\n" + "A paragraph of prose.\n\n" * 12) + "\nA paragraph of prose.\n" * 30
+TALL = (
+    ORDER.replace("# Lesson\n", "# Lesson\n\n" + "A paragraph of prose.\n\n" * 12)
+    + "\nA paragraph of prose.\n" * 30
+)
 
 
 def exercise(page: Page, name: str = "Put the research in order") -> Locator:
@@ -36,7 +39,10 @@ def exercise(page: Page, name: str = "Put the research in order") -> Locator:
 
 def steps(board: Locator) -> list[str]:
     """The steps as they stand."""
-    return [text.split("\n")[0].strip() for text in board.get_by_role("list").first.get_by_role("listitem").all_inner_texts()]
+    return [
+        text.split("\n")[0].strip()
+        for text in board.get_by_role("list").first.get_by_role("listitem").all_inner_texts()
+    ]
 
 
 def step(board: Locator, text: str) -> Locator:
@@ -160,7 +166,10 @@ def test_a_step_is_dragged_by_mouse(page, render):
     page.mouse.move(*grip(step(board, first)))
     page.mouse.down()
     page.mouse.move(target[0], target[1] + 10, steps=6)
-    page.wait_for_function("text => document.querySelectorAll('ol > li[data-item]')[2].innerText.includes(text)", arg=first)
+    page.wait_for_function(
+        "text => document.querySelectorAll('ol > li[data-item]')[2].innerText.includes(text)",
+        arg=first,
+    )
     expect(spoken(board)).to_be_empty()
     page.mouse.up()
     assert steps(board)[:3] == [second, third, first]
@@ -201,7 +210,9 @@ def test_beside_the_grip_a_finger_scrolls_the_page(new_context, render):
     page.goto(render(TALL))
     board = exercise(page)
     before = steps(board)
-    step(board, before[3]).evaluate("step => step.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    step(board, before[3]).evaluate(
+        "step => step.scrollIntoView({ block: 'center', behavior: 'instant' })"
+    )
     top = page.evaluate("scrollY")
     x, y = middle(step(board, before[3]))
     finger = Finger(page)
@@ -218,7 +229,9 @@ def test_a_double_tap_moves_one_step_only(new_context, render):
     board = exercise(page)
     before = steps(board)
     # What has just come into the page ignores presses too.
-    page.wait_for_function("since => performance.now() > since + 400", arg=page.evaluate("performance.now()"))
+    page.wait_for_function(
+        "since => performance.now() > since + 400", arg=page.evaluate("performance.now()")
+    )
     mover(board, "up", before[2]).dblclick()
     assert steps(board) == [before[0], before[2], before[1], *before[3:]]
 
@@ -351,7 +364,9 @@ def test_another_tabs_order_appears(page, render):
     other.goto(address)
     mine, theirs = exercise(page), exercise(other)
     arrange(mine, RIGHT)
-    expect(theirs.get_by_role("list").first.get_by_role("listitem").first).to_contain_text("Recruit")
+    expect(theirs.get_by_role("list").first.get_by_role("listitem").first).to_contain_text(
+        "Recruit"
+    )
     check(mine)
     expect(theirs.get_by_text("Whom you ask decides what you hear.")).to_be_visible()
     assert steps(theirs) == RIGHT
@@ -372,7 +387,15 @@ def test_another_right_order_leaves_the_readers_alone(page, render):
     assert steps(board) == RIGHT
 
 
-@pytest.mark.parametrize("change", [("5. Describe", "5. Describe\n6. Publish"), ("5. Describe\n", ""), ("5. Describe", "5. Write")], ids=["added", "removed", "reworded"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("5. Describe", "5. Describe\n6. Publish"),
+        ("5. Describe\n", ""),
+        ("5. Describe", "5. Write"),
+    ],
+    ids=["added", "removed", "reworded"],
+)
 def test_other_steps_drop_the_sequence_and_say_so(page, render, change):
     """The steps stand in the first order again, to be moved afresh."""
     address = render(ORDER)
@@ -446,7 +469,9 @@ def test_a_check_moves_nothing(page, render):
     board = exercise(page)
     arrange(board, MIXED)
     places = "board => [...board.querySelectorAll('li > div')].filter(e => e.checkVisibility()).map(e => { const r = e.getBoundingClientRect(); return [r.y, r.height]; })"
-    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished.catch(() => {})))")
+    page.evaluate(
+        "Promise.all(document.getAnimations().map(each => each.finished.catch(() => {})))"
+    )
     before = board.evaluate(places)
     top = middle(board.get_by_role("button", name="Check order"))[1]
     check(board)
@@ -456,7 +481,9 @@ def test_a_check_moves_nothing(page, render):
 
 def test_buttons_and_grip_are_large_enough_for_a_finger(new_context, render):
     """44 by 44 pixels at 320 px of window, which does not scroll sideways."""
-    page = new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True).new_page()
+    page = new_context(
+        viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True
+    ).new_page()
     page.goto(render(ORDER))
     board = exercise(page)
     box = board.get_by_role("button", name="Move").nth(1).bounding_box()

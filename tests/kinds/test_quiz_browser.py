@@ -144,7 +144,9 @@ def test_checking_nothing_says_what_is_missing_and_counts_for_nothing(page, rend
     expect(group.get_by_text("Choose an answer first.")).to_be_visible()
     expect(group.get_by_role("radio", name="persona")).to_be_focused()
     expect(group.get_by_role("button", name="Check", exact=True)).to_be_visible()
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('exercises:'))") == []
+    assert (
+        page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('exercises:'))") == []
+    )
     take(group, "persona")
     expect(group.get_by_text("Choose an answer first.")).to_have_count(0)
 
@@ -188,7 +190,10 @@ def test_the_verdict_stands_where_check_stood(page, render):
     again = group.get_by_role("button", name="Try again").bounding_box()
     verdict = group.get_by_text("Not quite").last.bounding_box()
     assert (again["y"], again["height"]) == (check["y"], check["height"])
-    assert check["y"] <= verdict["y"] and verdict["y"] + verdict["height"] <= check["y"] + check["height"]
+    assert (
+        check["y"] <= verdict["y"]
+        and verdict["y"] + verdict["height"] <= check["y"] + check["height"]
+    )
     assert verdict["x"] == pytest.approx(check["x"], abs=0.1)
     assert group.get_by_role("radio", name="customer segment").bounding_box() == option
 
@@ -356,7 +361,9 @@ def test_a_reload_restores_every_answer_without_a_word(page, render):
     block = exercise(page, "Quick check")
     expect(block.get_by_text("2 of 3 right", exact=True)).to_be_visible()
     expect(block.get_by_role("radio", name="persona Not quite")).to_be_checked()
-    expect(question(page, "Shift workers").get_by_text("Nobody in that group has a name yet.")).to_be_visible()
+    expect(
+        question(page, "Shift workers").get_by_text("Nobody in that group has a name yet.")
+    ).to_be_visible()
     expect(block.get_by_label("Blank 1")).to_have_value("person")
     expect(spoken(block)).to_have_text("")
     assert page.evaluate("document.activeElement === document.body")
@@ -374,7 +381,12 @@ def navigate_instantly(page, address):
 
 def test_an_instant_navigation_and_back_restores(page, render):
     """The theme replaces the page's content without a load; the widgets come up by themselves."""
-    address = render({"index.md": BLOCK + "\n[other](other.md)\n", "other.md": "# Other\n\n[back](index.md)\n" + ONE[8:]})
+    address = render(
+        {
+            "index.md": BLOCK + "\n[other](other.md)\n",
+            "other.md": "# Other\n\n[back](index.md)\n" + ONE[8:],
+        }
+    )
     navigate_instantly(page, address)
     visit(page, address)
     answer_all(page)
@@ -397,11 +409,17 @@ def test_a_second_tab_follows_the_first(page, context, render):
     group = question(page, "Shift workers")
     take(group, "persona")
     press(group, "Check")
-    expect(question(other, "Shift workers").get_by_role("radio", name="persona Not quite")).to_be_checked()
-    expect(question(other, "Who can stop").get_by_role("checkbox", name="The competitor")).to_be_checked()
+    expect(
+        question(other, "Shift workers").get_by_role("radio", name="persona Not quite")
+    ).to_be_checked()
+    expect(
+        question(other, "Who can stop").get_by_role("checkbox", name="The competitor")
+    ).to_be_checked()
     expect(spoken(exercise(other, "Quick check"))).to_have_text("")
     press(group, "Try again")
-    expect(question(other, "Shift workers").get_by_role("button", name="Check", exact=True)).to_be_visible()
+    expect(
+        question(other, "Shift workers").get_by_role("button", name="Check", exact=True)
+    ).to_be_visible()
 
 
 def test_two_tabs_lose_nothing_of_each_others(page, context, render):
@@ -545,7 +563,15 @@ def test_what_cannot_be_read_is_left_as_it_is(page, render, kept):
     assert page.evaluate("key => localStorage.getItem(key)", f"exercises:{path}") == kept
 
 
-@pytest.mark.parametrize("record", ["1", "null", '{"response": 7, "outcome": "wrong"}', '{"response": [["a"]], "outcome": "correct"}'])
+@pytest.mark.parametrize(
+    "record",
+    [
+        "1",
+        "null",
+        '{"response": 7, "outcome": "wrong"}',
+        '{"response": [["a"]], "outcome": "correct"}',
+    ],
+)
 def test_a_record_of_another_shape_hinders_nothing(page, render, record):
     """Whatever stands in the store, the question can be answered."""
     address = render(ONE)
@@ -680,7 +706,9 @@ def test_every_target_is_large_enough(new_context, render):
     page = new_context(viewport={"width": 360, "height": 800}).new_page()
     visit(page, render(BLOCK + "\n" + GAPS[10:]))
     answer_all(page)
-    heights = page.locator("button:visible, .exercise label, .exercise input[type=text], .exercise select").evaluate_all(
+    heights = page.locator(
+        "button:visible, .exercise label, .exercise input[type=text], .exercise select"
+    ).evaluate_all(
         "all => all.filter(each => each.closest('.exercise')).map(each => [each.textContent, each.getBoundingClientRect().height])"
     )
     assert [each for each in heights if each[1] < 44] == []
@@ -703,7 +731,14 @@ def test_a_full_stop_stays_on_the_line_of_its_blank(new_context, render):
     """However narrow the screen: a line never begins with a mark of punctuation."""
     page = new_context(viewport={"width": 360, "height": 800}).new_page()
     words = " ".join(["word"] * 9)
-    visit(page, render("# Page\n\n```quiz\n" + "".join(f"{words[: 3 * n]} [[x]], {words} [[y]]. " for n in range(8)) + "\n```\n"))
+    visit(
+        page,
+        render(
+            "# Page\n\n```quiz\n"
+            + "".join(f"{words[: 3 * n]} [[x]], {words} [[y]]. " for n in range(8))
+            + "\n```\n"
+        ),
+    )
     tops = page.locator(".quiz-kept").evaluate_all(
         """all => all.map(each => {
             const range = document.createRange();

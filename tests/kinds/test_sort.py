@@ -12,8 +12,16 @@ READ = {
     "two items": ("A\n: x\n: y\n\nB\n: z", "", ["A: x, y", "B: z"]),
     "blank lines everywhere": ("A\n\n: x\n\n: y\n\n\nB\n\n: z", "", ["A: x, y", "B: z"]),
     "no blank lines": ("A\n: x\nB\n: y", "", ["A: x", "B: y"]),
-    "a reason": ("A\n: x\n  > r\n\nB\n: y\n\n    > r2\n    > r3", "", ["A: x (r)", "B: y (r2\nr3)"]),
-    "a quote that is not last is part of the item": ("A\n: x\n\n    > q\n\n    more\n\nB\n: y", "", ["A: x\n\n> q\n\nmore", "B: y"]),
+    "a reason": (
+        "A\n: x\n  > r\n\nB\n: y\n\n    > r2\n    > r3",
+        "",
+        ["A: x (r)", "B: y (r2\nr3)"],
+    ),
+    "a quote that is not last is part of the item": (
+        "A\n: x\n\n    > q\n\n    more\n\nB\n: y",
+        "",
+        ["A: x\n\n> q\n\nmore", "B: y"],
+    ),
     "a quote as an item": ("A\n: > q\n\nB\n: y", "", ["A: > q", "B: y"]),
     "a prompt that ends in a full stop": (f"P.\n\n{AB}", "P.", ["A: x", "B: y"]),
     "in a colon": (f"P:\n\n{AB}", "P:", ["A: x", "B: y"]),
@@ -21,8 +29,16 @@ READ = {
     "in a full stop within bold": (f"P **x.**\n\n{AB}", "P **x.**", ["A: x", "B: y"]),
     "in an ellipsis": (f"P…\n\n{AB}", "P…", ["A: x", "B: y"]),
     "a prompt of two lines": (f"P one\nP two\n\n{AB}", "P one\nP two", ["A: x", "B: y"]),
-    "a prompt that is no sentence, with a sentence after it": (f"P\n\nQ.\n\n{AB}", "P\n\nQ.", ["A: x", "B: y"]),
-    "the upper lines of the first bucket's paragraph": (f"P one\nP two\n{AB}", "P one\nP two", ["A: x", "B: y"]),
+    "a prompt that is no sentence, with a sentence after it": (
+        f"P\n\nQ.\n\n{AB}",
+        "P\n\nQ.",
+        ["A: x", "B: y"],
+    ),
+    "the upper lines of the first bucket's paragraph": (
+        f"P one\nP two\n{AB}",
+        "P one\nP two",
+        ["A: x", "B: y"],
+    ),
     "a list as prompt": (f"- a\n- b\n\n{AB}", "- a\n- b", ["A: x", "B: y"]),
     "emphasis in a bucket": ("**A**\n: x\n\n`B`\n: y", "", ["**A**: x", "`B`: y"]),
     "comments": (f"{AB}\n<!-- c -->", "", ["A: x", "B: y"]),
@@ -40,7 +56,9 @@ def test_a_bucket_is_the_one_line_above_its_items(body, prompt, buckets):
         return item["text"] + (f" ({item['reason']})" if item["reason"] else "")
 
     assert found["prompt"] == prompt
-    assert [f"{each['name']}: {', '.join(map(said, each['items']))}" for each in found["buckets"]] == buckets
+    assert [
+        f"{each['name']}: {', '.join(map(said, each['items']))}" for each in found["buckets"]
+    ] == buckets
 
 
 WRONG = {
@@ -51,7 +69,10 @@ WRONG = {
     "a sentence after the first item": (f"{AB}\n\nEnd.", ["8:1 sort-empty-bucket"]),
     "a prompt that is no sentence": (f"P\n\n{AB}", ["2:1 sort-empty-bucket"]),
     "the upper line of a later bucket's paragraph": ("A\n: x\n\nup\nB\n: y", ["5:1 stray-text"]),
-    "a paragraph of two lines after the first item": ("A\n: x\n\nB\nC\n\nD\n: y", ["5:1 stray-text"]),
+    "a paragraph of two lines after the first item": (
+        "A\n: x\n\nB\nC\n\nD\n: y",
+        ["5:1 stray-text"],
+    ),
     "a quote at the margin": ("A\n: x\n> r\n\nB\n: y", ["4:1 stray-text"]),
     "a list": ("A\n: x\n\n- stray\n\nB\n: y", ["5:1 stray-text"]),
     "a heading between": ("A\n: x\n\n# h\n\nB\n: y", ["5:1 stray-text"]),

@@ -38,9 +38,14 @@ Root
 ```
 """
 KEY = {"Apple": "Fruit", "Pear": "Fruit", "Carrot": "Root", "Beet": "Root"}
-TALL = SORT.replace("# Lesson\n", "# Lesson\n\n" + "A paragraph of prose.\n\n" * 12).replace(
-    "Root\n:", "".join(f":   A further fruit that is called number {n}\n" for n in range(12)) + "\nRoot\n:"
-) + "\nA paragraph of prose.\n" * 30
+TALL = (
+    SORT.replace("# Lesson\n", "# Lesson\n\n" + "A paragraph of prose.\n\n" * 12).replace(
+        "Root\n:",
+        "".join(f":   A further fruit that is called number {n}\n" for n in range(12))
+        + "\nRoot\n:",
+    )
+    + "\nA paragraph of prose.\n" * 30
+)
 
 
 def exercise(page: Page, name: str = "Fruit or root") -> Locator:
@@ -128,7 +133,9 @@ def top(locator: Locator) -> float:
 
 
 def kept(page: Page) -> str:
-    return page.evaluate("JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('exercises:')))")
+    return page.evaluate(
+        "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('exercises:')))"
+    )
 
 
 # ---- the course's six items, four ways --------------------------------------------------------------------------------
@@ -156,11 +163,15 @@ def test_six_items_are_sorted_by_touch_drag(new_context, site):
     finger = Finger(page)
     for text, name in COURSE_KEY.items():
         expect(item(board, text)).to_be_visible()
-        item(board, text).evaluate("button => button.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        item(board, text).evaluate(
+            "button => button.scrollIntoView({ block: 'center', behavior: 'instant' })"
+        )
         finger.move(grip(item(board, text)), (180, 620))
         # Held at the lower edge the page scrolls until the bucket has come up; away from it, it stands still.
         target = put_here(board, name).element_handle()
-        page.wait_for_function("slot => slot.getBoundingClientRect().bottom < innerHeight - 70", arg=target)
+        page.wait_for_function(
+            "slot => slot.getBoundingClientRect().bottom < innerHeight - 70", arg=target
+        )
         finger.send("touchMove", (180, 320))
         finger.send("touchMove", middle(put_here(board, name)))
         finger.lift()
@@ -177,7 +188,9 @@ def test_six_items_are_sorted_by_tapping(new_context, site):
     board = exercise(page, COURSE)
     for text, name in COURSE_KEY.items():
         item(board, text).tap()
-        next_frames(page)  # the dock comes in the frame that sees a bucket out of view, and the page may move once more
+        next_frames(
+            page
+        )  # the dock comes in the frame that sees a bucket out of view, and the page may move once more
         offered = board.get_by_role("button", name=name, exact=True)
         (offered if offered.is_visible() else put_here(board, name)).tap()
         expect(slip(bucket(board, name), text)).to_be_visible()
@@ -192,7 +205,9 @@ def test_six_items_are_sorted_by_keyboard_alone(page, site):
     expect(item(board, "Busy-parent")).to_be_visible()
     board.get_by_role("listitem").first.get_by_role("button").focus()
     for left in range(len(COURSE_KEY), 0, -1):
-        text = page.evaluate("document.getElementById(document.activeElement.getAttribute('aria-labelledby')).innerText")
+        text = page.evaluate(
+            "document.getElementById(document.activeElement.getAttribute('aria-labelledby')).innerText"
+        )
         name = next(name for start, name in COURSE_KEY.items() if text.startswith(start))
         page.keyboard.press("Enter")
         for _ in range(20):
@@ -310,7 +325,10 @@ def test_focus_goes_on_to_the_next_item(page, render):
 
 def test_a_link_in_an_item_is_a_link(page, render):
     """No control covers it: a click on it opens it, here in another tab, and picks nothing up."""
-    pages = {"index.md": SORT.replace("Pear", "Pear, see [the other page](other.md)"), "other.md": "# Other\n\nText.\n"}
+    pages = {
+        "index.md": SORT.replace("Pear", "Pear, see [the other page](other.md)"),
+        "other.md": "# Other\n\nText.\n",
+    }
     page.goto(render(pages))
     board = exercise(page)
     expect(item(board, "Pear")).to_be_visible()
@@ -355,7 +373,9 @@ def test_the_bucket_stays_under_the_finger_when_a_row_of_the_tray_closes(new_con
     expect(item(board, "Pear")).to_be_visible()
     item(board, "Pear").evaluate("button => button.click()")
     put_here(board, "Root").scroll_into_view_if_needed()
-    page.add_style_tag(content="html { overflow-anchor: none }")  # not every browser keeps what is on the screen by itself
+    page.add_style_tag(
+        content="html { overflow-anchor: none }"
+    )  # not every browser keeps what is on the screen by itself
     root = bucket(board, "Root")
     before = top(root)
     put_here(board, "Root").tap()
@@ -393,7 +413,9 @@ def test_the_dock_goes_when_the_buckets_come_into_view(new_context, render):
     item(board, "Pear").tap()
     expect(board.get_by_role("button", name="Put down")).to_be_visible()
     board.get_by_role("button", name="Check placement").scroll_into_view_if_needed()
-    put_here(board, "Root").evaluate("button => button.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    put_here(board, "Root").evaluate(
+        "button => button.scrollIntoView({ block: 'center', behavior: 'instant' })"
+    )
     expect(board.get_by_role("button", name="Put down")).to_have_count(0)
     expect(board.get_by_role("button", name="Pear", pressed=True)).to_have_count(1)
 
@@ -410,7 +432,11 @@ def test_the_dock_never_covers_what_has_focus(new_context, render):
     expect(put_down).to_be_visible()
     for _ in range(12):
         page.keyboard.press("Tab")
-        dock_top = put_down.evaluate("button => button.parentElement.getBoundingClientRect().top") if put_down.count() else 500
+        dock_top = (
+            put_down.evaluate("button => button.parentElement.getBoundingClientRect().top")
+            if put_down.count()
+            else 500
+        )
         low, inside = page.evaluate(
             "[document.activeElement.getBoundingClientRect().bottom, !!document.activeElement.closest('[popover]')]"
         )
@@ -441,13 +467,19 @@ def test_a_wrong_check_opens_the_key_with_the_reasons(page, render):
     place_all(board, Carrot="Fruit")
     check(board)
     expect(slip(bucket(board, "Fruit"), "Apple").get_by_text("Right", exact=True)).to_be_visible()
-    expect(slip(bucket(board, "Fruit"), "Carrot").get_by_text("Not here", exact=True)).to_be_visible()
+    expect(
+        slip(bucket(board, "Fruit"), "Carrot").get_by_text("Not here", exact=True)
+    ).to_be_visible()
     expect(bucket(board, "Fruit").get_by_text("2 of 3 right")).to_be_visible()
     key = board.get_by_role("group").filter(has=page.get_by_text("Answer key"))
     row = key.get_by_role("listitem").filter(has_text="Carrot")
-    expect(row).to_have_text(re.compile("Carrot\\s*You put it in Fruit.\\s*Root. It grows under the ground."))
+    expect(row).to_have_text(
+        re.compile("Carrot\\s*You put it in Fruit.\\s*Root. It grows under the ground.")
+    )
     expect(row).to_be_visible()
-    expect(key.get_by_role("listitem").filter(has_text="Apple")).to_have_text(re.compile("Apple\\s*Fruit. It grows on a tree."))
+    expect(key.get_by_role("listitem").filter(has_text="Apple")).to_have_text(
+        re.compile("Apple\\s*Fruit. It grows on a tree.")
+    )
     expect(spoken(board)).to_have_text("3 of 4 right. 1 item belongs somewhere else.")
     expect(board.get_by_role("button", name="Try again")).to_be_focused()
 
@@ -468,7 +500,9 @@ def test_all_wrong_is_not_quite_right(page, render):
     """Nothing right is 'Not quite', and 'Try again keeps what is right' is not said."""
     page.goto(render(SORT))
     board = exercise(page)
-    place_all(board, dict.fromkeys(("Apple", "Pear"), "Root") | dict.fromkeys(("Carrot", "Beet"), "Fruit"))
+    place_all(
+        board, dict.fromkeys(("Apple", "Pear"), "Root") | dict.fromkeys(("Carrot", "Beet"), "Fruit")
+    )
     check(board)
     expect(spoken(board)).to_have_text("Not quite. 4 items belong somewhere else.")
     expect(board.get_by_text("keeps what is right")).to_have_count(0)
@@ -497,7 +531,9 @@ def test_the_order_of_the_items_is_not_the_key_and_stays(page, render):
     board = exercise(page)
     expect(item(board, "Pear")).to_be_visible()
     before = board.get_by_role("listitem").all_inner_texts()
-    place_all(board, dict.fromkeys(("Apple", "Pear"), "Root") | dict.fromkeys(("Carrot", "Beet"), "Fruit"))
+    place_all(
+        board, dict.fromkeys(("Apple", "Pear"), "Root") | dict.fromkeys(("Carrot", "Beet"), "Fruit")
+    )
     check(board)
     board.get_by_role("button", name="Try again").click()
     assert board.get_by_role("listitem").all_inner_texts() == before
@@ -525,7 +561,11 @@ def test_a_reload_keeps_what_was_placed_before_any_check(page, render):
         place(board, text, name)
     page.reload()
     expect(board.get_by_text("1 to place", exact=True)).to_be_visible()
-    assert bucket(board, "Fruit").get_by_role("listitem").all_inner_texts() == ["Pear", "Apple", "Beet"]
+    assert bucket(board, "Fruit").get_by_role("listitem").all_inner_texts() == [
+        "Pear",
+        "Apple",
+        "Beet",
+    ]
     place(board, "Beet", "Root")
     expect(slip(bucket(board, "Root"), "Beet")).to_be_visible()
 

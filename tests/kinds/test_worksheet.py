@@ -38,7 +38,10 @@ def test_a_sound_worksheet_is_shown_as_written():
         "prompt": "Fill in what you know.",
         "fields": [
             {"label": "Name and role", "help": "Who is this, in one line?"},
-            {"label": "Goal", "help": "What is this person\ntrying to get done?\n\nThink of one day."},
+            {
+                "label": "Goal",
+                "help": "What is this person\ntrying to get done?\n\nThink of one day.",
+            },
         ],
         "checks": ["Specific enough to picture", "Backed by evidence\nI can name"],
     }
@@ -71,19 +74,37 @@ def test_what_is_sound(body):
 BROKEN = {
     "no field at all": ("Just some text.\n", ["1:1 worksheet-no-fields"]),
     "a self-check alone": ("- [ ] One\n- [ ] Two\n", ["1:1 worksheet-no-fields"]),
-    "a field without help": ("Goal\n:   What for?\n\nPain\n\nName\n:   Who?", ["5:1 worksheet-not-a-field"]),
-    "a first line that is taken for a field": ("Fill it in\n\nGoal\n:   What for?", ["2:1 worksheet-not-a-field"]),
+    "a field without help": (
+        "Goal\n:   What for?\n\nPain\n\nName\n:   Who?",
+        ["5:1 worksheet-not-a-field"],
+    ),
+    "a first line that is taken for a field": (
+        "Fill it in\n\nGoal\n:   What for?",
+        ["2:1 worksheet-not-a-field"],
+    ),
     "a last field without help": ("Goal\n:   What for?\n\nPain", ["5:1 worksheet-not-a-field"]),
     "a second help": ("Goal\n:   What for?\n:   And when?", ["4:1 worksheet-not-a-field"]),
     "a help without a field": (":   What for?\n\nPain\n:   What?", ["2:1 worksheet-not-a-field"]),
     "a help without words": ("Goal\n:\n\nPain\n:   What?", ["3:1 empty-text"]),
     "a ticked box": ("Goal\n:   What for?\n\n- [ ] One\n- [x] Two", ["6:1 bad-checkbox"]),
-    "a box without its spaces": ("Goal\n:   What for?\n\n-[ ] One\n- [] Two", ["5:1 bad-checkbox", "6:1 bad-checkbox"]),
+    "a box without its spaces": (
+        "Goal\n:   What for?\n\n-[ ] One\n- [] Two",
+        ["5:1 bad-checkbox", "6:1 bad-checkbox"],
+    ),
     "a bullet without a box": ("Goal\n:   What for?\n\n- [ ] One\n- Two", ["6:1 bad-checkbox"]),
     "a box without words": ("Goal\n:   What for?\n\n- [ ]\n- [ ] Two", ["5:1 empty-text"]),
-    "a field after the self-check": ("Goal\n:   What for?\n\n- [ ] One\n\nPain\n:   What?", ["7:1 stray-text", "8:1 stray-text"]),
-    "text after the self-check": ("Goal\n:   What for?\n\n- [ ] One\n\nThat was it.\nAll of it.", ["7:1 stray-text"]),
-    "a paragraph between two fields": ("Goal\n:   What for?\n\nOne line,\nand another.\n\nPain\n:   What?", ["5:1 stray-text"]),
+    "a field after the self-check": (
+        "Goal\n:   What for?\n\n- [ ] One\n\nPain\n:   What?",
+        ["7:1 stray-text", "8:1 stray-text"],
+    ),
+    "text after the self-check": (
+        "Goal\n:   What for?\n\n- [ ] One\n\nThat was it.\nAll of it.",
+        ["7:1 stray-text"],
+    ),
+    "a paragraph between two fields": (
+        "Goal\n:   What for?\n\nOne line,\nand another.\n\nPain\n:   What?",
+        ["5:1 stray-text"],
+    ),
     "a label twice": ("Goal\n:   What for?\n\nGoal\n:   And this?", ["5:1 duplicate-item"]),
     "a heading": ("Goal\n:   What for?\n\n    # Big", ["5:5 heading-in-exercise"]),
     "a form in a help": ("Goal\n:   <input>", ["3:5 unsafe-html"]),
@@ -106,7 +127,9 @@ def test_the_layouts(layout):
 @pytest.mark.parametrize("options", ['layout="columns"', "layout", 'layout=""'])
 def test_another_layout_is_invalid(options):
     """Anything else is reported at the option."""
-    assert diagnosed(worksheet("Goal\n:   What for?", f'id="w" {options}')) == ["1:21 invalid-option"]
+    assert diagnosed(worksheet("Goal\n:   What for?", f'id="w" {options}')) == [
+        "1:21 invalid-option"
+    ]
 
 
 def test_an_option_of_another_kind_is_unknown():

@@ -183,7 +183,9 @@ def test_the_cell_is_the_field(page, render):
 
 def test_a_link_in_a_help_is_a_link(page, render):
     """It is not covered by the field's label."""
-    page.goto(render(WORKSHEET.replace("What is around Sam?", "See [after](#seen).") + "\n## Seen\n"))
+    page.goto(
+        render(WORKSHEET.replace("What is around Sam?", "See [after](#seen).") + "\n## Seen\n")
+    )
     exercise(page).get_by_role("link", name="after").click()
     expect(page).to_have_url(re.compile("#seen$"))
 
@@ -200,7 +202,9 @@ def test_all_of_it_by_keyboard_alone(page, render):
     expect(box(sheet, "I saw or heard it")).to_be_checked()
     for name in ("I know what I assume", "Print", "Download", "Clear"):
         page.keyboard.press("Tab")
-        expect(sheet.get_by_role("checkbox" if "assume" in name else "button", name=name)).to_be_focused()
+        expect(
+            sheet.get_by_role("checkbox" if "assume" in name else "button", name=name)
+        ).to_be_focused()
     page.keyboard.press("Enter")
     expect(sheet.get_by_role("button", name="Keep it")).to_be_focused()
     page.keyboard.press("Shift+Tab")
@@ -226,7 +230,10 @@ def test_a_grid_is_one_column_on_a_phone(new_context, render):
     for width, columns in ((360, 1), (1280, 2)):
         page = new_context(viewport={"width": width, "height": 640}).new_page()
         sheet = opened(page, render(WORKSHEET))
-        lefts = {field(sheet, label).bounding_box()["x"] for label in ("Seeing", "Saying", "Feeling", "Hearing")}
+        lefts = {
+            field(sheet, label).bounding_box()["x"]
+            for label in ("Seeing", "Saying", "Feeling", "Hearing")
+        }
         assert len(lefts) == columns
 
 
@@ -293,7 +300,9 @@ def test_cleared_is_cleared(page, render):
 def test_the_download_is_markdown_that_reads_well(page, render):
     """The file is named by the title; each label is a heading over the reader's text, the self-check a task list."""
     sheet = filled(page, render(WORKSHEET))
-    field(sheet, "Saying").fill("‘Just text me.’\nHe puts paperwork off:\n\n- until Sunday\n- or longer\n# not a heading\n")
+    field(sheet, "Saying").fill(
+        "‘Just text me.’\nHe puts paperwork off:\n\n- until Sunday\n- or longer\n# not a heading\n"
+    )
     with page.expect_download() as started:
         press(sheet, "Download")
     assert started.value.suggested_filename == "empathy-map-sam-34.md"
@@ -309,7 +318,9 @@ def test_the_download_is_markdown_that_reads_well(page, render):
 
 def test_a_title_in_another_script_names_the_file_too(page, render):
     """Letters of any script stay; signs that no file name may hold do not."""
-    page.goto(render('# Lesson\n\n```worksheet title="خريطة: تعاطف / हिन्दी"\nGoal\n:   What?\n```\n'))
+    page.goto(
+        render('# Lesson\n\n```worksheet title="خريطة: تعاطف / हिन्दी"\nGoal\n:   What?\n```\n')
+    )
     with page.expect_download() as started:
         page.get_by_role("button", name="Download").click()
     assert started.value.suggested_filename == "خريطة-تعاطف-हिन्दी.md"
@@ -370,7 +381,9 @@ def test_an_empty_field_is_printed_as_lines_to_write_on(page, render):
     printing(page, sheet)
     lines = sheet.locator(".worksheet-lines").last
     assert height(lines) >= 8 * 24
-    style = lines.evaluate("lines => [getComputedStyle(lines).printColorAdjust, getComputedStyle(lines).backgroundImage]")
+    style = lines.evaluate(
+        "lines => [getComputedStyle(lines).printColorAdjust, getComputedStyle(lines).backgroundImage]"
+    )
     assert style[0] == "exact"
     assert "repeating-linear-gradient" in style[1]
 
@@ -388,7 +401,10 @@ def test_nothing_leaves_the_device(page, render):
     sheet = opened(page, render(WORKSHEET))
     page.evaluate("window.print = () => {}")
     asked = []
-    page.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
+    page.on(
+        "request",
+        lambda request: asked.append(request.url) if request.url.startswith("http") else None,
+    )
     field(sheet, "Seeing").fill("A secret")
     box(sheet, "I saw or heard it").check()
     box(sheet, "I saw or heard it").press("Enter")
@@ -442,8 +458,12 @@ def test_edits_that_touch_no_label_lose_nothing(page, render):
     field(sheet, "Seeing").fill("Vans")
     field(sheet, "Hearing").fill("Nothing")
     box(sheet, "I know what I assume").check()
-    edited = WORKSHEET.replace("Seeing\n:   What is around Sam?\n\n", "").replace("Nothing is graded.", "Take your time.")
-    edited = edited.replace("\n- [ ] I saw", "\nSeeing\n:   Another help\n\nDoing\n:   What?\n\n- [ ] New\n- [ ] I saw")
+    edited = WORKSHEET.replace("Seeing\n:   What is around Sam?\n\n", "").replace(
+        "Nothing is graded.", "Take your time."
+    )
+    edited = edited.replace(
+        "\n- [ ] I saw", "\nSeeing\n:   Another help\n\nDoing\n:   What?\n\n- [ ] New\n- [ ] I saw"
+    )
     render(edited, replacing=address)
     page.reload()
     expect(field(sheet, "Seeing")).to_have_value("Vans")
@@ -455,7 +475,11 @@ def test_edits_that_touch_no_label_lose_nothing(page, render):
 
 def test_two_worksheets_without_ids_do_not_take_each_other_for_changed(page, render):
     """They keep under one name; what belongs to the other is not missed."""
-    page.goto(render('# L\n\n```worksheet title="One"\nA\n:   a\n```\n\n```worksheet title="Two"\nB\n:   b\n```\n'))
+    page.goto(
+        render(
+            '# L\n\n```worksheet title="One"\nA\n:   a\n```\n\n```worksheet title="Two"\nB\n:   b\n```\n'
+        )
+    )
     field(page, "A").fill("first")
     field(page, "B").fill("second")
     page.reload()
@@ -490,7 +514,9 @@ def test_a_browser_that_keeps_nothing_is_told_of_once(page, render, problems, fa
     field(sheet, "Saying").fill("Text me")
     box(sheet, "I saw or heard it").check()
     expect(sheet.get_by_text("2 of 4 filled in")).to_be_visible()
-    expect(page.get_by_text(KEPT_NOTHING).locator("visible=true")).to_have_count(2)  # one to see, one to hear
+    expect(page.get_by_text(KEPT_NOTHING).locator("visible=true")).to_have_count(
+        2
+    )  # one to see, one to hear
     expect(sheet.get_by_text(SAVED)).to_be_hidden()
     with page.expect_download() as started:
         press(sheet, "Download")
@@ -519,7 +545,9 @@ def test_what_is_not_ours_is_not_shown(page, render, foreign):
 
 def test_leaving_by_the_theme_s_navigation_keeps_a_draft(page, render):
     """The page never unloads then."""
-    address = render({"index.md": WORKSHEET + "\n[On](other.md)\n", "other.md": "# Other\n\n[Back](index.md)\n"})
+    address = render(
+        {"index.md": WORKSHEET + "\n[On](other.md)\n", "other.md": "# Other\n\n[Back](index.md)\n"}
+    )
     sheet = opened(page, address)
     field(sheet, "Seeing").press_sequentially("Vans and in")
     page.get_by_role("link", name="On", exact=True).evaluate("link => link.click()")
@@ -531,7 +559,9 @@ def test_leaving_by_the_theme_s_navigation_keeps_a_draft(page, render):
 def test_a_worksheet_that_leaves_the_page_saves_at_once_and_listens_no_longer(page, render):
     """Not every browser says that a field which is taken away has lost focus."""
     sheet = opened(page, render(WORKSHEET))
-    page.evaluate("document.addEventListener('focusout', event => event.stopImmediatePropagation(), true)")
+    page.evaluate(
+        "document.addEventListener('focusout', event => event.stopImmediatePropagation(), true)"
+    )
     field(sheet, "Seeing").press_sequentially("Vans")
     saved, later = sheet.evaluate(
         """sheet => {

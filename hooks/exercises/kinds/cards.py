@@ -13,7 +13,20 @@ from xml.etree.ElementTree import Element
 
 from ..diagnostic import Diagnostic, Place
 from ..html import Builder
-from ..notation import DEFINITION, Exercise, Text, Unit, dedented, empty_text, paragraphs, show_head, slot, stray_text, whole, written
+from ..notation import (
+    DEFINITION,
+    Exercise,
+    Text,
+    Unit,
+    dedented,
+    empty_text,
+    paragraphs,
+    show_head,
+    slot,
+    stray_text,
+    whole,
+    written,
+)
 from ..options import COMMON, Options
 
 NAME = "cards"
@@ -36,7 +49,9 @@ class Cards(Exercise):
     cards: tuple[Card, ...]
 
 
-def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Cards, list[Diagnostic]]:
+def parse(
+    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
+) -> tuple[Cards, list[Diagnostic]]:
     """Read the cards. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
     cards: list[Card] = []
@@ -57,7 +72,12 @@ def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Pl
         begun = True
         if not front:
             found.append(
-                Diagnostic("cards-no-front", unit.place, "This back has no front of its own.", "Write the front on the line above the `:`; further paragraphs of a back are indented by four spaces.")
+                Diagnostic(
+                    "cards-no-front",
+                    unit.place,
+                    "This back has no front of its own.",
+                    "Write the front on the line above the `:`; further paragraphs of a back are indented by four spaces.",
+                )
             )
         back = slot(unit, _marker(unit))
         if not back:
@@ -70,7 +90,12 @@ def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Pl
         _left_over(paragraphs(pending), found)
     else:
         found.append(
-            Diagnostic("cards-no-back", fence, "No card here has a back.", "Write each card as a front and, on the next line, `:   ` (a colon and spaces) and its back.")
+            Diagnostic(
+                "cards-no-back",
+                fence,
+                "No card here has a back.",
+                "Write each card as a front and, on the next line, `:   ` (a colon and spaces) and its back.",
+            )
         )
     return Cards(**{**vars(exercise), "prompt": prompt}, cards=tuple(cards)), found
 
@@ -87,7 +112,9 @@ def first_item(record: Cards) -> Text:
 
 def texts(record: Cards) -> list[tuple[Text | None, bool]]:
     """Every text, and whether it is hidden at first."""
-    return [(record.prompt, False)] + [pair for card in record.cards for pair in ((card.front, False), (card.back, True))]
+    return [(record.prompt, False)] + [
+        pair for card in record.cards for pair in ((card.front, False), (card.back, True))
+    ]
 
 
 def show(record: Cards) -> dict[str, object]:
@@ -107,10 +134,21 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> Non
     for group in groups:
         if group[0].sort == "text":
             found.append(
-                Diagnostic("cards-no-back", group[0].place, "This card has a front and no back.", "Write `:   ` (a colon and spaces) and the back on the line under it, or delete it; a prompt stands before the first card.")
+                Diagnostic(
+                    "cards-no-back",
+                    group[0].place,
+                    "This card has a front and no back.",
+                    "Write `:   ` (a colon and spaces) and the back on the line under it, or delete it; a prompt stands before the first card.",
+                )
             )
         else:
-            found.append(stray_text(group[0].place, "between two cards", "Indent it by four spaces to make it part of the back above, or move it before the first card."))
+            found.append(
+                stray_text(
+                    group[0].place,
+                    "between two cards",
+                    "Indent it by four spaces to make it part of the back above, or move it before the first card.",
+                )
+            )
 
 
 # A back that begins with a few bold words gives its verdict in them.
@@ -131,7 +169,11 @@ def render(record: Cards, builder: Builder) -> Element:
                 builder.element(
                     "div",
                     {"class": "cards-paper"},
-                    builder.element("div", {"class": "cards-stack"}, *(_card(card, n, total, builder) for n, card in enumerate(record.cards, 1))),
+                    builder.element(
+                        "div",
+                        {"class": "cards-stack"},
+                        *(_card(card, n, total, builder) for n, card in enumerate(record.cards, 1)),
+                    ),
                     _hands(builder),
                 ),
             ),
@@ -169,7 +211,9 @@ def _card(card: Card, n: int, total: int, builder: Builder) -> Element:
 
 def _hands(builder: Builder) -> Element:
     """What one does with a card. One set serves the whole deck."""
-    turn = builder.button("turn", builder.word("turn"), "cards-turn", **{"aria-describedby": builder.name("front", 1)})
+    turn = builder.button(
+        "turn", builder.word("turn"), "cards-turn", **{"aria-describedby": builder.name("front", 1)}
+    )
     turn.append(_mark(builder))
     return builder.element(
         "div",
@@ -190,7 +234,11 @@ def _row(total: int, builder: Builder) -> Element:
         "div",
         {"class": "cards-row", "data-search-exclude": ""},
         _icon("previous", "previous", builder),
-        builder.element("span", {"class": "cards-marks", "aria-hidden": "true"}, *(_mark(builder, None if n else "here") for n in range(total))),
+        builder.element(
+            "span",
+            {"class": "cards-marks", "aria-hidden": "true"},
+            *(_mark(builder, None if n else "here") for n in range(total)),
+        ),
         _icon("next", "next", builder),
         builder.element("p", {"class": "cards-known"}, builder.word("known", n=0)),
     )

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from ..diagnostic import Diagnostic, Place
 from ..headed import definition, read_headed
 from ..markup import plain_text
-from ..notation import Exercise, Text, Unit, empty_text, letter, show_head, slot, stray_text, written
+from ..notation import (
+    Exercise,
+    Text,
+    Unit,
+    empty_text,
+    letter,
+    show_head,
+    slot,
+    stray_text,
+    written,
+)
 from ..options import COMMON, Options
 from ..shuffle import neutral_order
 
@@ -44,14 +54,22 @@ class Match(Exercise):
     distractors: tuple[Text, ...]
 
 
-def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Match, list[Diagnostic]]:
+def parse(
+    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
+) -> tuple[Match, list[Diagnostic]]:
     """Read the pairs. Never raises; what is broken is left out of the record and reported."""
     headed = read_headed(units)
     found = [
-        stray_text(unit.place, "between two pairs", "Indent it by four spaces to make it part of the definition above, or move it before the first term.")
+        stray_text(
+            unit.place,
+            "between two pairs",
+            "Indent it by four spaces to make it part of the definition above, or move it before the first term.",
+        )
         for unit in headed.stray
     ]
-    found += [_not_a_pair(unit, "This term has no definition.", _NO_DEFINITION) for unit in headed.alone]
+    found += [
+        _not_a_pair(unit, "This term has no definition.", _NO_DEFINITION) for unit in headed.alone
+    ]
     pairs: list[Pair] = []
     distractors: list[Text] = []
     for entry in headed.entries:
@@ -70,7 +88,12 @@ def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Pl
                 pairs.append(Pair(slot(entry.name, 0), text))
     if len(pairs) + len(headed.alone) < 2:
         found.append(
-            Diagnostic("match-too-few-pairs", fence, "A match needs at least two pairs.", "Write each term on a line of its own, and under it its definition after `:   `.")
+            Diagnostic(
+                "match-too-few-pairs",
+                fence,
+                "A match needs at least two pairs.",
+                "Write each term on a line of its own, and under it its definition after `:   `.",
+            )
         )
     record = {**vars(exercise), "prompt": headed.prompt}
     return Match(**record, pairs=tuple(pairs), distractors=tuple(distractors)), found
@@ -98,7 +121,10 @@ def show(record: Match) -> dict[str, object]:
     """The pairs as `exercises show` gives them (format.md)."""
     return {
         **show_head(record),
-        "pairs": [{"term": written(pair.term), "definition": written(pair.definition)} for pair in record.pairs],
+        "pairs": [
+            {"term": written(pair.term), "definition": written(pair.definition)}
+            for pair in record.pairs
+        ],
         "distractors": [written(distractor) for distractor in record.distractors],
     }
 
@@ -121,7 +147,10 @@ WORDS = (
 
 def render(record: Match, builder: Builder) -> Element:
     """The definitions as a lettered list in neutral order, a select per term, and a key that refers to both by their signs."""
-    written_once = {text.key: text for text in (*(pair.definition for pair in record.pairs), *record.distractors)}
+    written_once = {
+        text.key: text
+        for text in (*(pair.definition for pair in record.pairs), *record.distractors)
+    }
     keys = list(written_once)
     letters = {keys[index]: letter(at) for at, index in enumerate(neutral_order(keys))}
     slips = [
@@ -133,8 +162,13 @@ def render(record: Match, builder: Builder) -> Element:
         )
         for key in letters
     ]
-    meanings = {key: f"{sign}. {plain_text(written_once[key].markdown)}" for key, sign in letters.items()}
-    rows = [_row(pair.term, meanings, builder.name(number), builder) for number, pair in enumerate(record.pairs, 1)]
+    meanings = {
+        key: f"{sign}. {plain_text(written_once[key].markdown)}" for key, sign in letters.items()
+    }
+    rows = [
+        _row(pair.term, meanings, builder.name(number), builder)
+        for number, pair in enumerate(record.pairs, 1)
+    ]
     board = builder.element(
         "div",
         {"class": "match-board"},
@@ -159,11 +193,17 @@ def render(record: Match, builder: Builder) -> Element:
 
 
 def _row(term: Text, meanings: Mapping[str, str], name: str, builder: Builder) -> Element:
-    choices = [builder.element("option", {"value": key}, meaning) for key, meaning in meanings.items()]
+    choices = [
+        builder.element("option", {"value": key}, meaning) for key, meaning in meanings.items()
+    ]
     return builder.element(
         "li",
         {"class": "match-row", "data-item": term.key},
-        builder.element("div", {"class": "match-line"}, builder.slot(term, "label", {"class": "match-term", "for": name}, inline=True)),
+        builder.element(
+            "div",
+            {"class": "match-line"},
+            builder.slot(term, "label", {"class": "match-term", "for": name}, inline=True),
+        ),
         builder.element(
             "select",
             {"id": name, "autocomplete": "off", "data-search-exclude": ""},

@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..notation import ORDERED, Exercise, Text, Unit, empty_text, letter, show_head, slot, split_quote, stray_text, whole, written
+from ..notation import (
+    ORDERED,
+    Exercise,
+    Text,
+    Unit,
+    empty_text,
+    letter,
+    show_head,
+    slot,
+    split_quote,
+    stray_text,
+    whole,
+    written,
+)
 from ..options import COMMON, Options
 from ..shuffle import wrong_order
 
@@ -42,7 +55,9 @@ class Order(Exercise):
     steps: tuple[Step, ...]
 
 
-def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Order, list[Diagnostic]]:
+def parse(
+    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
+) -> tuple[Order, list[Diagnostic]]:
     """Read the steps. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
     first = next((at for at, unit in enumerate(units) if unit.sort == "ordered"), len(units))
@@ -53,11 +68,22 @@ def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Pl
             steps.append(_step(unit, found))
         elif unit.sort != "comment":
             if stray != at - 1 or unit.gap or not unit.paragraph:
-                found.append(stray_text(unit.place, "after the first step", "Indent it by three spaces to make it part of the step above, or move it before the first step."))
+                found.append(
+                    stray_text(
+                        unit.place,
+                        "after the first step",
+                        "Indent it by three spaces to make it part of the step above, or move it before the first step.",
+                    )
+                )
             stray = at
     if len(steps) < LEAST:
         found.append(
-            Diagnostic("order-too-few-steps", fence, f"An order needs at least {LEAST} steps, and this one has {len(steps)}.", "Write the steps in their right order as a numbered list: `1. …`, `2. …`, `3. …`.")
+            Diagnostic(
+                "order-too-few-steps",
+                fence,
+                f"An order needs at least {LEAST} steps, and this one has {len(steps)}.",
+                "Write the steps in their right order as a numbered list: `1. …`, `2. …`, `3. …`.",
+            )
         )
     return Order(**{**vars(exercise), "prompt": whole(units[:first])}, steps=tuple(steps)), found
 
@@ -74,12 +100,19 @@ def first_item(record: Order) -> Text:
 
 def texts(record: Order) -> list[tuple[Text | None, bool]]:
     """Every text, and whether it is hidden at first."""
-    return [(record.prompt, False)] + [pair for step in record.steps for pair in ((step.text, False), (step.reason, True))]
+    return [(record.prompt, False)] + [
+        pair for step in record.steps for pair in ((step.text, False), (step.reason, True))
+    ]
 
 
 def show(record: Order) -> dict[str, object]:
     """The steps as `exercises show` gives them (format.md)."""
-    return {**show_head(record), "steps": [{"text": written(step.text), "reason": written(step.reason)} for step in record.steps]}
+    return {
+        **show_head(record),
+        "steps": [
+            {"text": written(step.text), "reason": written(step.reason)} for step in record.steps
+        ],
+    }
 
 
 def _step(unit: Unit, found: list[Diagnostic]) -> Step:
@@ -95,7 +128,18 @@ def _step(unit: Unit, found: list[Diagnostic]) -> Step:
 
 # ---- rendering ---------------------------------------------------------------------------------------------------------
 
-WORDS = ("right", "wrong", "in-place", "not-here", "keeps", "show", "changed", "move-up", "move-down", "step-of")
+WORDS = (
+    "right",
+    "wrong",
+    "in-place",
+    "not-here",
+    "keeps",
+    "show",
+    "changed",
+    "move-up",
+    "move-down",
+    "step-of",
+)
 
 
 def render(record: Order, builder: Builder) -> Element:
@@ -103,19 +147,27 @@ def render(record: Order, builder: Builder) -> Element:
     order = wrong_order([step.text.key for step in record.steps])
     letters = {index: letter(at) for at, index in enumerate(order)}
     count = len(order)
-    steps = [_step_row(record.steps[index], letters[index], count, builder.name(letters[index]), builder) for index in order]
+    steps = [
+        _step_row(record.steps[index], letters[index], count, builder.name(letters[index]), builder)
+        for index in order
+    ]
     key = [
         builder.element(
             "li",
             {"data-item": step.text.key},
             builder.element("b", None, letters[at]),
-            builder.slot(step.reason, "div", {"class": "order-reason"}, inline=True) if step.reason else None,
+            builder.slot(step.reason, "div", {"class": "order-reason"}, inline=True)
+            if step.reason
+            else None,
         )
         for at, step in enumerate(record.steps)
     ]
     return builder.frame(
         record,
-        body=[builder.element("ol", {"class": "order-list"}, *steps), builder.check_row("check-order")],
+        body=[
+            builder.element("ol", {"class": "order-list"}, *steps),
+            builder.check_row("check-order"),
+        ],
         key=[builder.element("ol", {"class": "order-key"}, *key)],
         words=WORDS,
         count=builder.word("steps", n=count),
@@ -124,7 +176,14 @@ def render(record: Order, builder: Builder) -> Element:
 
 def _step_row(step: Step, sign: str, count: int, name: str, builder: Builder) -> Element:
     """A step. Its field is for a page without scripts, and its letter for that and for paper."""
-    field = {"type": "number", "class": "order-place", "min": "1", "max": str(count), "aria-labelledby": name, "autocomplete": "off"}
+    field = {
+        "type": "number",
+        "class": "order-place",
+        "min": "1",
+        "max": str(count),
+        "aria-labelledby": name,
+        "autocomplete": "off",
+    }
     return builder.element(
         "li",
         {"class": "order-step", "data-item": step.text.key},

@@ -42,7 +42,12 @@ if TYPE_CHECKING:
     from ..html import Builder
 
 NAME = "quiz"
-QUESTION_OPTIONS = {"objective": OBJECTIVES, "select": ("one", "many"), "match": ("loose", "exact"), "shuffle": FLAG}
+QUESTION_OPTIONS = {
+    "objective": OBJECTIVES,
+    "select": ("one", "many"),
+    "match": ("loose", "exact"),
+    "shuffle": FLAG,
+}
 OPTIONS = {**COMMON, **QUESTION_OPTIONS}
 ITEM = "question"
 
@@ -103,7 +108,9 @@ class _Segment:
     options: Options
 
 
-def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Quiz, list[Diagnostic]]:
+def parse(
+    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
+) -> tuple[Quiz, list[Diagnostic]]:
     """Read the questions. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
     questions = []
@@ -144,11 +151,20 @@ def show(record: Quiz) -> dict[str, object]:
                 "objective": list(question.objective),
                 "select": question.select,
                 "options": [
-                    {"text": written(option.text), "correct": option.correct, "feedback": written(option.feedback)}
+                    {
+                        "text": written(option.text),
+                        "correct": option.correct,
+                        "feedback": written(option.feedback),
+                    }
                     for option in question.options
                 ],
                 "blanks": [
-                    {"kind": "choice", "options": [{"text": each.text, "correct": each.correct} for each in blank.options]}
+                    {
+                        "kind": "choice",
+                        "options": [
+                            {"text": each.text, "correct": each.correct} for each in blank.options
+                        ],
+                    }
                     if blank.kind == "choice"
                     else {"kind": blank.kind, "accept": list(blank.accept)}
                     for blank in question.blanks
@@ -172,19 +188,28 @@ def _segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[_Segment]:
             segments.append(_Segment(list(current), separator, carried))
         elif separator:
             found.append(
-                Diagnostic("quiz-no-stem", separator.place, "This separator has no question after it.", "Write a question under it, or delete the line.")
+                Diagnostic(
+                    "quiz-no-stem",
+                    separator.place,
+                    "This separator has no question after it.",
+                    "Write a question under it, or delete the line.",
+                )
             )
         current.clear()
 
     for unit in units:
-        match = SEPARATOR.match(unit.head.text) if unit.sort in ("text", "rule", "underline") else None
+        match = (
+            SEPARATOR.match(unit.head.text) if unit.sort in ("text", "rule", "underline") else None
+        )
         if match is None:
             current.append(unit)
             continue
         if separator or any(each.sort != "comment" for each in current):
             close(last=False)
         separator = unit
-        carried, problems = read_options(unit.head.cut(match.end()), QUESTION_OPTIONS, "a separator", ())
+        carried, problems = read_options(
+            unit.head.cut(match.end()), QUESTION_OPTIONS, "a separator", ()
+        )
         found += problems
         rest = [line for line in unit.lines[1:]]
         while rest and rest[0].blank:
@@ -195,7 +220,9 @@ def _segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[_Segment]:
     return segments
 
 
-def _question(segment: _Segment, fence_options: Options, fence: Place, found: list[Diagnostic]) -> Question | None:
+def _question(
+    segment: _Segment, fence_options: Options, fence: Place, found: list[Diagnostic]
+) -> Question | None:
     units = segment.units
     first = next((at for at, unit in enumerate(units) if unit.sort in ("box", "bad-box")), None)
     stem_units = units[:first] if first is not None else units
@@ -205,7 +232,11 @@ def _question(segment: _Segment, fence_options: Options, fence: Place, found: li
     stem = whole([unit for unit in stem_units])
     if stem is not None and not any(unit.sort != "comment" for unit in stem_units):
         stem = None
-    blanks, bad_blanks = find_blanks(stem, exact=_setting(segment, fence_options, "match") == "exact") if stem else ((), [])
+    blanks, bad_blanks = (
+        find_blanks(stem, exact=_setting(segment, fence_options, "match") == "exact")
+        if stem
+        else ((), [])
+    )
     found += bad_blanks
     options: list[Option] = []
     unknown = False
@@ -214,21 +245,48 @@ def _question(segment: _Segment, fence_options: Options, fence: Place, found: li
         unknown = _read_options(units[first:], options, explanation, found)
     else:
         explanation = quotes
-    place = stem.place if stem else units[first].place if first is not None else segment.separator.place if segment.separator else fence
+    place = (
+        stem.place
+        if stem
+        else units[first].place
+        if first is not None
+        else segment.separator.place
+        if segment.separator
+        else fence
+    )
     if stem is None:
-        found.append(Diagnostic("quiz-no-stem", place, "This question has options and no stem.", "Write the question above its first option."))
+        found.append(
+            Diagnostic(
+                "quiz-no-stem",
+                place,
+                "This question has options and no stem.",
+                "Write the question above its first option.",
+            )
+        )
     elif first is None and not blanks and not bad_blanks:
         found.append(
-            Diagnostic("quiz-no-answers", place, "This question has neither options nor blanks.", "Write options under it, such as `- [x] right` and `- [ ] wrong`, or a blank such as [[answer]] in it.")
+            Diagnostic(
+                "quiz-no-answers",
+                place,
+                "This question has neither options nor blanks.",
+                "Write options under it, such as `- [x] right` and `- [ ] wrong`, or a blank such as [[answer]] in it.",
+            )
         )
     elif first is not None and blanks:
         found.append(
-            Diagnostic("quiz-mixed", place, "This question has both options and blanks.", "Keep one of the two, or part it into two questions by a line `---`.")
+            Diagnostic(
+                "quiz-mixed",
+                place,
+                "This question has both options and blanks.",
+                "Keep one of the two, or part it into two questions by a line `---`.",
+            )
         )
     if first is not None and not unknown:
         _judge_key(units[first].place, options, found)
     _judge_duplicates(options, found)
-    select = _select(segment, fence_options, fence, options, bool(blanks) and first is None, place, found)
+    select = _select(
+        segment, fence_options, fence, options, bool(blanks) and first is None, place, found
+    )
     if stem is None:
         return None
     values = {**fence_options.values, **segment.options.values}
@@ -254,7 +312,12 @@ def _trailing_quotes(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     at = len(units)
     while at and units[at - 1].sort in ("quote", "comment"):
         start = at - 1
-        while start and units[start].sort == "quote" and not units[start].gap and units[start - 1].sort == "quote":
+        while (
+            start
+            and units[start].sort == "quote"
+            and not units[start].gap
+            and units[start - 1].sort == "quote"
+        ):
             start -= 1
         text = whole(units[start:at])
         if units[start].sort == "quote" and text and find_blanks(text, exact=False) != ((), []):
@@ -265,10 +328,14 @@ def _trailing_quotes(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     return units[:at], [unit for unit in units[at:] if unit.sort == "quote"]
 
 
-def _read_options(units: list[Unit], options: list[Option], explanation: list[Unit], found: list[Diagnostic]) -> bool:
+def _read_options(
+    units: list[Unit], options: list[Option], explanation: list[Unit], found: list[Diagnostic]
+) -> bool:
     """Read everything from the first option on; whether an option's value is unknown."""
     unknown = False
-    last_option = max(at for at, unit in enumerate(units) if unit.sort in ("box", "bad-box", "bullet"))
+    last_option = max(
+        at for at, unit in enumerate(units) if unit.sort in ("box", "bad-box", "bullet")
+    )
     stray = -2  # where the stray text last reported goes on
     for at, unit in enumerate(units):
         if unit.sort == "box":
@@ -277,24 +344,47 @@ def _read_options(units: list[Unit], options: list[Option], explanation: list[Un
             unknown = unknown or nested
         elif unit.sort in ("bad-box", "bullet"):
             unknown = True
-            found.append(bad_box(unit, "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space."))
+            found.append(
+                bad_box(
+                    unit,
+                    "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space.",
+                )
+            )
         elif unit.sort == "quote":
             if at < last_option:
                 if not (at and units[at - 1].sort == "quote" and not unit.gap):
                     found.append(
-                        Diagnostic("orphan-feedback", unit.place, "This quote stands at the margin between two options.", "Indent it by two spaces, so that it belongs to the option above it; an explanation comes after the last option.")
+                        Diagnostic(
+                            "orphan-feedback",
+                            unit.place,
+                            "This quote stands at the margin between two options.",
+                            "Indent it by two spaces, so that it belongs to the option above it; an explanation comes after the last option.",
+                        )
                     )
             else:
                 explanation.append(unit)
         elif unit.sort in ("heading", "underline"):
             text = whole([unit]) if unit.sort == "heading" else None
-            found += judge_text(text) if text else [
-                Diagnostic("heading-in-exercise", unit.place, "A heading (underline) cannot stand in an exercise.", "Delete the line, or write three hyphens to begin the next question.")
-            ]
+            found += (
+                judge_text(text)
+                if text
+                else [
+                    Diagnostic(
+                        "heading-in-exercise",
+                        unit.place,
+                        "A heading (underline) cannot stand in an exercise.",
+                        "Delete the line, or write three hyphens to begin the next question.",
+                    )
+                ]
+            )
         elif unit.sort != "comment":
             if stray != at - 1 or unit.gap or not unit.paragraph:
                 found.append(
-                    stray_text(unit.place, "after the first option", "Indent it to make it part of the option above, write > before it to make it the explanation, or begin a new question with a line `---`.")
+                    stray_text(
+                        unit.place,
+                        "after the first option",
+                        "Indent it to make it part of the option above, write > before it to make it the explanation, or begin a new question with a line `---`.",
+                    )
                 )
             stray = at
     return unknown
@@ -307,28 +397,59 @@ def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
     nested = False
     margin = next((line.indent for line in unit.lines[1:] if not line.blank), 0)
     for before, line in zip(unit.lines, unit.lines[1:]):
-        if line.number in unit.code or not NESTED_BOX.match(line.text) or (before.blank and line.indent >= margin + 4):
+        if (
+            line.number in unit.code
+            or not NESTED_BOX.match(line.text)
+            or (before.blank and line.indent >= margin + 4)
+        ):
             continue
         nested = True
         found.append(
-            Diagnostic("bad-checkbox", line.place(line.indent), "This check box stands inside an option.", "Move it to the margin to make it an option, or delete its box.")
+            Diagnostic(
+                "bad-checkbox",
+                line.place(line.indent),
+                "This check box stands inside an option.",
+                "Move it to the margin to make it an option, or delete its box.",
+            )
         )
     body, quote = split_quote(text, unit, anywhere=True)
     after = quote.after if quote else None
     if after is not None and not NESTED_BOX.match(after.text):
-        found.append(stray_text(after.place(after.indent), "after an option's feedback", "Put it before the feedback, or write > before it to make it part of the feedback."))
+        found.append(
+            stray_text(
+                after.place(after.indent),
+                "after an option's feedback",
+                "Put it before the feedback, or write > before it to make it part of the feedback.",
+            )
+        )
     if not body:
         found.append(empty_text(unit.place, "option"))
     if quote and not quote.text:
         found.append(empty_text(quote.place, "feedback"))
-    return Option(body, match["mark"] != " ", quote.text if quote and quote.text else None, unit.place), nested
+    return Option(
+        body, match["mark"] != " ", quote.text if quote and quote.text else None, unit.place
+    ), nested
 
 
 def _judge_key(place: Place, options: list[Option], found: list[Diagnostic]) -> None:
     if len(options) == 1:
-        found.append(Diagnostic("quiz-one-option", place, "This question has only one option.", "Write at least one more, wrong one: `- [ ] …`."))
+        found.append(
+            Diagnostic(
+                "quiz-one-option",
+                place,
+                "This question has only one option.",
+                "Write at least one more, wrong one: `- [ ] …`.",
+            )
+        )
     elif not any(option.correct for option in options):
-        found.append(Diagnostic("quiz-no-correct-option", place, "None of these options is marked as right.", "Mark the right one with an x: `- [x] …`."))
+        found.append(
+            Diagnostic(
+                "quiz-no-correct-option",
+                place,
+                "None of these options is marked as right.",
+                "Mark the right one with an x: `- [x] …`.",
+            )
+        )
 
 
 def _judge_duplicates(options: list[Option], found: list[Diagnostic]) -> None:
@@ -338,7 +459,14 @@ def _judge_duplicates(options: list[Option], found: list[Diagnostic]) -> None:
             continue
         if option.text.key in seen:
             first = seen[option.text.key].line
-            found.append(Diagnostic("duplicate-option", option.place, f"This option stands on line {first} already.", "Reword one of the two, or delete it."))
+            found.append(
+                Diagnostic(
+                    "duplicate-option",
+                    option.place,
+                    f"This option stands on line {first} already.",
+                    "Reword one of the two, or delete it.",
+                )
+            )
         else:
             seen[option.text.key] = option.place
 
@@ -347,7 +475,15 @@ def _setting(segment: _Segment, fence: Options, name: str) -> str:
     return segment.options.text(name) or fence.text(name)
 
 
-def _select(segment: _Segment, fence_options: Options, fence: Place, options: list[Option], blanks: bool, place: Place, found: list[Diagnostic]) -> str:
+def _select(
+    segment: _Segment,
+    fence_options: Options,
+    fence: Place,
+    options: list[Option],
+    blanks: bool,
+    place: Place,
+    found: list[Diagnostic],
+) -> str:
     if blanks:
         return "blanks"
     wanted = _setting(segment, fence_options, "select")
@@ -356,19 +492,38 @@ def _select(segment: _Segment, fence_options: Options, fence: Place, options: li
         own = segment.options.places.get("select")
         carrier = own or fence_options.places.get("select") or fence
         found.append(
-            Diagnostic("invalid-option", carrier, f'The question on line {place.line} has {right} right options, so select="one" cannot hold.', 'Leave one option marked with an x, or write select="many".')
+            Diagnostic(
+                "invalid-option",
+                carrier,
+                f'The question on line {place.line} has {right} right options, so select="one" cannot hold.',
+                'Leave one option marked with an x, or write select="many".',
+            )
         )
     return wanted or ("many" if right > 1 else "one")
 
 
 # ---- rendering ---------------------------------------------------------------------------------------------------------
 
-WORDS = ("right", "wrong", "show", "changed", "answer", "choose-first", "how-sure", "sure", "unsure")
+WORDS = (
+    "right",
+    "wrong",
+    "show",
+    "changed",
+    "answer",
+    "choose-first",
+    "how-sure",
+    "sure",
+    "unsure",
+)
 MANY_WORDS = ("partly", "found", "found-and")
 BLANK_WORDS = ("score", "partly", "blank-empty", "blank-wrong")
 BLOCK_WORDS = ("score", "answered", "missed", "over")
 MARK_AFTER = re.compile(r"[.,;:!?…%’”)]+")
-FIELD_SIZES = {"number": "5", "choice": "8", "text": "12"}  # by the blank's kind, so that no answer shows in it
+FIELD_SIZES = {
+    "number": "5",
+    "choice": "8",
+    "text": "12",
+}  # by the blank's kind, so that no answer shows in it
 
 
 def render(record: Quiz, builder: Builder) -> Element:
@@ -382,12 +537,16 @@ def render(record: Quiz, builder: Builder) -> Element:
     if total > 1:
         count = builder.word("answered", n=0, all=total)
     else:
-        count = builder.word("blanks", n=len(record.questions[0].blanks)) if "blanks" in sorts else ""
+        count = (
+            builder.word("blanks", n=len(record.questions[0].blanks)) if "blanks" in sorts else ""
+        )
     body, key = [], []
     for number, question in enumerate(record.questions, 1):
         options = question.options
         if question.shuffle:
-            options = [options[index] for index in neutral_order([option.text.key for option in options])]
+            options = [
+                options[index] for index in neutral_order([option.text.key for option in options])
+            ]
         body.append(_question_element(question, options, number, total, builder))
         key.append(_key_element(question, options, builder))
     return builder.frame(
@@ -399,19 +558,32 @@ def render(record: Quiz, builder: Builder) -> Element:
     )
 
 
-def _question_element(question: Question, options: Sequence[Option], number: int, total: int, builder: Builder) -> Element:
+def _question_element(
+    question: Question, options: Sequence[Option], number: int, total: int, builder: Builder
+) -> Element:
     stem = builder.name(number)
     sort = "checkbox" if question.select == "many" else "radio"
     rows = [
         builder.element(
             "label",
             {"class": "quiz-option", "data-letter": letter(index)},
-            builder.element("input", {"type": sort, "name": f"{stem}-o", "value": option.text.key, "autocomplete": "off"}),
+            builder.element(
+                "input",
+                {
+                    "type": sort,
+                    "name": f"{stem}-o",
+                    "value": option.text.key,
+                    "autocomplete": "off",
+                },
+            ),
             builder.slot(option.text, "span", {"class": "quiz-text"}, inline=True),
         )
         for index, option in enumerate(options)
     ]
-    fields = [_kept(question.stem.markdown, blank, _field(blank, place, builder), builder) for place, blank in enumerate(question.blanks, 1)]
+    fields = [
+        _kept(question.stem.markdown, blank, _field(blank, place, builder), builder)
+        for place, blank in enumerate(question.blanks, 1)
+    ]
     return builder.element(
         "div",
         {
@@ -422,11 +594,19 @@ def _question_element(question: Question, options: Sequence[Option], number: int
             "data-shuffle": "" if question.shuffle and options else None,
         },
         builder.element(
-            "p", {"class": "quiz-place", "data-search-exclude": ""}, builder.word("question", n=number, all=total)
+            "p",
+            {"class": "quiz-place", "data-search-exclude": ""},
+            builder.word("question", n=number, all=total),
         )
         if total > 1
         else None,
-        builder.slot(question.stem, "div", {"class": "quiz-gaps" if fields else "quiz-stem", "id": stem}, inline=True, fields=fields),
+        builder.slot(
+            question.stem,
+            "div",
+            {"class": "quiz-gaps" if fields else "quiz-stem", "id": stem},
+            inline=True,
+            fields=fields,
+        ),
         builder.element("div", {"class": "quiz-options"}, *rows) if rows else None,
         # One filled button in an exercise; the script passes it on.
         builder.check_row(look="exercise-first" if number == 1 else "exercise-second"),
@@ -444,7 +624,10 @@ def _kept(stem: str, blank: Blank, field: Element, builder: Builder) -> tuple[in
 def _field(blank: Blank, place: int, builder: Builder) -> Element:
     attrs = {"aria-label": builder.word("blank", n=place), "autocomplete": "off"}
     if blank.kind == "choice":
-        choices = [builder.element("option", {"value": key_of(each.text)}, each.text) for each in blank.options]
+        choices = [
+            builder.element("option", {"value": key_of(each.text)}, each.text)
+            for each in blank.options
+        ]
         choices.insert(0, builder.element("option", {"value": ""}, builder.word("choose")))
         field = builder.element("select", {**attrs, "data-search-exclude": ""}, *choices)
     else:
@@ -452,7 +635,9 @@ def _field(blank: Blank, place: int, builder: Builder) -> Element:
         attrs |= {"type": "text", "inputmode": mode, "autocapitalize": "off", "spellcheck": "false"}
         field = builder.element("input", attrs)
     return builder.element(
-        "span", {"class": "quiz-blank", "data-size": FIELD_SIZES[blank.kind], "data-number": str(place)}, field
+        "span",
+        {"class": "quiz-blank", "data-size": FIELD_SIZES[blank.kind], "data-number": str(place)},
+        field,
     )
 
 
@@ -460,12 +645,22 @@ def _key_element(question: Question, options: Sequence[Option], builder: Builder
     """A question's part of the key: what is right, what is to be said of each option, the explanation."""
     parts = []
     if options:
-        right = [builder.element("b", None, letter(index)) for index, option in enumerate(options) if option.correct]
-        parts.append(builder.element("p", {"class": "quiz-answer"}, f"{builder.word('answer')}: ", *_joined(right, ", ")))
+        right = [
+            builder.element("b", None, letter(index))
+            for index, option in enumerate(options)
+            if option.correct
+        ]
+        parts.append(
+            builder.element(
+                "p", {"class": "quiz-answer"}, f"{builder.word('answer')}: ", *_joined(right, ", ")
+            )
+        )
     for place, blank in enumerate(question.blanks, 1):
         compare = "exact" if blank.exact and blank.kind == "text" else blank.kind
         accepted = [_accepted(blank.kind, each, builder) for each in blank.accept] or [
-            builder.element("data", {"value": key_of(each.text)}, each.text) for each in blank.options if each.correct
+            builder.element("data", {"value": key_of(each.text)}, each.text)
+            for each in blank.options
+            if each.correct
         ]
         parts.append(
             builder.element(
@@ -478,9 +673,16 @@ def _key_element(question: Question, options: Sequence[Option], builder: Builder
     said = []
     for index, option in enumerate(options):
         if option.feedback:
-            said += [builder.element("dt", None, letter(index)), builder.slot(option.feedback, "dd", inline=True)]
+            said += [
+                builder.element("dt", None, letter(index)),
+                builder.slot(option.feedback, "dd", inline=True),
+            ]
     parts.append(builder.element("dl", {"class": "quiz-said"}, *said) if said else None)
-    parts.append(builder.slot(question.explanation, "div", {"class": "quiz-why"}, inline=True) if question.explanation else None)
+    parts.append(
+        builder.slot(question.explanation, "div", {"class": "quiz-why"}, inline=True)
+        if question.explanation
+        else None
+    )
     return builder.element("li", {"data-item": question.key}, *parts)
 
 
@@ -488,7 +690,9 @@ def _accepted(kind: str, written: str, builder: Builder) -> Element:
     """An accepted alternative: its text; a number's value is its lowest and highest, for the script."""
     if kind != "number":
         return builder.element("data", {"value": written}, written)
-    ends = " ".join(f"{end:f}" if abs(end.adjusted()) < 20 else str(end) for end in interval(written) or ())
+    ends = " ".join(
+        f"{end:f}" if abs(end.adjusted()) < 20 else str(end) for end in interval(written) or ()
+    )
     low, dots, high = (part.strip() for part in written.partition(".."))
     shown = builder.word("range", low=low, high=high) if dots else written.replace("+-", "±")
     return builder.element("data", {"value": ends}, shown)

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from ..diagnostic import Diagnostic, Place
 from ..headed import SENTENCE_END, definition, read_headed
 from ..markup import plain_text
-from ..notation import Exercise, Text, Unit, empty_text, show_head, slot, split_quote, stray_text, written
+from ..notation import (
+    Exercise,
+    Text,
+    Unit,
+    empty_text,
+    show_head,
+    slot,
+    split_quote,
+    stray_text,
+    written,
+)
 from ..options import COMMON, Options
 from ..shuffle import neutral_order
 
@@ -25,6 +35,7 @@ if TYPE_CHECKING:
 NAME = "sort"
 OPTIONS = COMMON
 ITEM = "item"
+
 
 @dataclass(frozen=True)
 class Item:
@@ -50,20 +61,40 @@ class Sort(Exercise):
     buckets: tuple[Bucket, ...]
 
 
-def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Sort, list[Diagnostic]]:
+def parse(
+    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
+) -> tuple[Sort, list[Diagnostic]]:
     """Read the buckets. Never raises; what is broken is left out of the record and reported."""
     headed = read_headed(units)
-    found = [stray_text(unit.place, "between two buckets", "Indent it by four spaces to make it part of the item above, or move it before the first bucket.") for unit in headed.stray]
+    found = [
+        stray_text(
+            unit.place,
+            "between two buckets",
+            "Indent it by four spaces to make it part of the item above, or move it before the first bucket.",
+        )
+        for unit in headed.stray
+    ]
     found += [_empty_bucket(unit) for unit in headed.alone]
     buckets: list[tuple[Text, list[Item]]] = []
     for entry in headed.entries:
         if entry.name is None:
-            found.append(stray_text(entry.definitions[0].place, "a `:` with no bucket above it", "Write the bucket's name on the line above the first of its items."))
+            found.append(
+                stray_text(
+                    entry.definitions[0].place,
+                    "a `:` with no bucket above it",
+                    "Write the bucket's name on the line above the first of its items.",
+                )
+            )
             continue
         buckets.append((slot(entry.name, 0), [_item(unit, found) for unit in entry.definitions]))
     if len(buckets) + len(headed.alone) < 2:
         found.append(
-            Diagnostic("sort-too-few-buckets", fence, "A sort needs at least two buckets.", "Write each bucket's name on a line of its own, and under it its items, each on a line that begins with `:   `.")
+            Diagnostic(
+                "sort-too-few-buckets",
+                fence,
+                "A sort needs at least two buckets.",
+                "Write each bucket's name on a line of its own, and under it its items, each on a line that begins with `:   `.",
+            )
         )
     found += _same_names(buckets)
     record = tuple(Bucket(text, tuple(each)) for text, each in buckets)
@@ -72,7 +103,12 @@ def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Pl
 
 def items(record: Sort) -> list[tuple[str, Place]]:
     """The identity and the place of each item."""
-    return [(item.text.key, item.place) for bucket in record.buckets for item in bucket.items if item.text]
+    return [
+        (item.text.key, item.place)
+        for bucket in record.buckets
+        for item in bucket.items
+        if item.text
+    ]
 
 
 def first_item(record: Sort) -> Text:
@@ -97,7 +133,10 @@ def show(record: Sort) -> dict[str, object]:
         "buckets": [
             {
                 "name": written(bucket.name),
-                "items": [{"text": written(item.text), "reason": written(item.reason)} for item in bucket.items],
+                "items": [
+                    {"text": written(item.text), "reason": written(item.reason)}
+                    for item in bucket.items
+                ],
             }
             for bucket in record.buckets
         ],
@@ -127,7 +166,12 @@ def _same_names(buckets: Sequence[tuple[Text, list[Item]]]) -> list[Diagnostic]:
     for name, _ in buckets:
         if name.key in seen:
             found.append(
-                Diagnostic("duplicate-item", name.place, f"This bucket stands on line {seen[name.key]} already.", "Put all its items under one heading.")
+                Diagnostic(
+                    "duplicate-item",
+                    name.place,
+                    f"This bucket stands on line {seen[name.key]} already.",
+                    "Put all its items under one heading.",
+                )
             )
         seen.setdefault(name.key, name.place.line)
     return found
@@ -146,10 +190,14 @@ def render(record: Sort, builder: Builder) -> Element:
     pairs = [(bucket, item) for bucket in record.buckets for item in bucket.items]
     order = neutral_order([item.text.key for _, item in pairs])
     names = [plain_text(bucket.name.markdown) for bucket in record.buckets]
-    slips = [_slip(pairs[index][1], names, number, builder) for number, index in enumerate(order, 1)]
+    slips = [
+        _slip(pairs[index][1], names, number, builder) for number, index in enumerate(order, 1)
+    ]
     body = [
         builder.element("ol", {"class": "sort-tray"}, *slips),
-        builder.element("p", {"class": "sort-line", "data-search-exclude": ""}, builder.word("how")),
+        builder.element(
+            "p", {"class": "sort-line", "data-search-exclude": ""}, builder.word("how")
+        ),
         builder.element(
             "div",
             {"class": "sort-buckets"},
@@ -157,7 +205,10 @@ def render(record: Sort, builder: Builder) -> Element:
         ),
         builder.check_row("check-placement"),
     ]
-    rows = [_key_row(bucket, item, order.index(at) + 1, builder) for at, (bucket, item) in enumerate(pairs)]
+    rows = [
+        _key_row(bucket, item, order.index(at) + 1, builder)
+        for at, (bucket, item) in enumerate(pairs)
+    ]
     return builder.frame(
         record,
         body=body,
@@ -174,7 +225,10 @@ def _slip(item: Item, buckets: Sequence[str], number: int, builder: Builder) -> 
         builder.element(
             "label",
             None,
-            builder.element("input", {"type": "radio", "name": f"{text}-b", "value": name, "autocomplete": "off"}),
+            builder.element(
+                "input",
+                {"type": "radio", "name": f"{text}-b", "value": name, "autocomplete": "off"},
+            ),
             builder.element("span", None, name),
         )
         for name in buckets
@@ -185,7 +239,14 @@ def _slip(item: Item, buckets: Sequence[str], number: int, builder: Builder) -> 
         builder.element("span", {"class": "sort-grip"}),
         builder.slot(item.text, "div", {"class": "sort-text", "id": text}, inline=True),
         builder.element(
-            "div", {"class": "sort-choice", "role": "radiogroup", "aria-labelledby": text, "data-search-exclude": ""}, *choices
+            "div",
+            {
+                "class": "sort-choice",
+                "role": "radiogroup",
+                "aria-labelledby": text,
+                "data-search-exclude": "",
+            },
+            *choices,
         ),
     )
 
@@ -194,16 +255,25 @@ def _bucket(bucket: Bucket, number: int, builder: Builder) -> Element:
     name = builder.name("b", number)
     return builder.element(
         "div",
-        {"class": "sort-bucket", "role": "group", "aria-labelledby": name, "data-bucket": bucket.name.key},
+        {
+            "class": "sort-bucket",
+            "role": "group",
+            "aria-labelledby": name,
+            "data-bucket": bucket.name.key,
+        },
         builder.element(
             "div",
             {"class": "sort-label"},
             builder.slot(bucket.name, "div", {"class": "sort-name", "id": name}, inline=True),
-            builder.element("p", {"class": "sort-count", "data-search-exclude": ""}, builder.word("items", n=0)),
+            builder.element(
+                "p", {"class": "sort-count", "data-search-exclude": ""}, builder.word("items", n=0)
+            ),
         ),
         builder.element("ul", {"class": "sort-list"}),
         builder.element(
-            "p", {"class": "sort-slot", "data-search-exclude": ""}, builder.element("span", None, builder.word("put-items"))
+            "p",
+            {"class": "sort-slot", "data-search-exclude": ""},
+            builder.element("span", None, builder.word("put-items")),
         ),
     )
 
@@ -221,6 +291,8 @@ def _key_row(bucket: Bucket, item: Item, number: int, builder: Builder) -> Eleme
             {"class": "sort-why"},
             builder.element("b", None, label),
             " " if item.reason else None,
-            builder.slot(item.reason, "div", {"class": "sort-reason"}, inline=True) if item.reason else None,
+            builder.slot(item.reason, "div", {"class": "sort-reason"}, inline=True)
+            if item.reason
+            else None,
         ),
     )

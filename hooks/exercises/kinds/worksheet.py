@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
 from ..headed import definition, read_headed
-from ..notation import BOX, Exercise, Text, Unit, bad_box, empty_text, show_head, slot, stray_text, written
+from ..notation import (
+    BOX,
+    Exercise,
+    Text,
+    Unit,
+    bad_box,
+    empty_text,
+    show_head,
+    slot,
+    stray_text,
+    written,
+)
 from ..options import COMMON, Options
 
 if TYPE_CHECKING:
@@ -42,18 +53,32 @@ class Worksheet(Exercise):
     layout: str
 
 
-def parse(exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place) -> tuple[Worksheet, list[Diagnostic]]:
+def parse(
+    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
+) -> tuple[Worksheet, list[Diagnostic]]:
     """Read fields and self-check. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
-    first_check = next((at for at, unit in enumerate(units) if unit.sort in ("box", "bad-box")), len(units))
+    first_check = next(
+        (at for at, unit in enumerate(units) if unit.sort in ("box", "bad-box")), len(units)
+    )
     fields, lacking, prompt = _fields(units[:first_check], found)
     checks = _checks(units[first_check:], found)
     if not fields and not lacking:
         found.append(
-            Diagnostic("worksheet-no-fields", fence, "This worksheet has no fields.", "Write each field's label on a line of its own, and under it, after `:   `, what to write there.")
+            Diagnostic(
+                "worksheet-no-fields",
+                fence,
+                "This worksheet has no fields.",
+                "Write each field's label on a line of its own, and under it, after `:   `, what to write there.",
+            )
         )
     record = {**vars(exercise), "prompt": prompt}
-    return Worksheet(**record, fields=tuple(fields), checks=tuple(checks), layout=options.text("layout") or "stack"), found
+    return Worksheet(
+        **record,
+        fields=tuple(fields),
+        checks=tuple(checks),
+        layout=options.text("layout") or "stack",
+    ), found
 
 
 def items(record: Worksheet) -> list[tuple[str, Place]]:
@@ -78,7 +103,9 @@ def show(record: Worksheet) -> dict[str, object]:
     """The worksheet as `exercises show` gives it (format.md)."""
     return {
         **show_head(record),
-        "fields": [{"label": written(field.label), "help": written(field.help)} for field in record.fields],
+        "fields": [
+            {"label": written(field.label), "help": written(field.help)} for field in record.fields
+        ],
         "checks": [written(check) for check in record.checks],
     }
 
@@ -87,7 +114,11 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
     """The fields, how many more lack their help, and the prompt."""
     headed = read_headed(units)
     found += [
-        stray_text(unit.place, "between two fields", "Indent it by four spaces to make it part of the help above, or move it before the first field.")
+        stray_text(
+            unit.place,
+            "between two fields",
+            "Indent it by four spaces to make it part of the help above, or move it before the first field.",
+        )
         for unit in headed.stray
     ]
     found += [_not_a_field(unit, "This field has no help.", _NO_HELP) for unit in headed.alone]
@@ -113,16 +144,31 @@ def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
         box = BOX.match(unit.head.text) if unit.sort == "box" else None
         if box:
             if box["mark"] != " ":
-                found.append(Diagnostic("bad-checkbox", unit.place, "This box is ticked already.", "Write `- [ ] `: the reader ticks it."))
+                found.append(
+                    Diagnostic(
+                        "bad-checkbox",
+                        unit.place,
+                        "This box is ticked already.",
+                        "Write `- [ ] `: the reader ticks it.",
+                    )
+                )
             text = slot(unit, box.end())
             if not text:
                 found.append(empty_text(unit.place, "check"))
             checks.append(text)
         elif unit.sort in ("bad-box", "bullet"):
-            found.append(bad_box(unit, "Write `- [ ] `: hyphen, space, box, space; the reader ticks it."))
+            found.append(
+                bad_box(unit, "Write `- [ ] `: hyphen, space, box, space; the reader ticks it.")
+            )
         elif unit.sort != "comment":
             if stray != at - 1 or unit.gap or not unit.paragraph:
-                found.append(stray_text(unit.place, "after the self-check", "Move it before the first check box: fields come first, and the self-check is the end."))
+                found.append(
+                    stray_text(
+                        unit.place,
+                        "after the self-check",
+                        "Move it before the first check box: fields come first, and the self-check is the end.",
+                    )
+                )
             stray = at
     return checks
 
@@ -149,7 +195,11 @@ def render(record: Worksheet, builder: Builder) -> Element:
             builder.element(
                 "div",
                 # On paper the style divides a page's height among the rows.
-                {"class": "worksheet-sheet", "data-layout": record.layout, "style": f"--rows:{-(-total // 2) if grid else total}"},
+                {
+                    "class": "worksheet-sheet",
+                    "data-layout": record.layout,
+                    "style": f"--rows:{-(-total // 2) if grid else total}",
+                },
                 *(_field(field, number, builder) for number, field in enumerate(record.fields, 1)),
             ),
             _self_check(record.checks, builder) if record.checks else None,
@@ -180,7 +230,13 @@ def _field(field: Field, number: int, builder: Builder) -> Element:
             {"class": "worksheet-lines"},
             builder.element(
                 "textarea",
-                {"id": text, "rows": "3", "aria-describedby": help, "autocomplete": "off", "data-item": field.label.key},
+                {
+                    "id": text,
+                    "rows": "3",
+                    "aria-describedby": help,
+                    "autocomplete": "off",
+                    "data-item": field.label.key,
+                },
             ),
         ),
     )
@@ -191,13 +247,18 @@ def _self_check(checks: Sequence[Text], builder: Builder) -> Element:
     return builder.element(
         "div",
         {"class": "worksheet-checks", "role": "group", "aria-labelledby": title},
-        builder.element("p", {"id": title, "data-search-exclude": ""}, builder.word("check-yourself")),
+        builder.element(
+            "p", {"id": title, "data-search-exclude": ""}, builder.word("check-yourself")
+        ),
         *(
             builder.element(
                 "label",
                 {"class": "worksheet-check"},
                 # A check may have the words of a field's label: what is kept of the two must differ.
-                builder.element("input", {"type": "checkbox", "autocomplete": "off", "data-item": f"check-{check.key}"}),
+                builder.element(
+                    "input",
+                    {"type": "checkbox", "autocomplete": "off", "data-item": f"check-{check.key}"},
+                ),
                 builder.slot(check, "span", {"class": "worksheet-text"}, inline=True),
             )
             for check in checks
@@ -206,5 +267,10 @@ def _self_check(checks: Sequence[Text], builder: Builder) -> Element:
 
 
 def _icon_and(element: Element, word: str, builder: Builder) -> Element:
-    element.extend([builder.element("i", {"class": "exercise-mark"}), builder.element("span", None, builder.word(word))])
+    element.extend(
+        [
+            builder.element("i", {"class": "exercise-mark"}),
+            builder.element("span", None, builder.word(word)),
+        ]
+    )
     return element

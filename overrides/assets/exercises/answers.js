@@ -69,7 +69,8 @@ export function recall(lesson, exercise, kind) {
   const all = child(read('lessons'), lesson);
   const items = {};
   for (const name of [kind, exercise]) {
-    for (const [item, record] of Object.entries(child(all, name) ?? {})) if (isObject(record)) items[item] = record;
+    for (const [item, record] of Object.entries(child(all, name) ?? {}))
+      if (isObject(record)) items[item] = record;
     for (const { path, record, stored } of given.values()) {
       if (!stored && path[0] === lesson && path[1] === name) items[path[2]] = record;
     }

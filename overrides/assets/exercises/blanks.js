@@ -16,19 +16,33 @@ export class Blanks {
   }
 
   set response(values) {
-    this.fields.forEach((field, index) => { field.value = values[index + 1]; });
+    this.fields.forEach((field, index) => {
+      field.value = values[index + 1];
+    });
   }
 
   fits(values) {
-    return values !== null && typeof values === 'object' && this.fields.every((field, index) => {
-      const value = values[index + 1];
-      return typeof value === 'string' && (!field.options || [...field.options].some((option) => option.value === value));
-    });
+    return (
+      values !== null &&
+      typeof values === 'object' &&
+      this.fields.every((field, index) => {
+        const value = values[index + 1];
+        return (
+          typeof value === 'string' &&
+          (!field.options || [...field.options].some((option) => option.value === value))
+        );
+      })
+    );
   }
 
   missing() {
     const index = this.fields.findIndex((field) => !field.value.trim());
-    return index >= 0 && { control: this.fields[index], text: this.exercise.word('blank-empty', { n: index + 1 }) };
+    return (
+      index >= 0 && {
+        control: this.fields[index],
+        text: this.exercise.word('blank-empty', { n: index + 1 }),
+      }
+    );
   }
 
   right(index) {
@@ -49,9 +63,14 @@ export class Blanks {
     const outcome = parts(results);
     blanks.forEach((blank, index) => this.mark(blank, results[index] ? 'right' : 'wrong'));
     const n = results.filter(Boolean).length;
-    const text = outcome === 'partial' ? exercise.word('score', { n, all: results.length }) : undefined;
-    const sentences = blanks.length > 1
-      ? results.flatMap((right, index) => (right ? [] : exercise.word('blank-wrong', { n: index + 1 }))) : [];
+    const text =
+      outcome === 'partial' ? exercise.word('score', { n, all: results.length }) : undefined;
+    const sentences =
+      blanks.length > 1
+        ? results.flatMap((right, index) =>
+            right ? [] : exercise.word('blank-wrong', { n: index + 1 }),
+          )
+        : [];
     return { outcome, text, sentences, feedback: [] };
   }
 
@@ -64,7 +83,9 @@ export class Blanks {
 
   // The key's lines for the blanks that are not right.
   reveal() {
-    const lines = this.answers.filter((_, index) => !this.right(index)).map((line) => this.exercise.copy(line));
+    const lines = this.answers
+      .filter((_, index) => !this.right(index))
+      .map((line) => this.exercise.copy(line));
     return this.exercise.make('div', '', ...lines);
   }
 
@@ -75,7 +96,8 @@ export class Blanks {
 
   clear(keep) {
     this.blanks.forEach((blank, index) => {
-      if (!keep || (this.fields[index].options && !this.right(index))) this.fields[index].value = '';
+      if (!keep || (this.fields[index].options && !this.right(index)))
+        this.fields[index].value = '';
       this.mark(blank, '');
     });
   }

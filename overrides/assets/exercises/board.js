@@ -61,13 +61,21 @@ export class Board extends Exercise {
   // 'Try again keeps what is right.', with the button's name set apart.
   get keeps() {
     const again = this.word('again');
-    return this.word('keeps').split(again).flatMap((part, at) => [at ? this.make('em', '', again) : '', part]);
+    return this.word('keeps')
+      .split(again)
+      .flatMap((part, at) => [at ? this.make('em', '', again) : '', part]);
   }
 
   // Shows the verdict, and offers the key; neither moves focus nor speaks.
   verdict(results, partly) {
     const { n, all, state, text } = this.score(results, partly);
-    const notes = n < all ? [n ? this.make('p', '', ...this.keeps) : '', this.button('reveal', 'show', 'exercise-third')] : [];
+    const notes =
+      n < all
+        ? [
+            n ? this.make('p', '', ...this.keeps) : '',
+            this.button('reveal', 'show', 'exercise-third'),
+          ]
+        : [];
     return { state, text, focus: this.settle(this.row, state, text, { notes }) };
   }
 

@@ -8,14 +8,17 @@ const patience = 20000;
 export async function lessonPage({ id, url }, root) {
   const response = await fetch(new URL(url, root), { signal: AbortSignal.timeout(patience) });
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  if (!response.ok || !page.querySelector(`[data-lesson="${CSS.escape(id)}"]`)) throw new Error(`not the lesson ${id}: ${response.url}`);
+  if (!response.ok || !page.querySelector(`[data-lesson="${CSS.escape(id)}"]`))
+    throw new Error(`not the lesson ${id}: ${response.url}`);
   return { page, address: response.url };
 }
 
 // The exercise with all of these items, or nothing where the page has no such exercise.
 export function borrow({ page, address }, { id, kind }, keys) {
   const has = (element, key) => element.querySelector(`[data-item="${CSS.escape(key)}"]`);
-  const found = [...page.querySelectorAll(`exercise-${kind}[data-exercise="${CSS.escape(id)}"]`)].find((element) => keys.every((key) => has(element, key)));
+  const found = [
+    ...page.querySelectorAll(`exercise-${kind}[data-exercise="${CSS.escape(id)}"]`),
+  ].find((element) => keys.every((key) => has(element, key)));
   if (!found) return undefined;
   const element = document.importNode(found, true);
   resolve(element, address);
@@ -28,15 +31,20 @@ function resolve(element, address) {
   for (const name of ['href', 'src', 'poster']) {
     for (const part of element.querySelectorAll(`[${name}]`)) {
       const value = part.getAttribute(name);
-      if (!(part instanceof SVGElement && value.startsWith('#'))) part.setAttribute(name, new URL(value, address));
+      if (!(part instanceof SVGElement && value.startsWith('#')))
+        part.setAttribute(name, new URL(value, address));
     }
   }
   for (const part of element.querySelectorAll('[srcset]')) {
-    part.srcset = part.srcset.replace(/(^|,\s+)(\S+)/g, (_, before, value) => before + new URL(value, address));
+    part.srcset = part.srcset.replace(
+      /(^|,\s+)(\S+)/g,
+      (_, before, value) => before + new URL(value, address),
+    );
   }
 }
 
-const others = (element, selector, keys) => [...element.querySelectorAll(selector)].filter(({ dataset }) => !keys.includes(dataset.item));
+const others = (element, selector, keys) =>
+  [...element.querySelectorAll(selector)].filter(({ dataset }) => !keys.includes(dataset.item));
 const remove = (parts) => parts.forEach((part) => part.remove());
 
 // Of a quiz and of a deck only what is asked; its number among the others means nothing here.
@@ -44,11 +52,18 @@ const cuts = {
   quiz(element, keys) {
     const left = others(element, '.quiz-question', keys);
     if (!left.length) return;
-    remove([...left, ...others(element, '.quiz-key > li', keys), ...element.querySelectorAll('.quiz-place')]);
+    remove([
+      ...left,
+      ...others(element, '.quiz-key > li', keys),
+      ...element.querySelectorAll('.quiz-place'),
+    ]);
     element.querySelector('.exercise-count').textContent = '';
   },
   cards(element, keys) {
-    remove([...others(element, '.cards-card', keys), ...[...element.querySelectorAll('.cards-marks > i')].slice(1)]);
+    remove([
+      ...others(element, '.cards-card', keys),
+      ...[...element.querySelectorAll('.cards-marks > i')].slice(1),
+    ]);
     const card = element.querySelector('.cards-card');
     card.removeAttribute('role');
     card.removeAttribute('aria-label');

@@ -89,7 +89,15 @@ export default class Cards extends Exercise {
   // The arrow keys do what the arrows on the screen do.
   step({ key, target, altKey, ctrlKey, metaKey, shiftKey }) {
     let step = { ArrowLeft: -1, ArrowRight: 1 }[key];
-    if (!step || altKey || ctrlKey || metaKey || shiftKey || !target.matches('.exercise-body button')) return;
+    if (
+      !step ||
+      altKey ||
+      ctrlKey ||
+      metaKey ||
+      shiftKey ||
+      !target.matches('.exercise-body button')
+    )
+      return;
     if (getComputedStyle(this.root).direction === 'rtl') step = -step;
     this[step < 0 ? 'previous' : 'next'](target);
   }
@@ -112,18 +120,27 @@ export default class Cards extends Exercise {
 
   // Brings a card, front up; after the last one the result.
   show(at) {
-    const card = this.cards[this.at = at];
+    const card = this.cards[(this.at = at)];
     delete this.paper.dataset.side;
     this.stack.style.minBlockSize = '';
     this.find('.cards-end')?.remove();
-    if (card) this.find('[data-act=turn]').setAttribute('aria-describedby', card.firstElementChild.id);
+    if (card)
+      this.find('[data-act=turn]').setAttribute('aria-describedby', card.firstElementChild.id);
     else {
       const n = this.states.filter((state) => state !== known).length;
-      this.paper.append(this.make('div', 'cards-end',
-        this.make('p'),
-        this.make('div', 'exercise-verdict',
-          n ? this.button('missed', 'missed', 'exercise-second', { n }) : '',
-          this.button('over', 'over', n ? 'exercise-third' : 'exercise-second'))));
+      this.paper.append(
+        this.make(
+          'div',
+          'cards-end',
+          this.make('p'),
+          this.make(
+            'div',
+            'exercise-verdict',
+            n ? this.button('missed', 'missed', 'exercise-second', { n }) : '',
+            this.button('over', 'over', n ? 'exercise-third' : 'exercise-second'),
+          ),
+        ),
+      );
     }
     this.hide();
     this.update();
@@ -148,7 +165,7 @@ export default class Cards extends Exercise {
     this.find('.cards-known').textContent = this.word(known, { n: sure });
     this.find('.cards-end p')?.replaceChildren(this.score);
     this.all('.cards-marks > i').forEach((mark, index) => {
-      mark.dataset.state = index === this.at ? 'here' : this.states[index] ?? '';
+      mark.dataset.state = index === this.at ? 'here' : (this.states[index] ?? '');
     });
   }
 

@@ -10,7 +10,9 @@ export class Choice {
     this.inputs = this.labels.map((label) => label.control);
     const letters = exercise.all('b', key).map((letter) => letter.textContent);
     this.answers = this.labels.filter((label) => letters.includes(label.dataset.letter));
-    this.said = exercise.all('dd', key).map((said) => [said.previousElementSibling.textContent, said]);
+    this.said = exercise
+      .all('dd', key)
+      .map((said) => [said.previousElementSibling.textContent, said]);
   }
 
   get response() {
@@ -23,11 +25,16 @@ export class Choice {
 
   // Whether a kept response still means something here.
   fits(values) {
-    return Array.isArray(values) && values.every((value) => this.inputs.some((input) => input.value === value));
+    return (
+      Array.isArray(values) &&
+      values.every((value) => this.inputs.some((input) => input.value === value))
+    );
   }
 
   missing() {
-    return !this.response.length && { control: this.start(), text: this.exercise.word('choose-first') };
+    return (
+      !this.response.length && { control: this.start(), text: this.exercise.word('choose-first') }
+    );
   }
 
   // Where the reader begins: the first option, as they stand now, that is still free.
@@ -38,14 +45,21 @@ export class Choice {
   judge() {
     const { exercise, answers, labels } = this;
     const all = answers.length;
-    const { outcome, found, extra } = choice(this.response, answers.map((label) => label.control.value));
+    const { outcome, found, extra } = choice(
+      this.response,
+      answers.map((label) => label.control.value),
+    );
     const taken = labels.filter((label) => label.control.checked);
     taken.forEach((label) => this.mark(label));
     return {
       outcome,
-      feedback: this.said.filter(([letter]) => taken.some((label) => label.dataset.letter === letter)).map(([, said]) => said),
-      sentences: outcome === 'correct' || labels[0].control.type === 'radio' ? []
-        : [exercise.word(extra ? 'found-and' : 'found', { n: extra || found, found, all })],
+      feedback: this.said
+        .filter(([letter]) => taken.some((label) => label.dataset.letter === letter))
+        .map(([, said]) => said),
+      sentences:
+        outcome === 'correct' || labels[0].control.type === 'radio'
+          ? []
+          : [exercise.word(extra ? 'found-and' : 'found', { n: extra || found, found, all })],
     };
   }
 
@@ -89,7 +103,10 @@ export class Choice {
 
   order(orderOf, attempt) {
     const { labels } = this;
-    const order = orderOf(attempt, labels.map((label) => label.control.value));
+    const order = orderOf(
+      attempt,
+      labels.map((label) => label.control.value),
+    );
     labels[0].parentNode.append(...order.map((index) => labels[index]));
   }
 }

@@ -46,7 +46,8 @@ export class Exercise {
   press(event) {
     const button = event.target.closest('a, summary, [data-act]');
     if (!button?.dataset.act) return; // a link in what one can press is only a link
-    const near = event.detail && Math.hypot(event.clientX - lastPress.x, event.clientY - lastPress.y) < 24;
+    const near =
+      event.detail && Math.hypot(event.clientX - lastPress.x, event.clientY - lastPress.y) < 24;
     if (near && event.timeStamp - fresh.get(button) < 300) return;
     lastPress = { x: event.clientX, y: event.clientY };
     this[button.dataset.act](button);

@@ -3,5 +3,8 @@
 
 for (const item of document.querySelectorAll('[data-kept] > [hidden]')) {
   const { href } = item.querySelector('a');
-  caches.match(href, { ignoreVary: true }).then((page) => (item.hidden = !page), () => {});
+  caches.match(href, { ignoreVary: true }).then(
+    (page) => (item.hidden = !page),
+    () => {},
+  );
 }

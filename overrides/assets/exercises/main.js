@@ -4,35 +4,45 @@
 const kinds = ['quiz', 'cards', 'sort', 'match', 'order', 'worksheet'];
 
 for (const kind of kinds) {
-  customElements.define(`exercise-${kind}`, class extends HTMLElement {
-    async connectedCallback() {
-      try {
-        const { default: Widget } = await import(`./${kind}.js`);
-        if (!this.isConnected) return;
-        await (this.widget ??= new Widget(this)).enter();
-        this.dataset.live = '';
-      } catch (error) {
-        this.dataset.failed = ''; // the style goes back to what works without scripts
-        console.error(error);
+  customElements.define(
+    `exercise-${kind}`,
+    class extends HTMLElement {
+      async connectedCallback() {
+        try {
+          const { default: Widget } = await import(`./${kind}.js`);
+          if (!this.isConnected) return;
+          await (this.widget ??= new Widget(this)).enter();
+          this.dataset.live = '';
+        } catch (error) {
+          this.dataset.failed = ''; // the style goes back to what works without scripts
+          console.error(error);
+        }
       }
-    }
 
-    // What is still away when the scripts that run now are done has left for good: whatever only moves is back by then.
-    // The theme keeps hold of each page that instant navigation took away, and so of all that is in it.
-    disconnectedCallback() {
-      this.widget?.leave();
-      queueMicrotask(() => {
-        if (this.isConnected) return;
-        this.widget = null;
-        for (const part of this.querySelectorAll('*')) part.remove(); // one by one, since one that is held holds its tree
-        this.replaceChildren();
-      });
-    }
-  });
+      // What is still away when the scripts that run now are done has left for good: whatever only moves is back by then.
+      // The theme keeps hold of each page that instant navigation took away, and so of all that is in it.
+      disconnectedCallback() {
+        this.widget?.leave();
+        queueMicrotask(() => {
+          if (this.isConnected) return;
+          this.widget = null;
+          for (const part of this.querySelectorAll('*')) part.remove(); // one by one, since one that is held holds its tree
+          this.replaceChildren();
+        });
+      }
+    },
+  );
 }
 
 // After an instant navigation the theme loads this script and progress.js again, waits for each, and never stops listening.
 const here = new URL('.', import.meta.url).href;
-document.addEventListener('load', ({ target }) => {
-  if (target.src?.startsWith(here)) setTimeout(() => { target.onload = null; }); // once the theme has heard it
-}, true);
+document.addEventListener(
+  'load',
+  ({ target }) => {
+    if (target.src?.startsWith(here))
+      setTimeout(() => {
+        target.onload = null;
+      }); // once the theme has heard it
+  },
+  true,
+);

@@ -12,7 +12,14 @@ export default class Match extends Board {
       const answer = this.find(`.match-key [data-item="${row.dataset.item}"]`);
       const said = this.make('span', 'match-said');
       this.find('.match-line', row).append(said);
-      return { id: row.dataset.item, row, said, field: this.find('select', row), answer, right: answer.dataset.definition };
+      return {
+        id: row.dataset.item,
+        row,
+        said,
+        field: this.find('select', row),
+        answer,
+        right: answer.dataset.definition,
+      };
     });
     // The browser says itself what a select holds.
     this.on('change', ({ target }) => {
@@ -54,7 +61,11 @@ export default class Match extends Board {
     for (const term of terms) {
       if (term.checked) continue;
       term.checked = true;
-      notice += this.keep(term.id, term.field.value, term.field.value === term.right ? 'correct' : 'wrong');
+      notice += this.keep(
+        term.id,
+        term.field.value,
+        term.field.value === term.right ? 'correct' : 'wrong',
+      );
     }
     this.show();
     const { text, focus } = this.judge();
@@ -86,14 +97,22 @@ export default class Match extends Board {
     let changed = false;
     const next = this.terms.map((term) => {
       const { response, outcome } = kept[term.id] ?? {};
-      const value = this.slips.some(({ dataset }) => dataset.definition === response) ? response : '';
+      const value = this.slips.some(({ dataset }) => dataset.definition === response)
+        ? response
+        : '';
       changed ||= response && !value;
       return { term, value, checked: !!value && outcome !== 'unanswered' };
     });
     // With something still to be matched, only what is right stays checked.
     const done = next.every(({ checked }) => checked);
     for (const each of next) each.checked &&= done || each.value === each.term.right;
-    if (this.shown && next.every(({ term, value, checked }) => term.field.value === value && term.checked === checked)) return;
+    if (
+      this.shown &&
+      next.every(
+        ({ term, value, checked }) => term.field.value === value && term.checked === checked,
+      )
+    )
+      return;
     this.shown = true;
     if (this.held) this.hold();
     const here = document.activeElement;
@@ -126,7 +145,9 @@ export default class Match extends Board {
       act(slip, !used && !done && 'take');
     }
     this.root.toggleAttribute('data-holding', !!held);
-    this.counted = this.count = n ? this.word('to-match', { n }) : this.word('all-matched', { n: terms.length });
+    this.counted = this.count = n
+      ? this.word('to-match', { n })
+      : this.word('all-matched', { n: terms.length });
     if (!done) this.open(this.row);
   }
 
@@ -154,7 +175,11 @@ export default class Match extends Board {
     term.field.value = held.dataset.definition;
     this.hold();
     const notice = this.draft(term);
-    this.announce(`${this.find('label', row).textContent.trim()}: ${term.field.selectedOptions[0].text}.`, `${this.counted}.`, notice);
+    this.announce(
+      `${this.find('label', row).textContent.trim()}: ${term.field.selectedOptions[0].text}.`,
+      `${this.counted}.`,
+      notice,
+    );
   }
 
   drop() {
@@ -179,7 +204,8 @@ export default class Match extends Board {
   }
 
   over(under) {
-    for (const { row } of this.terms) row.classList.toggle('match-over', !!row.dataset.act && row.contains(under));
+    for (const { row } of this.terms)
+      row.classList.toggle('match-over', !!row.dataset.act && row.contains(under));
   }
 
   end(under) {

@@ -66,13 +66,19 @@ export default class Order extends Board {
     if (free[to]) this.glide(steps, () => this.move(step, to));
     // At either end there is one button left.
     const here = document.activeElement;
-    (step.moves.includes(here) && !here.hidden ? here : step.moves.find((button) => !button.hidden))?.focus({ preventScroll: true });
+    (step.moves.includes(here) && !here.hidden
+      ? here
+      : step.moves.find((button) => !button.hidden)
+    )?.focus({ preventScroll: true });
     step.slip.scrollIntoView({ block: 'nearest' });
     this.tell(step, free[to] && this.remember([step]));
   }
 
   tell(step, notice) {
-    this.announce(this.word('step-of', { n: this.order.indexOf(step) + 1, all: this.order.length }), notice);
+    this.announce(
+      this.word('step-of', { n: this.order.indexOf(step) + 1, all: this.order.length }),
+      notice,
+    );
   }
 
   // Puts a step at a place among the free ones.
@@ -94,7 +100,11 @@ export default class Order extends Board {
   // The record kept last, which holds the sequence.
   get last() {
     const kept = this.recall();
-    return this.steps.map(({ id }) => kept[id]).filter(Boolean).sort((one, other) => one.at - other.at).pop();
+    return this.steps
+      .map(({ id }) => kept[id])
+      .filter(Boolean)
+      .sort((one, other) => one.at - other.at)
+      .pop();
   }
 
   inPlace(step) {
@@ -114,7 +124,10 @@ export default class Order extends Board {
 
   // With all right, what follows is why.
   judge() {
-    const shown = this.verdict(this.order.map((step) => this.inPlace(step)), 'in-place');
+    const shown = this.verdict(
+      this.order.map((step) => this.inPlace(step)),
+      'in-place',
+    );
     if (shown.state === 'right' && this.find('.order-reason')) this.key.open = true;
     return shown;
   }
@@ -136,16 +149,21 @@ export default class Order extends Board {
     this.put();
     this.at = last?.at;
     const kept = this.recall();
-    const wanted = last && Array.isArray(last.response) ? last.response.map((id) => steps.find((step) => step.id === id)) : [];
+    const wanted =
+      last && Array.isArray(last.response)
+        ? last.response.map((id) => steps.find((step) => step.id === id))
+        : [];
     const fits = wanted.length === steps.length && steps.every((step) => wanted.includes(step));
     const done = fits && last.outcome !== 'unanswered';
     this.order = fits ? wanted : [...steps];
-    for (const step of steps) step.checked = done || (fits && kept[step.id]?.outcome === 'correct' && this.inPlace(step));
+    for (const step of steps)
+      step.checked = done || (fits && kept[step.id]?.outcome === 'correct' && this.inPlace(step));
     const here = document.activeElement;
     this.show();
     const { focus } = done ? this.judge() : {};
     if (last && !fits) this.settle(this.row, 'missing', this.word('changed'));
-    if (this.root.contains(here)) (done && here.hidden ? focus : here).focus({ preventScroll: true });
+    if (this.root.contains(here))
+      (done && here.hidden ? focus : here).focus({ preventScroll: true });
   }
 
   // Draws the board. The `anchor` stays in the document, and with it focus and the pointer; the others go round it.
@@ -169,11 +187,16 @@ export default class Order extends Board {
 
   spell() {
     this.spell = () => {};
-    for (const { answer, text } of this.steps) answer.firstElementChild.replaceWith(this.spelt(text));
+    for (const { answer, text } of this.steps)
+      answer.firstElementChild.replaceWith(this.spelt(text));
   }
 
   glide(steps, change) {
-    glide(steps.map(({ slip }) => slip), this.list, change);
+    glide(
+      steps.map(({ slip }) => slip),
+      this.list,
+      change,
+    );
   }
 
   // ---- a drag

@@ -4,7 +4,13 @@
 export function choice(taken, right) {
   const found = taken.filter((value) => right.includes(value)).length;
   const extra = taken.length - found;
-  const outcome = !taken.length ? 'unanswered' : found < right.length || extra ? (found ? 'partial' : 'wrong') : 'correct';
+  const outcome = !taken.length
+    ? 'unanswered'
+    : found < right.length || extra
+      ? found
+        ? 'partial'
+        : 'wrong'
+      : 'correct';
   return { outcome, found, extra };
 }
 

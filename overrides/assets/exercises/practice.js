@@ -45,7 +45,12 @@ class Practice extends Exercise {
     const held = this.panel.contains(document.activeElement);
     const shown = this.panel.textContent;
     if (this.course) this.overview();
-    else this.fill(this.word('no-map'), [this.word('no-map-what')], this.act('retry', 'retry', 'second'));
+    else
+      this.fill(
+        this.word('no-map'),
+        [this.word('no-map-what')],
+        this.act('retry', 'retry', 'second'),
+      );
     this.stage.hidden = true;
     this.panel.hidden = false;
     this.root.dataset.ready = '';
@@ -60,7 +65,10 @@ class Practice extends Exercise {
     if (gone.length) this.notices.push(this.word('gone', { n: gone.length }));
     this.now = today();
     this.tasks = tasks;
-    this.due = interleave(tasks.filter((task) => isDue(task, this.now)), (task) => due(task, this.now));
+    this.due = interleave(
+      tasks.filter((task) => isDue(task, this.now)),
+      (task) => due(task, this.now),
+    );
     this.refused = kept.refused;
   }
 
@@ -69,7 +77,10 @@ class Practice extends Exercise {
     const { tasks, now, score, notices, refused } = this;
     const n = this.due.length;
     const lead = n ? this.word('todo', { n }) : this.word(tasks.length ? 'nothing' : 'empty');
-    const next = tasks.map((task) => due(task, now)).filter((day) => day > now && day < '9999').sort()[0];
+    const next = tasks
+      .map((task) => due(task, now))
+      .filter((day) => day > now && day < '9999')
+      .sort()[0];
     const notes = [
       score && `${lead}.`,
       n && this.word('from', { n: new Set(this.due.map(({ lesson }) => lesson.id)).size }),
@@ -79,7 +90,11 @@ class Practice extends Exercise {
       refused && this.word('refused'),
       ...notices,
     ].filter(Boolean);
-    const act = n ? this.act('begin', score ? 'go-on' : 'begin', 'first') : tasks.length ? this.act('mixed', 'mixed', 'second') : this.find('.practice__lessons').content.cloneNode(true);
+    const act = n
+      ? this.act('begin', score ? 'go-on' : 'begin', 'first')
+      : tasks.length
+        ? this.act('mixed', 'mixed', 'second')
+        : this.find('.practice__lessons').content.cloneNode(true);
     if (n) this.page(this.due[0].lesson).catch(() => {}); // so that the first task is there at once
     this.score = '';
     this.notices = [];
@@ -105,8 +120,17 @@ class Practice extends Exercise {
   // A sentence on a day: `today`, `tomorrow` and `yesterday` have their own.
   dated(key, day) {
     const now = today();
-    const near = { [daysAfter(now, -1)]: 'yesterday', [now]: 'today', [daysAfter(now, 1)]: 'tomorrow' }[day];
-    const options = { day: 'numeric', month: 'long', timeZone: 'UTC', ...(day.slice(0, 4) === now.slice(0, 4) ? {} : { year: 'numeric' }) };
+    const near = {
+      [daysAfter(now, -1)]: 'yesterday',
+      [now]: 'today',
+      [daysAfter(now, 1)]: 'tomorrow',
+    }[day];
+    const options = {
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'UTC',
+      ...(day.slice(0, 4) === now.slice(0, 4) ? {} : { year: 'numeric' }),
+    };
     const date = new Intl.DateTimeFormat(this.word('locale'), options).format(dateOf(day));
     return this.word(near ? `${key}-${near}` : `${key}-on`, { date });
   }
@@ -120,7 +144,9 @@ class Practice extends Exercise {
 
   mixed() {
     this.look();
-    const longest = [...this.tasks].sort((one, other) => lastAnswer(one) - lastAnswer(other)).slice(0, most);
+    const longest = [...this.tasks]
+      .sort((one, other) => lastAnswer(one) - lastAnswer(other))
+      .slice(0, most);
     return this.run(interleave(longest, (task) => dayOf(lastAnswer(task))));
   }
 
@@ -155,9 +181,15 @@ class Practice extends Exercise {
   }
 
   async fetched({ lesson, exercise, items }) {
-    const leave = (left) => { this.queue = this.queue.filter((each, index) => index < this.done || !left(each, index)); };
+    const leave = (left) => {
+      this.queue = this.queue.filter((each, index) => index < this.done || !left(each, index));
+    };
     try {
-      const element = borrow(await this.page(lesson), exercise, items.map(({ key }) => key));
+      const element = borrow(
+        await this.page(lesson),
+        exercise,
+        items.map(({ key }) => key),
+      );
       if (element) return element;
       leave((_, index) => index === this.done);
       this.notices.push(this.word('changed', { lesson: lesson.title }));
@@ -188,15 +220,22 @@ class Practice extends Exercise {
     const desk = this.make('div', 'practice__desk', element);
     desk.dataset.practice = '';
     desk.dataset.lesson = lesson.id;
-    desk.store = fresh(lesson.id, exercise.id, exercise.kind, (...answer) => this.answered(...answer));
+    desk.store = fresh(lesson.id, exercise.id, exercise.kind, (...answer) =>
+      this.answered(...answer),
+    );
     const [why, day] = reason(task, today());
     const link = this.make('a', '', lesson.title);
     link.href = new URL(lesson.url, root);
     const [before, after] = this.word('from-lesson', { lesson: '\n' }).split('\n');
-    this.find('.practice__notices').replaceChildren(...this.notices.map((notice) => this.make('p', '', notice)));
+    this.find('.practice__notices').replaceChildren(
+      ...this.notices.map((notice) => this.make('p', '', notice)),
+    );
     this.find('.practice__why').textContent = day ? this.dated(why, day) : this.word(why);
     this.find('.practice__from').replaceChildren(before, link, after);
-    this.find('.practice__place').textContent = this.word('place', { n: this.done, all: this.queue.length });
+    this.find('.practice__place').textContent = this.word('place', {
+      n: this.done,
+      all: this.queue.length,
+    });
     this.find('.practice__desk').replaceWith(desk);
     this.row('', this.act('skip', 'skip', 'second'));
     this.notices = [];
@@ -231,7 +270,8 @@ class Practice extends Exercise {
     const knew = outcome === 'correct';
     let state;
     if (before) state = before.state && { ...before.state, at };
-    else if (item.state || enters(item) || !knew) state = review(this.base(item, now), now, knew, at);
+    else if (item.state || enters(item) || !knew)
+      state = review(this.base(item, now), now, knew, at);
     const stored = !state || schedule(lesson.id, exercise.id, key, state);
     if (!graded.size) queueMicrotask(() => this.settled(task)); // the exercise speaks first
     graded.set(key, { knew, state, stored });
@@ -249,8 +289,15 @@ class Practice extends Exercise {
     if (task !== this.task) return;
     const answers = [...this.graded.values()];
     this.results.push(answers.every(({ knew }) => knew));
-    const days = answers.map(({ state }) => state?.due).filter(Boolean).sort();
-    const text = answers.some(({ stored }) => !stored) ? '' : days.length ? this.dated('comes', days[0]) : this.word('comes-not');
+    const days = answers
+      .map(({ state }) => state?.due)
+      .filter(Boolean)
+      .sort();
+    const text = answers.some(({ stored }) => !stored)
+      ? ''
+      : days.length
+        ? this.dated('comes', days[0])
+        : this.word('comes-not');
     const next = this.act('next', 'next', 'first');
     this.row(text, next);
     // Part of the one message that the exercise gives.
@@ -272,12 +319,15 @@ class Practice extends Exercise {
   }
 }
 
-customElements.define('course-practice', class extends HTMLElement {
-  connectedCallback() {
-    (this.widget ??= new Practice(this)).enter();
-  }
+customElements.define(
+  'course-practice',
+  class extends HTMLElement {
+    connectedCallback() {
+      (this.widget ??= new Practice(this)).enter();
+    }
 
-  disconnectedCallback() {
-    this.widget.leave();
-  }
-});
+    disconnectedCallback() {
+      this.widget.leave();
+    }
+  },
+);

@@ -16,8 +16,10 @@
 const site = new URL('../../', import.meta.url).pathname;
 const watchers = new Set();
 
-export const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
-export const child = (value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined);
+export const isObject = (value) =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+export const child = (value, name) =>
+  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 // A part (`lessons` or `settings`) as text; null where there is none. These two throw where storage is refused.
 const keyOf = (part) => `exercises:${site}${part === 'lessons' ? '' : part}`;
@@ -55,7 +57,8 @@ export function change(part, edit) {
 }
 
 // What a record's latest check said, whatever has been begun since.
-export const verdict = ({ outcome, last, first }) => (outcome === 'unanswered' ? last ?? first : outcome);
+export const verdict = ({ outcome, last, first }) =>
+  outcome === 'unanswered' ? (last ?? first) : outcome;
 
 // Another tab's changes reach whoever watches through one listener; a page that was put aside and comes back (pageshow) has
 // missed them.
@@ -82,7 +85,9 @@ export function mark() {
     let begun = '';
     each.last = 0;
     for (const [exercise, records] of Object.entries(child(lessons, lesson) ?? {})) {
-      for (const [key, record] of Object.entries(part && !part.split(' ').includes(exercise) ? {} : records ?? {})) {
+      for (const [key, record] of Object.entries(
+        part && !part.split(' ').includes(exercise) ? {} : (records ?? {}),
+      )) {
         if (!child(record, 'attempts') && !child(record, 'response')) continue;
         const at = open.findIndex((item) => key.startsWith(item));
         if (part === undefined || at >= 0) begun = 'begun';
@@ -95,13 +100,17 @@ export function mark() {
   }
   const offers = [...document.querySelectorAll('[data-offer]')];
   const [here = offers.find(({ dataset }) => dataset.state !== 'finished')] = offers
-    .filter(({ dataset }) => dataset.state === 'begun').sort((one, other) => other.last - one.last);
+    .filter(({ dataset }) => dataset.state === 'begun')
+    .sort((one, other) => other.last - one.last);
   for (const offer of offers) offer.hidden = offer !== here;
 }
 
 watch({ restore: mark });
-customElements.define('course-marks', class extends HTMLElement {
-  connectedCallback() {
-    mark();
-  }
-});
+customElements.define(
+  'course-marks',
+  class extends HTMLElement {
+    connectedCallback() {
+      mark();
+    }
+  },
+);

@@ -12,11 +12,20 @@ export default class Quiz extends Exercise {
     super(root);
     this.on('input', ({ target }) => this.touch(this.of(target)));
     this.on('keydown', (event) => {
-      if (event.key === 'Enter' && !event.isComposing && event.target.matches('[type=text]:not([readonly])')) this.check(event.target);
+      if (
+        event.key === 'Enter' &&
+        !event.isComposing &&
+        event.target.matches('[type=text]:not([readonly])')
+      )
+        this.check(event.target);
     });
-    this.on('toggle', () => {
-      for (const { answer } of this.questions) answer.spell?.();
-    }, this.find('details'));
+    this.on(
+      'toggle',
+      () => {
+        for (const { answer } of this.questions) answer.spell?.();
+      },
+      this.find('details'),
+    );
   }
 
   async enter() {
@@ -29,7 +38,13 @@ export default class Quiz extends Exercise {
       const { item } = root.dataset;
       const key = this.find(`li[data-item="${item}"]`);
       const answer = new (this.find('.quiz-gaps', root) ? Blanks : Choice)(root, key, this);
-      return { root, item, answer, why: this.find('.quiz-why', key), row: this.find('.exercise-verdict', root) };
+      return {
+        root,
+        item,
+        answer,
+        why: this.find('.quiz-why', key),
+        row: this.find('.exercise-verdict', root),
+      };
     });
     for (const question of this.questions) {
       question.sure?.remove();
@@ -75,7 +90,9 @@ export default class Quiz extends Exercise {
     const verdict = text ?? this.word(state);
     const notes = [
       ...sentences.map((sentence) => this.make('p', '', sentence)),
-      ...[...feedback, why].filter(Boolean).map((each) => this.make('div', '', ...this.copy(each).childNodes)),
+      ...[...feedback, why]
+        .filter(Boolean)
+        .map((each) => this.make('div', '', ...this.copy(each).childNodes)),
     ];
     if (state !== 'right') notes.push(this.button('show', 'show', 'exercise-third'));
     question.state = state;
@@ -112,7 +129,10 @@ export default class Quiz extends Exercise {
   }
 
   missed() {
-    this.retry(this.questions.filter(({ state }) => state !== 'right'), true);
+    this.retry(
+      this.questions.filter(({ state }) => state !== 'right'),
+      true,
+    );
   }
 
   over() {
@@ -135,7 +155,8 @@ export default class Quiz extends Exercise {
     const done = questions.filter(({ state }) => state);
     const next = [this.active, ...questions].find((question) => question && !question.state);
     for (const question of questions) {
-      this.find('[data-act=check]', question.row).className = question === next ? 'exercise-first' : 'exercise-second';
+      this.find('[data-act=check]', question.row).className =
+        question === next ? 'exercise-first' : 'exercise-second';
     }
     this.find('.quiz-result')?.remove();
     this.score = '';
@@ -144,18 +165,20 @@ export default class Quiz extends Exercise {
     if (done.length < all) return;
     const missed = done.filter(({ state }) => state !== 'right').length;
     this.score = this.word('score', { n: all - missed, all });
-    this.find('.exercise-body').append(this.make(
-      'div',
-      'quiz-result',
-      ...done.map(({ state }) => {
-        const mark = this.make('span', 'exercise-mark');
-        mark.dataset.state = state;
-        return mark;
-      }),
-      this.make('p', 'quiz-score', this.score),
-      missed ? this.button('missed', 'missed', 'exercise-second', { n: missed }) : '',
-      this.button('over', 'over', 'exercise-third'),
-    ));
+    this.find('.exercise-body').append(
+      this.make(
+        'div',
+        'quiz-result',
+        ...done.map(({ state }) => {
+          const mark = this.make('span', 'exercise-mark');
+          mark.dataset.state = state;
+          return mark;
+        }),
+        this.make('p', 'quiz-score', this.score),
+        missed ? this.button('missed', 'missed', 'exercise-second', { n: missed }) : '',
+        this.button('over', 'over', 'exercise-third'),
+      ),
+    );
   }
 
   remember(question, outcome, sure) {
@@ -173,7 +196,8 @@ export default class Quiz extends Exercise {
       this.clear(question, false);
       this.shuffle(question);
       if (!record) continue;
-      if (!question.answer.fits(record.response)) this.settle(question.row, 'missing', this.word('changed'));
+      if (!question.answer.fits(record.response))
+        this.settle(question.row, 'missing', this.word('changed'));
       else {
         question.answer.response = record.response;
         if (record.outcome !== 'unanswered') this.judge(question);
@@ -184,6 +208,7 @@ export default class Quiz extends Exercise {
 
   shuffle({ root, answer, record }) {
     // A checked attempt is counted already, and keeps its order.
-    if ('shuffle' in root.dataset) answer.order(this.orderOf, record ? record.attempts - (record.outcome !== 'unanswered') : 0);
+    if ('shuffle' in root.dataset)
+      answer.order(this.orderOf, record ? record.attempts - (record.outcome !== 'unanswered') : 0);
   }
 }

@@ -12,10 +12,19 @@ import { dateOf, dayFrom } from './days.js';
 
 export const RETENTION = 0.9; // docs/practice.md says it in words
 
-const scheduler = fsrs({ request_retention: RETENTION, learning_steps: [], relearning_steps: [], enable_fuzz: false });
+const scheduler = fsrs({
+  request_retention: RETENTION,
+  learning_steps: [],
+  relearning_steps: [],
+  enable_fuzz: false,
+});
 
 export function review(state, day, knew, at) {
-  const next = scheduler.next(card(state, day), dateOf(day), knew ? Rating.Good : Rating.Again).card;
+  const next = scheduler.next(
+    card(state, day),
+    dateOf(day),
+    knew ? Rating.Good : Rating.Again,
+  ).card;
   const { stability, difficulty, reps, lapses } = next;
   return { due: dayFrom(next.due), last: day, stability, difficulty, reps, lapses, at };
 }
@@ -27,5 +36,14 @@ function card(state, day) {
   // A last answer in the future means that a clock was set back; no time is known to have passed, and the library knows no
   // time that runs backwards.
   const before = last > day ? day : last;
-  return { ...empty, due: dateOf(due), last_review: dateOf(before), stability, difficulty, reps, lapses, state: State.Review };
+  return {
+    ...empty,
+    due: dateOf(due),
+    last_review: dateOf(before),
+    stability,
+    difficulty,
+    reps,
+    lapses,
+    state: State.Review,
+  };
 }

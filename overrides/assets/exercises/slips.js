@@ -37,11 +37,10 @@ export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }
     step();
     frame = requestAnimationFrame(loop);
   };
-  const on = (type, act) => document.addEventListener(
-    type,
-    (event) => event.pointerId === pointerId && act(event),
-    { signal: ended.signal },
-  );
+  const on = (type, act) =>
+    document.addEventListener(type, (event) => event.pointerId === pointerId && act(event), {
+      signal: ended.signal,
+    });
   on('pointermove', (event) => {
     x = event.clientX;
     y = event.clientY;
@@ -62,7 +61,9 @@ export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }
     if (start) end(under);
   });
   on('pointercancel', breakOff);
-  document.addEventListener('keydown', ({ key }) => key === 'Escape' && breakOff(), { signal: ended.signal });
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && breakOff(), {
+    signal: ended.signal,
+  });
   return stop;
 }
 
@@ -80,6 +81,9 @@ export function glide(slips, steady, change) {
   slips.map(box).forEach((now, at) => {
     const from = `translate(${before[at].x - now.x}px, ${before[at].y - now.y}px)`;
     if ('dragged' in slips[at].dataset) return;
-    slips[at].animate({ transform: [from, 'none'] }, { duration: 250, easing: 'cubic-bezier(.1, .7, .1, 1)' });
+    slips[at].animate(
+      { transform: [from, 'none'] },
+      { duration: 250, easing: 'cubic-bezier(.1, .7, .1, 1)' },
+    );
   });
 }

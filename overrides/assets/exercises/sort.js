@@ -11,8 +11,17 @@ export default class Sort extends Board {
     this.line = this.find('.sort-line');
     this.how = this.line.textContent;
     this.buckets = this.all('.sort-bucket').map((element) => {
-      const [name, count, list, slot] = ['name', 'count', 'list', 'slot'].map((part) => this.find(`.sort-${part}`, element));
-      const bucket = { id: element.dataset.bucket, element, name: name.textContent.trim(), count, list, slot };
+      const [name, count, list, slot] = ['name', 'count', 'list', 'slot'].map((part) =>
+        this.find(`.sort-${part}`, element),
+      );
+      const bucket = {
+        id: element.dataset.bucket,
+        element,
+        name: name.textContent.trim(),
+        count,
+        list,
+        slot,
+      };
       slot.append(this.putter(bucket, this.word('put-here')));
       return bucket;
     });
@@ -32,10 +41,15 @@ export default class Sort extends Board {
       return { id, slip, row, button, said, right: row.dataset.bucket };
     });
     this.dock = this.make(
-      'div', 'sort-dock',
+      'div',
+      'sort-dock',
       this.make('p', '', this.make('b', '', this.word('holding')), ' ', this.word('put-it')),
       this.button('drop', 'put-down', 'exercise-third'),
-      this.make('div', 'sort-row', ...this.buckets.map((bucket) => this.putter(bucket, bucket.name))),
+      this.make(
+        'div',
+        'sort-row',
+        ...this.buckets.map((bucket) => this.putter(bucket, bucket.name)),
+      ),
     );
     this.dock.popover = 'manual';
     this.on('keydown', (event) => this.escape(event), document);
@@ -122,10 +136,12 @@ export default class Sort extends Board {
     this.glide(bucket?.element ?? this.tray);
     const { left } = this;
     const next = left.find((other) => items.indexOf(other) > items.indexOf(item)) ?? left[0];
-    this.aim(bucket ? next?.button ?? this.find('[data-act=check]') : item.button);
+    this.aim(bucket ? (next?.button ?? this.find('[data-act=check]')) : item.button);
     this.announce(
-      !bucket ? this.word('put-down-done')
-        : next ? this.word('put-in', { bucket: bucket.name, n: left.length })
+      !bucket
+        ? this.word('put-down-done')
+        : next
+          ? this.word('put-in', { bucket: bucket.name, n: left.length })
           : this.word('put-last', { bucket: bucket.name, n: items.length }),
       notice,
     );
@@ -146,7 +162,8 @@ export default class Sort extends Board {
     let notice = '';
     for (const slip of this.all('.sort-list > li')) {
       const item = this.of(slip);
-      if (!item.checked) notice += this.keep(item.id, item.bucket, item.bucket === item.right ? 'correct' : 'wrong');
+      if (!item.checked)
+        notice += this.keep(item.id, item.bucket, item.bucket === item.right ? 'correct' : 'wrong');
       item.checked = true;
     }
     this.show();
@@ -157,7 +174,9 @@ export default class Sort extends Board {
 
   // Shows what the placement is worth; neither moves focus nor speaks.
   judge() {
-    const { n, all, state, text } = this.score(this.items.map(({ bucket, right }) => bucket === right));
+    const { n, all, state, text } = this.score(
+      this.items.map(({ bucket, right }) => bucket === right),
+    );
     const said = n < all ? this.word('elsewhere', { n: all - n }) : '';
     const note = this.make('p', '', said, ...(said && n ? [' ', ...this.keeps] : []));
     this.key.open = !!said || !!this.find('.sort-reason');
@@ -191,14 +210,19 @@ export default class Sort extends Board {
     // With something still to be placed, only what is right stays checked.
     const done = next.every(({ checked }) => checked);
     for (const each of next) each.checked &&= done || each.bucket === each.item.right;
-    if (next.every(({ item, bucket, checked }) => item.bucket === bucket && item.checked === checked)) return;
+    if (
+      next.every(({ item, bucket, checked }) => item.bucket === bucket && item.checked === checked)
+    )
+      return;
     const here = document.activeElement;
-    if (done || next.some(({ item, bucket }) => item === this.held && item.bucket !== bucket)) this.hold();
+    if (done || next.some(({ item, bucket }) => item === this.held && item.bucket !== bucket))
+      this.hold();
     for (const { item, bucket, checked } of next) Object.assign(item, { bucket, checked });
     this.show(next.sort((one, other) => one.at - other.at).map(({ item }) => item));
     if (done) this.judge();
     else if (changed) this.settle(this.row, 'missing', this.word('sort-changed'));
-    if (this.root.contains(here)) (here.offsetParent ? here : this.row.lastChild).focus({ preventScroll: true });
+    if (this.root.contains(here))
+      (here.offsetParent ? here : this.row.lastChild).focus({ preventScroll: true });
   }
 
   // ---- the board
@@ -212,7 +236,9 @@ export default class Sort extends Board {
       const bucket = this.bucket(item.bucket);
       const list = bucket?.list ?? tray;
       if (slip.parentNode !== list) {
-        const later = bucket ? null : items.slice(items.indexOf(item)).find((other) => other.slip.parentNode === tray);
+        const later = bucket
+          ? null
+          : items.slice(items.indexOf(item)).find((other) => other.slip.parentNode === tray);
         list.insertBefore(slip, later?.slip ?? null);
       }
       const right = item.bucket === item.right;
@@ -222,24 +248,38 @@ export default class Sort extends Board {
       button.hidden = checked;
       button.setAttribute('aria-pressed', item === held);
       this.find('.sort-note', row)?.remove();
-      if (done && !right) this.find('.sort-what', row).after(this.make('div', 'sort-note', this.word('you-put', { bucket: bucket.name })));
+      if (done && !right)
+        this.find('.sort-what', row).after(
+          this.make('div', 'sort-note', this.word('you-put', { bucket: bucket.name })),
+        );
     }
     for (const { id, count } of this.buckets) {
       const inside = items.filter(({ bucket }) => bucket === id);
       const all = inside.length;
-      count.textContent = done && all
-        ? this.word('score', { n: inside.filter(({ right }) => right === id).length, all })
-        : this.word('items', { n: all });
+      count.textContent =
+        done && all
+          ? this.word('score', { n: inside.filter(({ right }) => right === id).length, all })
+          : this.word('items', { n: all });
     }
-    this.count = this.word(left.length ? 'to-place' : 'all-placed', { n: left.length || items.length });
+    this.count = this.word(left.length ? 'to-place' : 'all-placed', {
+      n: left.length || items.length,
+    });
     this.root.toggleAttribute('data-placed', !held && !left.length);
-    this.line.replaceChildren(...(held ? [this.make('b', '', this.word('holding')), ' ', this.word('holding-how')] : [this.how]));
+    this.line.replaceChildren(
+      ...(held
+        ? [this.make('b', '', this.word('holding')), ' ', this.word('holding-how')]
+        : [this.how]),
+    );
     if (!done) this.open(this.row);
   }
 
   // Draws a change of it while `steady` keeps its place on the screen.
   glide(steady) {
-    glide(this.items.map(({ slip }) => slip), steady, () => this.show());
+    glide(
+      this.items.map(({ slip }) => slip),
+      steady,
+      () => this.show(),
+    );
     for (const control of this.all('[data-act]')) this.appear(control); // any of them may lie under the finger now
   }
 
@@ -255,7 +295,8 @@ export default class Sort extends Board {
   }
 
   over(under) {
-    for (const { element } of this.buckets) element.classList.toggle('sort-over', element.contains(under));
+    for (const { element } of this.buckets)
+      element.classList.toggle('sort-over', element.contains(under));
   }
 
   end(under) {
@@ -268,11 +309,15 @@ export default class Sort extends Board {
 
   watch() {
     const unseen = new Set();
-    this.eye = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) unseen[isIntersecting ? 'delete' : 'add'](target);
-      if (unseen.size) this.offer();
-      else if (!this.dock.contains(document.activeElement)) this.dock.remove();
-    }, { rootMargin: '-60px 0px -40px' });
+    this.eye = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries)
+          unseen[isIntersecting ? 'delete' : 'add'](target);
+        if (unseen.size) this.offer();
+        else if (!this.dock.contains(document.activeElement)) this.dock.remove();
+      },
+      { rootMargin: '-60px 0px -40px' },
+    );
     for (const { slot } of this.buckets) this.eye.observe(slot);
   }
 

@@ -24,7 +24,8 @@ export class Sure {
   }
 
   press(pressed) {
-    for (const button of this.buttons) button.ariaPressed = String(button === pressed && button.ariaPressed !== 'true');
+    for (const button of this.buttons)
+      button.ariaPressed = String(button === pressed && button.ariaPressed !== 'true');
   }
 
   // A new attempt, and a checked one.

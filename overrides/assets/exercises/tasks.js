@@ -11,19 +11,32 @@ const nothing = Object.freeze({});
 
 const isMiss = (outcome) => outcome === 'wrong' || outcome === 'partial';
 const earlier = (one, other) => (other < one ? other : one);
-const child = (value, name) => (value && typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : nothing);
-const entries = (value) => (value && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : []);
+const child = (value, name) =>
+  value && typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : nothing;
+const entries = (value) =>
+  value && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [];
 
 // What stands under an exercise, or under its kind from before it had an id.
-const under = (part, lesson, { id, kind }) => ({ ...child(child(part, lesson), kind), ...child(child(part, lesson), id) });
+const under = (part, lesson, { id, kind }) => ({
+  ...child(child(part, lesson), kind),
+  ...child(child(part, lesson), id),
+});
 
-const answered = ({ record }) => !!record && (isMiss(record.outcome) || record.outcome === 'correct' || !!record.first);
+const answered = ({ record }) =>
+  !!record && (isMiss(record.outcome) || record.outcome === 'correct' || !!record.first);
 
 // A state that another hand has written is none.
 function sound(state) {
   const { due, last, stability, difficulty, reps, lapses } = state ?? nothing;
   const numbers = [stability, difficulty, reps, lapses].every(Number.isFinite);
-  return numbers && isDay(due) && isDay(last) && stability >= 0.001 && difficulty >= 1 && difficulty <= 10 ? state : undefined;
+  return numbers &&
+    isDay(due) &&
+    isDay(last) &&
+    stability >= 0.001 &&
+    difficulty >= 1 &&
+    difficulty <= 10
+    ? state
+    : undefined;
 }
 
 export function read({ lessons }, kept) {
@@ -34,10 +47,20 @@ export function read({ lessons }, kept) {
       if (exercise.kind === 'worksheet') continue; // nothing of it is right or wrong
       const records = under(kept.lessons, lesson.id, exercise);
       const states = under(kept.practice, lesson.id, exercise);
-      const items = exercise.items.map(({ key }) => ({ key, record: records[key], state: sound(states[key]) }));
-      for (const item of items) for (const name of [exercise.id, exercise.kind]) known.set(`${lesson.id} ${name} ${item.key}`, item);
+      const items = exercise.items.map(({ key }) => ({
+        key,
+        record: records[key],
+        state: sound(states[key]),
+      }));
+      for (const item of items)
+        for (const name of [exercise.id, exercise.kind])
+          known.set(`${lesson.id} ${name} ${item.key}`, item);
       const groups = byItem.includes(exercise.kind) ? items.map((item) => [item]) : [items];
-      tasks.push(...groups.filter((group) => group.some(answered)).map((group) => ({ lesson, exercise, items: group })));
+      tasks.push(
+        ...groups
+          .filter((group) => group.some(answered))
+          .map((group) => ({ lesson, exercise, items: group })),
+      );
     }
   }
   // What is scheduled and changed or gone; and what the reader has had forgotten in its lesson.
@@ -56,7 +79,8 @@ export function read({ lessons }, kept) {
 }
 
 // Missed in its lesson since it was last practised, or never practised.
-export const missedSince = ({ record, state }) => !!record && isMiss(record.outcome) && record.at !== state?.at;
+export const missedSince = ({ record, state }) =>
+  !!record && isMiss(record.outcome) && record.at !== state?.at;
 
 // An item enters when it has been missed: lately, or at first.
 export const enters = (item) => answered(item) && (missedSince(item) || isMiss(item.record.first));
@@ -70,7 +94,12 @@ function dueDay(item, today) {
 
 // A task is due with the first of its items.
 export function due(task, today) {
-  return task.items.map((item) => dueDay(item, today)).filter(Boolean).reduce(earlier, '9999') || '';
+  return (
+    task.items
+      .map((item) => dueDay(item, today))
+      .filter(Boolean)
+      .reduce(earlier, '9999') || ''
+  );
 }
 
 export const isDue = (task, today) => due(task, today) <= today;
@@ -100,7 +129,9 @@ export function interleave(tasks, since) {
   while (left.length) {
     const last = order.at(-1)?.lesson.id;
     const others = left.filter(({ lesson }) => lesson !== last);
-    const [next] = (others.length ? others : [...left]).sort((one, other) => dateOf(one.day) - dateOf(other.day) || more(other) - more(one));
+    const [next] = (others.length ? others : [...left]).sort(
+      (one, other) => dateOf(one.day) - dateOf(other.day) || more(other) - more(one),
+    );
     left.splice(left.indexOf(next), 1);
     order.push(next.task);
   }

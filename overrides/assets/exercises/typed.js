@@ -14,10 +14,22 @@ export function accepts(accepted, typed, compare) {
 }
 
 // Both ways, because neither alone folds every letter: ß is SS, and ẞ is ß.
-const loose = (text) => text.normalize('NFKC').replace(/[‘’‚]/g, "'").replace(/[“”„]/g, '"')
-  .toLowerCase().toUpperCase().replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+const loose = (text) =>
+  text
+    .normalize('NFKC')
+    .replace(/[‘’‚]/g, "'")
+    .replace(/[“”„]/g, '"')
+    .toLowerCase()
+    .toUpperCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.$/, '');
 
 function number(text) {
-  const plain = text.normalize('NFKC').trim().replace('−', '-').replace(/,(?=\d{3}(?!\d))/g, '');
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace('−', '-')
+    .replace(/,(?=\d{3}(?!\d))/g, '');
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
 }

@@ -16,7 +16,10 @@ export default class Worksheet extends Exercise {
     this.row = this.find('.worksheet-row');
     root.addEventListener('input', ({ target }) => target.dataset.item && this.write(target));
     root.addEventListener('focusout', () => this.save());
-    root.addEventListener('keydown', ({ key }) => key === 'Escape' && this.row.hidden && this.stay());
+    root.addEventListener(
+      'keydown',
+      ({ key }) => key === 'Escape' && this.row.hidden && this.stay(),
+    );
   }
 
   // A page may go without a word: on a phone, being hidden is often the last that it learns.
@@ -38,7 +41,9 @@ export default class Worksheet extends Exercise {
   restore() {
     const kept = this.recall();
     // What was typed before this script came is a draft too.
-    this.drafts ??= new Set(this.controls.filter((control) => value(control) && !kept[control.dataset.item]));
+    this.drafts ??= new Set(
+      this.controls.filter((control) => value(control) && !kept[control.dataset.item]),
+    );
     for (const control of this.controls) {
       const { response } = kept[control.dataset.item] ?? {};
       if (this.drafts.has(control)) continue;
@@ -49,7 +54,8 @@ export default class Worksheet extends Exercise {
     const here = this.all('[data-item]', document).map(({ dataset }) => dataset.item);
     this.lost = Object.keys(kept).filter((item) => kept[item].response && !here.includes(item));
     this.find('.worksheet-changed')?.remove();
-    if (this.lost.length) this.row.before(this.make('p', 'worksheet-changed', this.word('sort-changed')));
+    if (this.lost.length)
+      this.row.before(this.make('p', 'worksheet-changed', this.word('sort-changed')));
     this.show();
     this.vouch();
   }
@@ -64,7 +70,10 @@ export default class Worksheet extends Exercise {
   show() {
     const { areas } = this;
     for (const area of areas) area.parentNode.dataset.text = area.value;
-    this.filled = this.word('filled', { n: areas.filter((area) => area.value.trim()).length, all: areas.length });
+    this.filled = this.word('filled', {
+      n: areas.filter((area) => area.value.trim()).length,
+      all: areas.length,
+    });
     this.count = this.filled;
   }
 
@@ -73,7 +82,8 @@ export default class Worksheet extends Exercise {
     clearTimeout(this.timer);
     if (!this.drafts.size) return;
     let notice = '';
-    for (const control of this.drafts) notice ||= this.keep(control.dataset.item, value(control), 'unanswered');
+    for (const control of this.drafts)
+      notice ||= this.keep(control.dataset.item, value(control), 'unanswered');
     this.drafts.clear();
     this.vouch();
     if (said || notice) this.announce(said, notice);
@@ -96,13 +106,29 @@ export default class Worksheet extends Exercise {
     const parts = [`# ${title}`];
     for (const area of this.areas) {
       // A line stays a line, and none becomes a heading.
-      parts.push(`## ${plain(area.labels[0])}`, area.value.trim().replace(/^#/gm, '\\#').replace(/(\S)[ \t]*\n(?=.*\S)/g, '$1  \n'));
+      parts.push(
+        `## ${plain(area.labels[0])}`,
+        area.value
+          .trim()
+          .replace(/^#/gm, '\\#')
+          .replace(/(\S)[ \t]*\n(?=.*\S)/g, '$1  \n'),
+      );
     }
-    const boxes = this.all('[type=checkbox][data-item]').map((box) => `- [${box.checked ? 'x' : ' '}] ${plain(box.parentNode)}`);
-    if (boxes.length) parts.push(`## ${plain(this.find('.worksheet-checks > p'))}`, boxes.join('\n'));
+    const boxes = this.all('[type=checkbox][data-item]').map(
+      (box) => `- [${box.checked ? 'x' : ' '}] ${plain(box.parentNode)}`,
+    );
+    if (boxes.length)
+      parts.push(`## ${plain(this.find('.worksheet-checks > p'))}`, boxes.join('\n'));
     const link = this.make('a'); // outside the page, where the theme's navigation does not see its click
-    link.href = URL.createObjectURL(new Blob([parts.filter(Boolean).join('\n\n'), '\n'], { type: 'text/markdown' }));
-    link.download = `${title.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || this.kind}.md`;
+    link.href = URL.createObjectURL(
+      new Blob([parts.filter(Boolean).join('\n\n'), '\n'], { type: 'text/markdown' }),
+    );
+    link.download = `${
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+        .replace(/^-|-$/g, '') || this.kind
+    }.md`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
@@ -111,7 +137,15 @@ export default class Worksheet extends Exercise {
   clear() {
     const text = this.word('clear-what');
     const stay = this.button('stay', 'keep-it');
-    this.row.after(this.make('div', 'worksheet-row', this.make('p', '', text), this.button('wipe', 'clear'), stay));
+    this.row.after(
+      this.make(
+        'div',
+        'worksheet-row',
+        this.make('p', '', text),
+        this.button('wipe', 'clear'),
+        stay,
+      ),
+    );
     this.row.hidden = true;
     stay.focus();
     this.announce(text);

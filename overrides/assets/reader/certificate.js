@@ -25,7 +25,10 @@ class MyCertificate extends HTMLElement {
     this.rows = [...this.querySelectorAll('[data-tests]')].map((root) => ({
       root,
       lesson: root.dataset.lessonOf,
-      items: root.dataset.tests.trim().split(' ').map((test) => test.split('/')),
+      items: root.dataset.tests
+        .trim()
+        .split(' ')
+        .map((test) => test.split('/')),
     }));
     this.field.addEventListener('input', () => this.name(this.field.value));
     find(this, '[data-act=print]').addEventListener('click', () => print());
@@ -34,14 +37,20 @@ class MyCertificate extends HTMLElement {
   restore() {
     mark();
     const missing = this.lessons.filter(({ dataset }) => dataset.state !== 'finished').length;
-    find(this, '.own__missing > p').textContent = this.word('missing', { n: missing, all: this.lessons.length });
+    find(this, '.own__missing > p').textContent = this.word('missing', {
+      n: missing,
+      all: this.lessons.length,
+    });
     this.dataset.view = missing ? 'missing' : 'done';
     if (missing) return;
-    if (document.activeElement !== this.field) this.field.value = setting('name') ?? this.field.value;
+    if (document.activeElement !== this.field)
+      this.field.value = setting('name') ?? this.field.value;
     this.write();
     const kept = read('lessons');
     for (const { root, lesson, items } of this.rows) {
-      const first = items.filter(([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item)?.first === 'correct').length;
+      const first = items.filter(
+        ([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item)?.first === 'correct',
+      ).length;
       find(root, 'td').textContent = this.word('result', { first, all: items.length });
     }
     const now = new Date();
@@ -49,7 +58,9 @@ class MyCertificate extends HTMLElement {
     time.dateTime = now.toISOString().slice(0, 10);
     const { lang } = document.documentElement;
     // By itself `en` is American; the course is written in British English.
-    time.textContent = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long' }).format(now);
+    time.textContent = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+      dateStyle: 'long',
+    }).format(now);
   }
 
   name(value) {

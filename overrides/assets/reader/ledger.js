@@ -1,7 +1,17 @@
 // All that is kept, as a whole: read, counted, forgotten, taken out as a file, taken in from one. In: what progress.js holds,
 // and the text of a file. Out: records, counts, and reasons, which are names of sentences. Refuses to know any page.
 
-import { change, child, erase, isObject, load, parse, read, renew, verdict } from '../exercises/progress.js';
+import {
+  change,
+  child,
+  erase,
+  isObject,
+  load,
+  parse,
+  read,
+  renew,
+  verdict,
+} from '../exercises/progress.js';
 
 const format = 'exercises-progress';
 const most = 8 << 20; // bytes of a file
@@ -33,10 +43,15 @@ export function stateOf(record) {
 // Forgets one lesson. It is noted when, or another tab would put back what it still has.
 export function forget(lesson) {
   const done = change('lessons', (document) => {
-    const records = Object.values(child(document.lessons, lesson) ?? {}).flatMap((items) => Object.values(items ?? {}));
+    const records = Object.values(child(document.lessons, lesson) ?? {}).flatMap((items) =>
+      Object.values(items ?? {}),
+    );
     const last = Math.max(Date.now(), ...records.map((record) => +child(record, 'at') || 0));
     delete document.lessons[lesson];
-    document.forgotten = { ...(isObject(document.forgotten) && document.forgotten), [lesson]: last };
+    document.forgotten = {
+      ...(isObject(document.forgotten) && document.forgotten),
+      [lesson]: last,
+    };
     return true;
   });
   renew();
@@ -59,7 +74,9 @@ export function forgetAll() {
 // A file of all answers. What could not be read is handed out as it is.
 export function exported() {
   const lessons = read('lessons');
-  return lessons ? JSON.stringify({ format, version: 1, lessons }, null, 1) : load('lessons') ?? '';
+  return lessons
+    ? JSON.stringify({ format, version: 1, lessons }, null, 1)
+    : (load('lessons') ?? '');
 }
 
 // What a text from a file holds: { lessons } or { reason }. Nothing of it is trusted: each record must be one, and no name is
@@ -79,25 +96,43 @@ export function judge(text, known) {
   if (version !== 1 || !isObject(lessons)) return { reason: 'foreign' };
   if (!Object.keys(lessons).length) return { reason: 'empty' };
   if (!well(lessons, 3)) return { reason: 'damaged' };
-  return known && !known.some((lesson) => Object.hasOwn(lessons, lesson)) ? { reason: 'foreign' } : { lessons };
+  return known && !known.some((lesson) => Object.hasOwn(lessons, lesson))
+    ? { reason: 'foreign' }
+    : { lessons };
 }
 
 // Whether names lead to records, so many levels down.
 function well(value, depth) {
   if (!depth) return isRecord(value);
-  return isObject(value)
-    && Object.entries(value).every(([name, below]) => name !== '__proto__' && name.length <= 200 && well(below, depth - 1));
+  return (
+    isObject(value) &&
+    Object.entries(value).every(
+      ([name, below]) => name !== '__proto__' && name.length <= 200 && well(below, depth - 1),
+    )
+  );
 }
 
 function isRecord(value) {
   const { response, outcome, attempts, first, at, last, sure } = isObject(value) ? value : {};
   const maybe = (list, each) => each === undefined || list.includes(each);
-  return outcomes.includes(outcome) && maybe(outcomes, first) && maybe(outcomes, last) && maybe([true, false], sure)
-    && Number.isInteger(attempts) && attempts >= 0 && Number.isSafeInteger(at) && at >= 0 && isResponse(response);
+  return (
+    outcomes.includes(outcome) &&
+    maybe(outcomes, first) &&
+    maybe(outcomes, last) &&
+    maybe([true, false], sure) &&
+    Number.isInteger(attempts) &&
+    attempts >= 0 &&
+    Number.isSafeInteger(at) &&
+    at >= 0 &&
+    isResponse(response)
+  );
 }
 
-const isPlain = (value) => ['string', 'boolean', 'undefined'].includes(typeof value) || value === null;
-const isResponse = (value) => isPlain(value) || typeof value === 'object' && Object.values(value).every((each) => typeof each === 'string');
+const isPlain = (value) =>
+  ['string', 'boolean', 'undefined'].includes(typeof value) || value === null;
+const isResponse = (value) =>
+  isPlain(value) ||
+  (typeof value === 'object' && Object.values(value).every((each) => typeof each === 'string'));
 
 // Takes records in, the newest of each item staying. No answer is from later than now. Says how many were taken; nothing
 // where the browser could not keep them.
@@ -131,7 +166,8 @@ function into(here, name) {
 
 // The reader's own settings: read one, set one. False where the browser will not keep it.
 export const setting = (name) => child(read('settings'), name);
-export const set = (name, value) => change('settings', ({ settings }) => {
-  settings[name] = value;
-  return true;
-});
+export const set = (name, value) =>
+  change('settings', ({ settings }) => {
+    settings[name] = value;
+    return true;
+  });

@@ -3,7 +3,18 @@
 // or from the store is only ever counted, or compared with what the server has rendered.
 
 import { mark, read, unwatch, watch } from '../exercises/progress.js';
-import { exported, forget, forgetAll, judge, merge, recordOf, set, setting, stateOf, trouble } from './ledger.js';
+import {
+  exported,
+  forget,
+  forgetAll,
+  judge,
+  merge,
+  recordOf,
+  set,
+  setting,
+  stateOf,
+  trouble,
+} from './ledger.js';
 import { wordsOf } from './words.js';
 
 const find = (root, selector) => root.querySelector(selector);
@@ -27,7 +38,11 @@ class MyProgress extends HTMLElement {
     this.lessons = all(this, '[data-lesson-of]').map((root) => {
       const id = root.dataset.lessonOf;
       const exercises = all(root, '[data-exercise-of]').map((each) => {
-        const exercise = { id: each.dataset.exerciseOf, kind: each.dataset.kindOf, items: each.dataset.items.split(' ') };
+        const exercise = {
+          id: each.dataset.exerciseOf,
+          kind: each.dataset.kindOf,
+          items: each.dataset.items.split(' '),
+        };
         this.kinds[`${id}/${exercise.id}`] = exercise.kind;
         return { ...exercise, link: find(each, 'a') };
       });
@@ -65,12 +80,16 @@ class MyProgress extends HTMLElement {
   }
 
   lesson({ id, root, exercises, objectives }, kept, total) {
-    const records = exercises.flatMap((exercise) => exercise.items.map((item) => recordOf(kept, id, exercise, item)));
+    const records = exercises.flatMap((exercise) =>
+      exercise.items.map((item) => recordOf(kept, id, exercise, item)),
+    );
     const tried = records.filter((record) => record?.first);
     const first = tried.filter((record) => record.first === 'correct').length;
     const n = records.filter((record) => stateOf(record) === 'right').length;
     const { state } = root.dataset;
-    const done = exercises.filter(({ link }) => link.parentNode.dataset.state === 'finished').length;
+    const done = exercises.filter(
+      ({ link }) => link.parentNode.dataset.state === 'finished',
+    ).length;
     total.finished += state === 'finished';
     total.first += first;
     total.tried += tried.length;
@@ -80,46 +99,68 @@ class MyProgress extends HTMLElement {
       this.word(state || 'none'),
       state === 'begun' && this.word('exercises', { n: done, all: exercises.length }),
       state && this.word('results', { first, tried: tried.length, n, all: records.length }),
-    ].filter(Boolean).join(' · ');
+    ]
+      .filter(Boolean)
+      .join(' · ');
     for (const objective of objectives) this.objective(objective, kept);
   }
 
   // One segment for each item that tests it: right, missed, open. In words beside it.
   objective(root, kept) {
-    const states = root.dataset.tests.split(' ').filter(Boolean).map((test) => {
-      const [lesson, exercise, item] = test.split('/');
-      return stateOf(recordOf(kept, lesson, { id: exercise, kind: this.kinds[`${lesson}/${exercise}`] }, item));
-    });
+    const states = root.dataset.tests
+      .split(' ')
+      .filter(Boolean)
+      .map((test) => {
+        const [lesson, exercise, item] = test.split('/');
+        return stateOf(
+          recordOf(kept, lesson, { id: exercise, kind: this.kinds[`${lesson}/${exercise}`] }, item),
+        );
+      });
     const n = states.filter((state) => state === 'right').length;
     const share = n / states.length;
     const [word, score] = find(root, '.own__score').children;
-    word.textContent = this.word(share === 1 ? 'secure' : share >= 0.7 ? 'nearly' : states.some(Boolean) ? 'started' : 'untried');
+    word.textContent = this.word(
+      share === 1
+        ? 'secure'
+        : share >= 0.7
+          ? 'nearly'
+          : states.some(Boolean)
+            ? 'started'
+            : 'untried',
+    );
     score.textContent = this.word('score', { n, all: states.length });
-    find(root, '.own__bar').replaceChildren(...states.map((state) => {
-      const segment = document.createElement('i');
-      segment.dataset.state = state;
-      return segment;
-    }));
+    find(root, '.own__bar').replaceChildren(
+      ...states.map((state) => {
+        const segment = document.createElement('i');
+        segment.dataset.state = state;
+        return segment;
+      }),
+    );
   }
 
   figure(name, n, total) {
     const number = document.createElement('b');
     number.textContent = n;
-    find(this, `[data-figure=${name}]`).replaceChildren(number, ` ${this.word('all', { all: total })}`);
+    find(this, `[data-figure=${name}]`).replaceChildren(
+      number,
+      ` ${this.word('all', { all: total })}`,
+    );
   }
 
   // The exercises in which the reader felt sure of something that was not right, and has not mended it since.
   sure(kept) {
-    const items = this.lessons.flatMap(({ id, root, exercises }) => exercises.flatMap((exercise) => {
-      const wrong = exercise.items.some((item) => {
-        const record = recordOf(kept, id, exercise, item);
-        return record?.sure === true && stateOf(record) === 'missed';
-      });
-      if (!wrong) return [];
-      const item = document.createElement('li');
-      item.append(exercise.link.cloneNode(true), ` ${find(root, 'h3').textContent}`);
-      return [item];
-    }));
+    const items = this.lessons.flatMap(({ id, root, exercises }) =>
+      exercises.flatMap((exercise) => {
+        const wrong = exercise.items.some((item) => {
+          const record = recordOf(kept, id, exercise, item);
+          return record?.sure === true && stateOf(record) === 'missed';
+        });
+        if (!wrong) return [];
+        const item = document.createElement('li');
+        item.append(exercise.link.cloneNode(true), ` ${find(root, 'h3').textContent}`);
+        return [item];
+      }),
+    );
     const section = find(this, '.own__sure');
     section.hidden = !items.length;
     find(section, 'ul').replaceChildren(...items);
@@ -159,7 +200,10 @@ class MyProgress extends HTMLElement {
     const done = lesson === undefined ? forgetAll() : forget(lesson);
     this.say(done ? 'forgotten' : 'not-forgotten');
     if (!done || button.checkVisibility()) return;
-    find(lesson === undefined ? document : button.parentNode, lesson === undefined ? '[data-offer]:not([hidden]) a' : 'h3 a').focus();
+    find(
+      lesson === undefined ? document : button.parentNode,
+      lesson === undefined ? '[data-offer]:not([hidden]) a' : 'h3 a',
+    ).focus();
   }
 
   export() {
@@ -180,7 +224,13 @@ class MyProgress extends HTMLElement {
     let said = 'unread';
     let n;
     try {
-      const { reason, lessons } = file.size > 8 << 20 ? { reason: 'big' } : judge(await file.text(), this.lessons.map(({ id }) => id));
+      const { reason, lessons } =
+        file.size > 8 << 20
+          ? { reason: 'big' }
+          : judge(
+              await file.text(),
+              this.lessons.map(({ id }) => id),
+            );
       n = lessons && merge(lessons);
       said = reason ?? (n === undefined ? 'refused' : n ? 'taken' : 'taken-none');
     } catch {} // it went away, or may not be read
