@@ -75,6 +75,13 @@ def test_only_html_makes_elements():
 
 
 PURE = [
+    "lines",
+    "dialect",
+    "spelling",
+    "page",
+    "lookahead",
+    "open_html",
+    "scanner",
     "source",
     "notation",
     "markup",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from exercises import source
+from exercises import dialect
 from exercises.diagnostic import RULES
 from exercises.kinds import KINDS, MODULES
 from sites import ROOT
@@ -38,7 +38,7 @@ def test_a_kind_stands_in_every_list(kind):
 
 def test_the_scanner_knows_the_kinds():
     """It refuses to import them, so the names stand twice."""
-    assert source.KIND_NAMES == tuple(KINDS)
+    assert dialect.KIND_NAMES == tuple(KINDS)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.NAME)

@@ -15,8 +15,9 @@ from .coverage import coverage
 from .diagnostic import RULES, Diagnostic
 from .explain import explain
 from .fix import fix
+from .lines import LINE_END
 from .reporters import REPORTERS, Report, text
-from .source import LINE_END, nearest
+from .spelling import nearest
 
 SUFFIXES = (".md", ".markdown", ".mkdn", ".mdown", ".mkd")  # what MkDocs takes for a page
 

@@ -14,9 +14,13 @@ from typing import Any
 from . import kinds
 from .craft import advise, objectives_of, untested
 from .diagnostic import Diagnostic, Place
+from .dialect import KIND_NAMES
+from .lines import Line
 from .notation import Exercise, judge_snippets, judge_text, read_body
-from .options import OBJECTIVES, Options, read_options
-from .source import KIND_NAMES, Fence, Line, Page, Problem, nearest, scan
+from .options import read_options
+from .page import Fence, Page, Problem
+from .source import scan
+from .spelling import nearest
 
 MOST_BYTES = 1 << 20
 MOST_ITEMS = 1000
@@ -471,7 +475,7 @@ def _objectives(judged: Judged) -> list[tuple[str, Place]]:
 
 def _problem(problem: Problem) -> Diagnostic:
     if problem.rule == "misspelt-kind":
-        from .source import near_kind
+        from .spelling import near_kind
 
         kind = near_kind(problem.word)
         return Diagnostic(

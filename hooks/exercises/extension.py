@@ -11,8 +11,8 @@ else on the page. A placeholder that never became a block of its own is turned b
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -30,7 +30,8 @@ from . import guard
 from .check import Judged, judge
 from .html import Builder, Slot
 from .kinds import KINDS
-from .source import Draft, Page, scan
+from .page import Draft, Page
+from .source import scan
 from .words import table
 
 # Python-Markdown drops STX and ETX from what authors write, so nobody can write a placeholder.

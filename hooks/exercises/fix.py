@@ -13,9 +13,13 @@ from dataclasses import dataclass
 
 from . import kinds
 from .check import judge, read_front_matter
+from .dialect import KIND_NAMES
+from .lines import Line
 from .notation import BOX, Text, Unit, key_of, read_body
 from .options import OPTION, slug
-from .source import KIND_NAMES, Fence, Line, Page, near_kind, one_slip, scan
+from .page import Fence, Page
+from .source import scan
+from .spelling import near_kind, one_slip
 
 TIGHT_BOX = re.compile(r"([-*+])[ ]*\[(?P<mark>[ ]*(?:[xX][ ]*)?)\](?![(\[:])")
 BLANK = re.compile(r"\[\[[^\n]*?\]\]")

@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .source import BLOCK_MARKER, FENCE, MARKER, OTHER_MARKER, TAB
+from .dialect import BLOCK_MARKER, FENCE, MARKER, OTHER_MARKER
+from .lines import TAB
 
 MARKERS = re.compile(r"(?:[ ]*(?:[-*+](?:[ ]+\[[ xX]\])?|\d{1,9}[.)]|:|>)(?=[ ]|$)|[ ]*>)+")
 BACKTICKS = re.compile(r"(?<!`)`+")

@@ -17,7 +17,8 @@ from functools import cached_property
 
 from . import markup
 from .diagnostic import Diagnostic, Place
-from .source import BLOCK_MARKER, FENCE, RULE, Line
+from .dialect import BLOCK_MARKER, FENCE, RULE
+from .lines import Line
 
 BOX = re.compile(r"[-*+][ ]+\[(?P<mark>[ xX])\](?:[ ]|$)")
 BAD_BOX = re.compile(r"[-*+][ ]*\[[ ]*+(?:[^\s\]][ ]*+)?\](?![(\[:])")

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .diagnostic import Diagnostic, Place
-from .source import Line, nearest
+from .lines import Line
+from .spelling import nearest
 
 FLAG, SLUG, TEXT, OBJECTIVES = "flag", "slug", "text", "objectives"
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from .diagnostic import RULES, Diagnostic
-from .source import LINE_END
-
+from .lines import LINE_END
 
 COLOURS = {
     "error": 31,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..blanks import Blank, find_blanks, interval
 from ..diagnostic import Diagnostic, Place
+from ..notation import BAD_BOX as BAD_BOX_HEAD
 from ..notation import (
     BOX,
     Exercise,
@@ -32,7 +33,6 @@ from ..notation import (
     whole,
     written,
 )
-from ..notation import BAD_BOX as BAD_BOX_HEAD
 from ..options import COMMON, FLAG, OBJECTIVES, Options, read_options
 from ..shuffle import neutral_order
 
