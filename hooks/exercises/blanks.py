@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from .diagnostic import Diagnostic
 from .markup import mask_literal
-from .notation import Text
+from .texts import Text
 
 NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?|[+\-−]?\.\d+(?:[eE][+-]?\d{1,3})?"
 EXACT = re.compile(rf"(?:{NUMBER})")

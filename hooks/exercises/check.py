@@ -16,11 +16,13 @@ from .craft import advise, objectives_of, untested
 from .diagnostic import Diagnostic, Place
 from .dialect import KIND_NAMES
 from .lines import Line
-from .notation import Exercise, judge_snippets, judge_text, read_body
+from .notation import read_body
 from .options import read_options
 from .page import Fence, Page, Problem
+from .record import Exercise
 from .source import scan
 from .spelling import nearest
+from .text_rules import judge_snippets, judge_text
 
 MOST_BYTES = 1 << 20
 MOST_ITEMS = 1000

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from .diagnostic import Diagnostic, Place
 from .kinds.cards import Cards
 from .kinds.quiz import Option, Question, Quiz
-from .notation import Exercise, Text
+from .record import Exercise
+from .texts import Text
 
 FEW = 3  # with fewer questions than this, the same place may well be chance
 VERDICT_WORDS = 3  # a back of so few words gives no reason

@@ -15,11 +15,12 @@ from . import kinds
 from .check import judge, read_front_matter
 from .dialect import KIND_NAMES
 from .lines import Line
-from .notation import BOX, Text, Unit, key_of, read_body
+from .notation import BOX, Unit, read_body
 from .options import OPTION, slug
 from .page import Fence, Page
 from .source import scan
 from .spelling import near_kind, one_slip
+from .texts import Text, key_of
 
 TIGHT_BOX = re.compile(r"([-*+])[ ]*\[(?P<mark>[ ]*(?:[xX][ ]*)?)\](?![(\[:])")
 BLANK = re.compile(r"\[\[[^\n]*?\]\]")

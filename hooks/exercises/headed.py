@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .notation import DEFINITION, Text, Unit, paragraphs, slot, whole
+from .notation import DEFINITION, Unit, paragraphs, slot, whole
+from .texts import Text
 
 # A line that ends like a sentence is a prompt, not a name; marks of emphasis and closing quotes do not count.
 SENTENCE_END = re.compile(r"[.:?!…][*_\"'”’)]*$")

@@ -13,21 +13,11 @@ from xml.etree.ElementTree import Element
 
 from ..diagnostic import Diagnostic, Place
 from ..html import Builder
-from ..notation import (
-    DEFINITION,
-    Exercise,
-    Text,
-    Unit,
-    dedented,
-    empty_text,
-    paragraphs,
-    show_head,
-    slot,
-    stray_text,
-    whole,
-    written,
-)
+from ..notation import DEFINITION, Unit, paragraphs, slot, whole
 from ..options import COMMON, Options
+from ..record import Exercise, show_head, written
+from ..text_rules import empty_text, stray_text
+from ..texts import Text, dedented
 
 NAME = "cards"
 OPTIONS = COMMON

@@ -11,22 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..notation import (
-    ORDERED,
-    Exercise,
-    Text,
-    Unit,
-    empty_text,
-    letter,
-    show_head,
-    slot,
-    split_quote,
-    stray_text,
-    whole,
-    written,
-)
+from ..notation import ORDERED, Unit, slot, split_quote, whole
 from ..options import COMMON, Options
+from ..record import Exercise, letter, show_head, written
 from ..shuffle import wrong_order
+from ..text_rules import empty_text, stray_text
+from ..texts import Text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

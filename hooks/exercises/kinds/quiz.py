@@ -15,26 +15,12 @@ from typing import TYPE_CHECKING
 from ..blanks import Blank, find_blanks, interval
 from ..diagnostic import Diagnostic, Place
 from ..notation import BAD_BOX as BAD_BOX_HEAD
-from ..notation import (
-    BOX,
-    Exercise,
-    Text,
-    Unit,
-    bad_box,
-    empty_text,
-    judge_text,
-    key_of,
-    letter,
-    show_head,
-    slot,
-    split_quote,
-    stray_text,
-    unquoted,
-    whole,
-    written,
-)
+from ..notation import BOX, Unit, slot, split_quote, whole
 from ..options import COMMON, FLAG, OBJECTIVES, Options, read_options
+from ..record import Exercise, letter, show_head, written
 from ..shuffle import neutral_order
+from ..text_rules import bad_box, empty_text, judge_text, stray_text
+from ..texts import Text, key_of, unquoted
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -13,19 +13,12 @@ from typing import TYPE_CHECKING
 from ..diagnostic import Diagnostic, Place
 from ..headed import SENTENCE_END, definition, read_headed
 from ..markup import plain_text
-from ..notation import (
-    Exercise,
-    Text,
-    Unit,
-    empty_text,
-    show_head,
-    slot,
-    split_quote,
-    stray_text,
-    written,
-)
+from ..notation import Unit, slot, split_quote
 from ..options import COMMON, Options
+from ..record import Exercise, show_head, written
 from ..shuffle import neutral_order
+from ..text_rules import empty_text, stray_text
+from ..texts import Text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

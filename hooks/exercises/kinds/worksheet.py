@@ -12,19 +12,11 @@ from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
 from ..headed import definition, read_headed
-from ..notation import (
-    BOX,
-    Exercise,
-    Text,
-    Unit,
-    bad_box,
-    empty_text,
-    show_head,
-    slot,
-    stray_text,
-    written,
-)
+from ..notation import BOX, Unit, slot
 from ..options import COMMON, Options
+from ..record import Exercise, show_head, written
+from ..text_rules import bad_box, empty_text, stray_text
+from ..texts import Text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
