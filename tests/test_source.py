@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from exercises.check import read_page
+from exercises.frontmatter import read_page
 from exercises.source import scan
 from exercises.spelling import near_kind, one_slip
 from reading import diagnosed

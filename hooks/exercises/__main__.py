@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import kinds, skeleton
-from .check import check, decode, inspect, inspect_course, judge, read_page
+from .check import check, decode, inspect, inspect_course
 from .coverage import coverage
 from .diagnostic import RULES, Diagnostic
+from .exercise_check import judge
 from .explain import explain
 from .fix import fix
+from .frontmatter import read_page
 from .lines import LINE_END
 from .reporters import REPORTERS, Report, text
 from .spelling import nearest

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import kinds
-from .check import Judged
+from .fence_check import Judged
 
 VERSION = 1
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .check import Course, Inspected, Tested
+from .check import Inspected
+from .courses import Course, Tested
 
 
 def coverage(course: Course, pages: Mapping[str, Inspected]) -> str:

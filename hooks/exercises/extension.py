@@ -27,8 +27,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from . import guard
-from .check import Judged, judge
-from .html import Builder, Slot
+from .elements import Builder, Slot
+from .exercise_check import judge
+from .fence_check import Judged
 from .kinds import KINDS
 from .page import Draft, Page
 from .source import scan

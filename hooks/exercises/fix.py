@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import kinds
-from .check import judge, read_front_matter
 from .dialect import KIND_NAMES
+from .exercise_check import judge
+from .frontmatter import read_front_matter
 from .lines import Line
 from .notation import BOX, Unit, read_body
 from .options import OPTION, slug

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..diagnostic import Diagnostic, Place
-from ..html import Builder
+from ..elements import Builder
 from ..notation import DEFINITION, Unit, paragraphs, slot, whole
 from ..options import COMMON, Options
 from ..record import Exercise, show_head, written

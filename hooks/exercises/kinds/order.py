@@ -21,7 +21,7 @@ from ..texts import Text
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from ..html import Builder
+    from ..elements import Builder
 
 NAME = "order"
 OPTIONS = COMMON

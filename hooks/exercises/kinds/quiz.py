@@ -25,7 +25,7 @@ from ..texts import Text, key_of, unquoted
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from ..html import Builder
+    from ..elements import Builder
 
 NAME = "quiz"
 QUESTION_OPTIONS = {

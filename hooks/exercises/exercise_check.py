@@ -1,0 +1,154 @@
+"""The check of a page's exercises together: their ids, their items, and the objectives that they name.
+
+In: a page as scanned, and, where they are known, its front matter and the course. Out: a `Judged` for each exercise.
+Refuses to know what else a page may have wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from . import kinds
+from .courses import Course
+from .diagnostic import Diagnostic, Place
+from .dialect import KIND_NAMES
+from .fence_check import Judged, check_fence
+from .frontmatter import FrontMatter
+from .notation import read_body
+from .options import read_options
+from .page import Page
+from .spelling import nearest
+
+
+def judge(
+    page: Page, front: FrontMatter | None = None, course: Course | None = None
+) -> list[Judged]:
+    """Every exercise of a page with what is wrong with it. Without `front`, objectives are taken as written."""
+    judged = [check_fence(fence) for fence in page.fences]
+    judged = _judge_ids(judged)
+    judged = _judge_items(judged)
+    return [judge_objectives(each, front, course) for each in judged] if front else judged
+
+
+def _add(judged: Judged, *more: Diagnostic) -> Judged:
+    return replace(judged, diagnostics=(*judged.diagnostics, *more))
+
+
+def _id_of(judged: Judged) -> str:
+    if judged.record is not None:
+        return judged.record.id
+    if judged.fence.problem in ("", "unclosed-fence"):
+        return read_options(
+            judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES
+        )[0].text("id")
+    return ""
+
+
+def _judge_ids(all_judged: Sequence[Judged]) -> list[Judged]:
+    seen: dict[str, int] = {}
+    out = []
+    for judged in all_judged:
+        name = _id_of(judged)
+        if name and name in seen:
+            place = read_options(
+                judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES
+            )[0].places["id"]
+            judged = _add(
+                judged,
+                Diagnostic(
+                    "duplicate-id",
+                    place,
+                    f"The id `{name}` is taken by the exercise on line {seen[name]}.",
+                    f'Give this one another, for example id="{name}-2".',
+                ),
+            )
+        elif name:
+            seen[name] = judged.fence.place.line
+        out.append(judged)
+    return out
+
+
+def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
+    """The same item twice under one key: the reader's two answers could not be told apart."""
+    seen: dict[tuple[str, str], tuple[int, Place]] = {}
+    out = []
+    for number, judged in enumerate(all_judged):
+        more = []
+        if judged.record is not None:
+            twice = any(diagnostic.rule == "duplicate-id" for diagnostic in judged.diagnostics)
+            key = f"{number}" if twice else judged.record.id or judged.record.kind
+            for item, place in kinds.KINDS[judged.fence.kind].items(judged.record):
+                where, first = seen.setdefault((key, item), (number, place))
+                if first is not place:
+                    message = f"The same {kinds.KINDS[judged.fence.kind].ITEM} stands on line {first.line} already."
+                    help_ = (
+                        "Reword one of the two."
+                        if where == number
+                        else "Reword one of the two, or give the exercises different ids."
+                    )
+                    more.append(Diagnostic("duplicate-item", place, message, help_))
+        out.append(_add(judged, *more) if more else judged)
+    return out
+
+
+def judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) -> Judged:
+    """Every objective named must be one of this lesson's, or, where the course is seen, of the lesson named."""
+    if front.problem or judged.fence.problem:
+        return judged
+    more = []
+    for objective, place in _objectives(judged):
+        lesson, _, name = objective.rpartition("/")
+        if not lesson or lesson == front.id:
+            known: Sequence[str] = tuple(front.objectives)
+            whose = "this lesson's front matter"
+        elif course is None:
+            continue
+        elif lesson not in course.lessons:
+            near = nearest(lesson, course.lessons)
+            more.append(
+                Diagnostic(
+                    "invalid-option",
+                    place,
+                    f"No lesson has the id `{lesson}`.",
+                    f"Did you mean `{near}/{name}`?"
+                    if near
+                    else "Name a lesson by the `id` of its front matter.",
+                )
+            )
+            continue
+        else:
+            known = course.lessons[lesson].objectives
+            whose = f"the lesson `{lesson}`"
+        if name not in known:
+            near = nearest(name, known)
+            help = (
+                f"Did you mean `{near}`?"
+                if near
+                else f"It has: {', '.join(known)}."
+                if known
+                else "Add it under `objectives` in the front matter, with `id` and `text`."
+            )
+            more.append(
+                Diagnostic(
+                    "invalid-option",
+                    place,
+                    f"The objective `{name}` does not stand in {whose}.",
+                    help,
+                )
+            )
+    return _add(judged, *more) if more else judged
+
+
+def _objectives(judged: Judged) -> list[tuple[str, Place]]:
+    """Every objective that the fence or a separator names, with the place of the option that does."""
+    known = kinds.KINDS[judged.fence.kind].OPTIONS
+    carriers = [read_options(judged.fence.info, known, "", KIND_NAMES)[0]]
+    separators = getattr(kinds.KINDS[judged.fence.kind], "separators", None)
+    if separators and judged.record is not None:
+        carriers += separators(read_body(judged.fence.body).units)
+    return [
+        (objective, options.places["objective"])
+        for options in carriers
+        for objective in options.objectives
+    ]
