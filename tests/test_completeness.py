@@ -18,8 +18,9 @@ TESTS = "\n".join(
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_has_all_its_files(kind):
     """One word everywhere: module, script, style, authoring page, tests."""
+    module = f"hooks/exercises/kinds/{kind}"
     files = [
-        f"hooks/exercises/kinds/{kind}.py",
+        f"{module}/__init__.py" if (ROOT / module).is_dir() else f"{module}.py",
         f"overrides/assets/exercises/{kind}.js",
         f"overrides/assets/exercises/{kind}.css",
         f"docs/authoring/exercises/{kind}.md",

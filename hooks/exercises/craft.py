@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .diagnostic import Diagnostic, Place
 from .kinds.cards import Cards
-from .kinds.quiz import Option, Question, Quiz
+from .kinds.quiz.questions import Option, Question, Quiz
 from .record import Exercise
 from .texts import Text
 

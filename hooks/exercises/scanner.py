@@ -11,19 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .containers import Containers
 from .dialect import (
     ATTRIBUTES,
-    BLOCK_MARKER,
     DRAFT,
     FENCE,
     FIRST_IN_ITEM,
-    HEADING,
     KIND_NAMES,
-    MARKER,
-    OTHER_MARKER,
     QUOTE,
     QUOTES,
-    RULE,
     kind_of,
 )
 from .lines import TAB, Line
@@ -32,7 +28,6 @@ from .open_html import OpenHtml
 from .page import Draft, Fence, Problem
 from .spelling import near_kind
 
-MARKERS_DEEP = 32  # more list markers on one line are text
 QUOTES_DEEP = 8  # from here on, all further marks of a line count as one
 
 
@@ -54,18 +49,15 @@ class Scanner:
         self.fences: list[Fence] = []
         self.drafts: list[Draft] = []
         self.problems: list[Problem] = []
-        self.containers: list[
-            str
-        ] = []  # 'list' or 'block', outermost first; content of depth n stands at n * 4 columns
+        self.containers = Containers()
         self.html = OpenHtml()
-        self.previous = "blank"  # blank | text | list | other
         self.no_more_comments = False
 
     def run(self) -> None:
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if line.blank:
-                self.previous = "blank"
+                self.containers.previous = "blank"
                 self.at += 1
             elif not self.html.markdown:
                 self._raw_html(line)
@@ -76,12 +68,12 @@ class Scanner:
 
     def _markdown(self, line: Line) -> None:
         level, text = line.indent // TAB, line.text.lstrip(" ")
-        if level > len(self.containers):  # indented code, or a paragraph's wrapped line
-            self.previous = "text" if self.previous != "list" else "list"
+        if level > self.containers.depth:  # indented code, or a paragraph's wrapped line
+            self.containers.previous = "text" if self.containers.previous != "list" else "list"
             self.at += 1
             return
-        if level < len(self.containers) and not self._lazy(level, text):
-            del self.containers[level:]
+        if level < self.containers.depth and not self.containers.lazy(level, text):
+            self.containers.leave(level)
         if text.startswith("<!--") and self._comment(line):
             return
         if text[:3] in ("```", "~~~") and self._fence(line, level):
@@ -95,46 +87,11 @@ class Scanner:
             and (self.html or text.startswith("<"))
             and self.html.follow(self.lines, self.at)
         ):
-            self.containers.clear()
-            self.previous = "blank"
+            self.containers.leave(0)
+            self.containers.previous = "blank"
         else:
-            self._containers(level, text)
+            self.containers.enter(level, text)
         self.at += 1
-
-    def _lazy(self, level: int, text: str) -> bool:
-        """Whether a line further out still belongs to the list item above it."""
-        if self.previous != "list" or self.containers[level] != "list" or MARKER.match(text):
-            return False
-        return not (
-            text[:3] in ("```", "~~~")
-            or HEADING.match(text)
-            or RULE.match(text)
-            or text.startswith("<")
-            or BLOCK_MARKER.match(text)
-        )
-
-    def _containers(self, level: int, text: str) -> None:
-        """Note what the line opens, so that the lines four columns further in are known to be inside."""
-        opened: list[str] = []
-        while len(opened) < MARKERS_DEEP:
-            if BLOCK_MARKER.match(text) or OTHER_MARKER.match(text):
-                if self.previous == "list" and not opened and level:
-                    break  # directly under a list item's text it is more of that text
-                opened.append("block")
-                break
-            # A list cannot interrupt a paragraph in Python-Markdown.
-            marker = MARKER.match(text) if opened or self.previous != "text" else None
-            if not marker or RULE.match(text):
-                break
-            opened.append("list")
-            text = text[marker.end() :]
-        if opened:
-            self.containers[level:] = opened
-            self.previous = "list" if opened[-1] == "list" else "other"
-        elif HEADING.match(text) or RULE.match(text):
-            self.previous = "other"
-        elif self.previous != "list":
-            self.previous = "text"
 
     # -- fences -----------------------------------------------------------------------------------------------------
 
@@ -169,8 +126,8 @@ class Scanner:
                 self.index.after(self.index.openers.get((run, level), []), end - 1, -1) == end
             )
             self._other(line, match.start("run"), info, end, closed, ended_by_opener)
-        del self.containers[level:]
-        self.previous = "blank" if kind else "text"
+        self.containers.leave(level)
+        self.containers.previous = "blank" if kind else "text"
         self.at = end + 1 if closed else end
         return True
 
@@ -233,8 +190,8 @@ class Scanner:
             else "misplaced-fence"
         )
         self._add(line, match.start("run"), kind, level, end, closed, problem, match.start("info"))
-        del self.containers[level:]
-        self.previous, self.at = "blank", end + 1 if closed else end
+        self.containers.leave(level)
+        self.containers.previous, self.at = "blank", end + 1 if closed else end
         return True
 
     def _add(
@@ -281,7 +238,7 @@ class Scanner:
         if DRAFT.search("\n".join(each.text for each in self.lines[start : end + 1])):
             rest = rest and " " * (self.indent + line.indent) + "> " * self.quoted + rest
             self.drafts.append(Draft(self.base + start, self.base + end + 1, rest))
-        self.previous = "text" if rest else "other"
+        self.containers.previous = "text" if rest else "other"
         self.at = end + 1
         return True
 
@@ -311,8 +268,8 @@ class Scanner:
             self.problems += [
                 problem for problem in nested.problems if problem.rule == "misspelt-kind"
             ]
-        if self.previous != "list":
-            self.previous = "text"
+        if self.containers.previous != "list":
+            self.containers.previous = "text"
 
     def _raw_html(self, line: Line) -> None:
         """Read a line inside HTML that is not Markdown: only fences, and the tags that end it, are looked for."""
@@ -323,5 +280,5 @@ class Scanner:
             return
         self.html.follow_raw(self.lines, self.at)
         if not self.html:
-            self.previous = "blank"
+            self.containers.previous = "blank"
         self.at += 1
