@@ -88,6 +88,7 @@ PURE = [
     "source",
     "notation",
     "markup",
+    "unsafe",
     "options",
     "blanks",
     "diagnostic",

@@ -1,16 +1,21 @@
 """Which lines of a fence's body are code or comment.
 
-In: the lines of a body. Out: their numbers, and how each such block begins. Refuses to know what the other lines are.
+In: the lines of a body. Out: their numbers, and how each such block begins. Refuses to know what
+the other lines are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .code import FenceReader
-from .diagnostic import Place
-from .lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .diagnostic import Place
+    from .lines import Line
 
 MARKED = re.compile(r"(?:[-*+][ ]+(?:\[[ xX]\][ ]+)?|\d{1,9}[.)][ ]+|:[ ]+)")
 
@@ -18,10 +23,11 @@ MARKED = re.compile(r"(?:[-*+][ ]+(?:\[[ xX]\][ ]+)?|\d{1,9}[.)][ ]+|:[ ]+)")
 def code_of(
     lines: Sequence[Line],
 ) -> tuple[frozenset[int], dict[int, str], Place | None]:
-    """The numbers of the lines that are code or comment, where such a block begins a line, and a fence that never ends.
+    """The numbers of the lines that are code or comment, where such a block begins a line, and a
+    fence that never ends.
 
-    A fence is what superfences makes one of once the text around it has been cut out and dedented (`slot`, `whole`); so
-    each line is read as it will stand there.
+    A fence is what superfences makes one of once the text around it has been cut out and dedented
+    (`slot`, `whole`); so each line is read as it will stand there.
     """
     code: set[int] = set()
     starts: dict[int, str] = {}
@@ -63,7 +69,8 @@ def _run_at(line: Line) -> int:
 class _Margin:
     """How far the lines of one unit are moved to the left before they are rendered.
 
-    `head` is the unit's first line, and `item` says whether it begins with a marker, which is cut off.
+    `head` is the unit's first line, and `item` says whether it begins with a marker, which is cut
+    off.
     """
 
     def __init__(self) -> None:
@@ -72,7 +79,9 @@ class _Margin:
         self._cut: int | None = 0
 
     def shown(self, line: Line, *, in_code: bool) -> str:
-        """Return a line as it will be rendered; one at the body's margin begins a unit, but not `in_code`."""
+        """Return a line as it will be rendered; one at the body's margin begins a unit, but not
+        `in_code`.
+        """
         if line.blank:
             return ""
         if line.indent <= 1 and not in_code:
@@ -86,7 +95,8 @@ class _Margin:
 
 
 def _comments(lines: Sequence[Line]) -> dict[int, bool]:
-    """The indexes of the lines of comments that begin a line, each with whether its comment begins there.
+    """The indexes of the lines of comments that begin a line, each with whether its comment begins
+    there.
 
     One that never ends is none, and no later one is looked for.
     """

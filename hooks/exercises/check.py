@@ -1,28 +1,35 @@
-"""The check: a page's text -> every diagnostic, in order; and the rules that see a whole page or the whole course.
+"""The check: a page's text -> every diagnostic, in order; and the rules that see a whole page or
+the whole course.
 
-In: the raw text of a file (or its bytes), and what is known of the course. Out: `Diagnostic`s. Refuses to know about MkDocs
-and Python-Markdown: the same gate holds without a build.
+In: the raw text of a file (or its bytes), and what is known of the course. Out: `Diagnostic`s.
+Refuses to know about MkDocs and Python-Markdown: the same gate holds without a build.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .courses import Course, Lesson, Tested
 from .craft import advise, objectives_of, untested
 from .diagnostic import Diagnostic, Place
 from .exercise_check import judge, judge_objectives
-from .fence_check import Judged
 from .frontmatter import FrontMatter, read_page
-from .page import Problem
 from .spelling import near_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .fence_check import Judged
+    from .page import Problem
 
 
 @dataclass(frozen=True)
 class Inspected:
-    """All that is known of a page: its front matter, its exercises, and every diagnostic, by line and column."""
+    """All that is known of a page: its front matter, its exercises, and every diagnostic, by line
+    and column.
+    """
 
     front: FrontMatter
     judged: tuple[Judged, ...]
@@ -30,7 +37,10 @@ class Inspected:
 
 
 def check(text: str, path: str = "", course: Course | None = None) -> list[Diagnostic]:
-    """Every diagnostic of a page, by line and column. `path` and `course` only matter where the whole course is seen."""
+    """Every diagnostic of a page, by line and column.
+
+    `path` and `course` only matter where the whole course is seen.
+    """
     return list(inspect(text, path, course).diagnostics)
 
 
@@ -47,7 +57,7 @@ def inspect_course(pages: Mapping[str, str]) -> tuple[Course, dict[str, Inspecte
 
 
 def course_of(pages: Mapping[str, str]) -> Course:
-    """The course that pages make, by path; of two lessons with one id, the one that is given first."""
+    """Return the course that pages, by path, make; of two lessons of one id the first counts."""
     return _course({path: _read(text) for path, text in pages.items()})
 
 
@@ -61,7 +71,9 @@ def _read(text: str) -> Inspected:
 
 
 def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
-    """Adds what front matter and course say about a page's exercises, and the advice; orders it all."""
+    """Adds what front matter and course say about a page's exercises, and the advice; orders it
+    all.
+    """
     front = read.front
     found = list(read.diagnostics)
     if course and front.id and front.id in course.lessons and course.lessons[front.id].path != path:
@@ -125,7 +137,9 @@ def judge_bytes(text: str) -> list[Diagnostic]:
 
 
 def decode(data: bytes) -> tuple[str, Diagnostic | None]:
-    """The text of a file, and what is wrong with its bytes; text is returned either way, so that all is judged."""
+    """The text of a file, and what is wrong with its bytes; text is returned either way, so that
+    all is judged.
+    """
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
@@ -146,7 +160,8 @@ def _problem(problem: Problem) -> Diagnostic:
             "misspelt-kind",
             problem.place,
             f"`{problem.word}` is no kind of exercise, so this is shown as code.",
-            f"Write `{kind}` if you mean the exercise; a longer outer fence shows an exercise as code.",
+            f"Write `{kind}` if you mean the exercise; a longer outer fence shows an exercise as"
+            " code.",
         )
     language = f" of `{problem.word}`" if problem.word else ""
     return Diagnostic(

@@ -1,7 +1,7 @@
 """The lists, admonitions, tabs and definitions that are open on a line.
 
-In: the lines at the margin of their container, one at a time. Out: `Containers`, which says how many are open. Refuses to
-know fences and HTML.
+In: the lines at the margin of their container, one at a time. Out: `Containers`, which says how
+many are open. Refuses to know fences and HTML.
 
 Python-Markdown has the content of each stand four columns further in, whatever its marker's width.
 """
@@ -45,7 +45,9 @@ class Containers:
         )
 
     def enter(self, level: int, text: str) -> None:
-        """Note what the line opens, so that the lines four columns further in are known to be inside."""
+        """Note what the line opens, so that the lines four columns further in are known to be
+        inside.
+        """
         opened: list[str] = []
         while len(opened) < MARKERS_DEEP:
             if BLOCK_MARKER.match(text) or OTHER_MARKER.match(text):

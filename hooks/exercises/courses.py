@@ -5,13 +5,16 @@ In: nothing but the facts of each lesson. Out: `Course`. Refuses to know how a p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """What other pages may refer to: the lesson's `id`, where it stands, and its objectives by id."""
+    """What other pages may refer to: a lesson's `id`, its page's path, and its objectives by id."""
 
     id: str
     path: str
@@ -20,7 +23,10 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Course:
-    """Every lesson of the course, by id; with two of one id, the first. `tested` names the exercises of each objective."""
+    """Every lesson of the course, by id; with two of one id, the first.
+
+    `tested` names the exercises of each objective.
+    """
 
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     tested: Mapping[tuple[str, str], tuple[Tested, ...]] = field(default_factory=dict)

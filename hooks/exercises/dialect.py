@@ -1,7 +1,9 @@
-"""Python-Markdown's blocks as patterns: how a fence, a list item, a heading or an HTML block begins.
+"""Python-Markdown's blocks as patterns: how a fence, a list item, a heading or an HTML block
+begins.
 
-In: the text of one line, without its indentation where a pattern does not say otherwise. Out: matches. Refuses to know
-which lines stand around it: what a match means there is the scanner's to say.
+In: the text of one line, without its indentation where a pattern does not say otherwise. Out:
+matches. Refuses to know which lines stand around it: what a match means there is the scanner's to
+say.
 """
 
 from __future__ import annotations
@@ -25,21 +27,31 @@ TAG = re.compile(
     r"""<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*+)(?P<attrs>(?>"[^"]*"|'[^']*'|[^<>"'])*+)>"""
 )
 MARKDOWN_ATTRIBUTE = re.compile(
-    r"""(?:^|[\s"'])markdown(?:=["']?(?P<value>\w+)["']?)?(?=[\s"'/]|$)""", re.I
+    r"""(?:^|[\s"'])markdown(?:=["']?(?P<value>\w+)["']?)?(?=[\s"'/]|$)""", re.IGNORECASE
 )
 DRAFT = re.compile(
-    r"(?:^|\n|<!--)[ >]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ ]+)?(?:`{3,}|~{3,})[ ]*(?:{kinds})(?=\s|$)".replace(
-        "{kinds}", "|".join(KIND_NAMES)
-    )
+    r"(?:^|\n|<!--)[ >]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ ]+)?(?:`{3,}|~{3,})[ ]*"
+    rf"(?:{'|'.join(KIND_NAMES)})(?=\s|$)"
 )
-# What Python-Markdown takes for a block of raw HTML when it begins a line, and which of these take `markdown`.
+# What Python-Markdown takes for a block of raw HTML when it begins a line, and which of these take
+# `markdown`.
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body canvas center colgroup dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html iframe legend li link main map math menu nav noframes "
-    "noscript ol option p pre script section style summary table tbody td textarea tfoot th thead title tr ul video".split()
-)
-SPAN_TAGS = frozenset("address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th".split())
-RAW_TAGS = frozenset("canvas math option pre script style textarea".split())
+    (
+        "address", "article", "aside", "blockquote", "body", "canvas", "center", "colgroup", "dd",
+        "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "html",
+        "iframe", "legend", "li", "link", "main", "map", "math", "menu", "nav", "noframes",
+        "noscript", "ol", "option", "p", "pre", "script", "section", "style", "summary", "table",
+        "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video",
+    )
+)  # fmt: skip
+SPAN_TAGS = frozenset(
+    (
+        "address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary",
+        "td", "th",
+    )
+)  # fmt: skip
+RAW_TAGS = frozenset(("canvas", "math", "option", "pre", "script", "style", "textarea"))
 
 
 def kind_of(fence: re.Match[str]) -> str:
@@ -49,5 +61,7 @@ def kind_of(fence: re.Match[str]) -> str:
 
 
 def _is_code_span(fence: re.Match[str]) -> bool:
-    """Whether the line is no fence but begins with inline code: its run of backticks stands there again."""
+    """Whether the line is no fence but begins with inline code: its run of backticks stands there
+    again.
+    """
     return fence["run"][0] == "`" and fence["run"] in fence["info"]

@@ -1,30 +1,38 @@
-"""The check of a page's exercises together: their ids, their items, and the objectives that they name.
+"""The check of a page's exercises together: their ids, their items, and the objectives that they
+name.
 
-In: a page as scanned, and, where they are known, its front matter and the course. Out: a `Judged` for each exercise.
-Refuses to know what else a page may have wrong.
+In: a page as scanned, and, where they are known, its front matter and the course. Out: a `Judged`
+for each exercise. Refuses to know what else a page may have wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from . import kinds
-from .courses import Course
 from .diagnostic import Diagnostic, Place
 from .dialect import KIND_NAMES
 from .fence_check import Judged, check_fence
-from .frontmatter import FrontMatter
 from .notation import read_body
 from .options import read_options
-from .page import Page
 from .spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .courses import Course
+    from .frontmatter import FrontMatter
+    from .page import Page
 
 
 def judge(
     page: Page, front: FrontMatter | None = None, course: Course | None = None
 ) -> list[Judged]:
-    """Every exercise of a page with what is wrong with it. Without `front`, objectives are taken as written."""
+    """Every exercise of a page with what is wrong with it.
+
+    Without `front`, objectives are taken as written.
+    """
     judged = [check_fence(fence) for fence in page.fences]
     judged = _judge_ids(judged)
     judged = _judge_items(judged)
@@ -81,7 +89,10 @@ def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
             for item, place in kinds.KINDS[judged.fence.kind].items(judged.record):
                 where, first = seen.setdefault((key, item), (number, place))
                 if first is not place:
-                    message = f"The same {kinds.KINDS[judged.fence.kind].ITEM} stands on line {first.line} already."
+                    message = (
+                        f"The same {kinds.KINDS[judged.fence.kind].ITEM} stands on line"
+                        f" {first.line} already."
+                    )
                     help_ = (
                         "Reword one of the two."
                         if where == number
@@ -93,7 +104,9 @@ def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
 
 
 def judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) -> Judged:
-    """Every objective named must be one of this lesson's, or, where the course is seen, of the lesson named."""
+    """Every objective named must be one of this lesson's, or, where the course is seen, of the
+    lesson named.
+    """
     if front.problem or judged.fence.problem:
         return judged
     more = []
@@ -111,9 +124,11 @@ def judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) 
                     "invalid-option",
                     place,
                     f"No lesson has the id `{lesson}`.",
-                    f"Did you mean `{near}/{name}`?"
-                    if near
-                    else "Name a lesson by the `id` of its front matter.",
+                    (
+                        f"Did you mean `{near}/{name}`?"
+                        if near
+                        else "Name a lesson by the `id` of its front matter."
+                    ),
                 )
             )
             continue
@@ -125,9 +140,11 @@ def judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) 
             help = (
                 f"Did you mean `{near}`?"
                 if near
-                else f"It has: {', '.join(known)}."
-                if known
-                else "Add it under `objectives` in the front matter, with `id` and `text`."
+                else (
+                    f"It has: {', '.join(known)}."
+                    if known
+                    else "Add it under `objectives` in the front matter, with `id` and `text`."
+                )
             )
             more.append(
                 Diagnostic(
@@ -141,7 +158,7 @@ def judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) 
 
 
 def _objectives(judged: Judged) -> list[tuple[str, Place]]:
-    """Every objective that the fence or a separator names, with the place of the option that does."""
+    """Return every objective that the fence or a separator names, and where it does."""
     known = kinds.KINDS[judged.fence.kind].OPTIONS
     carriers = [read_options(judged.fence.info, known, "", KIND_NAMES)[0]]
     separators = getattr(kinds.KINDS[judged.fence.kind], "separators", None)

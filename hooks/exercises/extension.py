@@ -1,28 +1,34 @@
 """The Python-Markdown extension: what it is told, and what it keeps while it reads one page.
 
-In: a page's Markdown. Out: the page with each exercise rendered, or with a box that says what is wrong with it. Refuses
-to know how a page is read: `placing` puts the exercises in their places, and `finishing` has the last look at them.
+In: a page's Markdown. Out: the page with each exercise rendered, or with a box that says what is
+wrong with it. Refuses to know how a page is read: `placing` puts the exercises in their places, and
+`finishing` has the last look at them.
 
-A preprocessor puts a placeholder in the place of each exercise, a block processor puts the elements in the place of the
-placeholder and has the block parser fill their slots. A placeholder that never became a block of its own is turned back
-into its source at the end. These three modules are the only ones that import markdown.
+A preprocessor puts a placeholder in the place of each exercise, a block processor puts the elements
+in the place of the placeholder and has the block parser fill their slots. A placeholder that never
+became a block of its own is turned back into its source at the end. These three modules are the
+only ones that import markdown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
 from .elements import Builder
-from .fence_check import Judged
 from .finishing import Finish, LeftOvers
 from .placing import Exercises, Fields, Placeholders
 from .words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+    from .fence_check import Judged
 
 CONSTANTS: dict[Hashable, str] = {}
 
@@ -42,12 +48,16 @@ class ExercisesExtension(Extension):
         self.config = {
             "show_source": [False, "Show a broken exercise's source in its box"],
             "language": ["en", "Language of the interface's sentences"],
-            # What only the site's generator knows of the page; without it each exercise is judged by itself.
+            # What only the site's generator knows of the page; without it each exercise is judged
+            # by itself.
             "edit_url": ["", "Address that opens the page's source; an exercise adds its line"],
             "first_line": [1, "The line of the file at which the page's Markdown begins"],
             "judged": [
                 (),
-                "What the check has found of the page's exercises, which then need no second reading",
+                (
+                    "What the check has found of the page's exercises, which then need no second"
+                    " reading"
+                ),
             ],
             "front_matter": ["", "The page's front matter, as check.read_front_matter gives it"],
             "course": ["", "The course, as check.course_of gives it"],
@@ -97,7 +107,9 @@ class ExercisesExtension(Extension):
         )
 
     def constant(self, key: Hashable, make: Callable[[], Element]) -> str:
-        """What is the same in every exercise, as finished HTML: no step of Markdown goes through it again."""
+        """What is the same in every exercise, as finished HTML: no step of Markdown goes through it
+        again.
+        """
         known = (self.getConfig("language"), key)
         if known not in CONSTANTS:
             CONSTANTS[known] = self.md.serializer(make())

@@ -1,22 +1,24 @@
 """The check of one exercise by itself.
 
-In: a fence. Out: `Judged`: its record, where its body could be read, and its diagnostics. Refuses to know the page and the
-course around it.
+In: a fence. Out: `Judged`: its record, where its body could be read, and its diagnostics. Refuses
+to know the page and the course around it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import kinds
 from .diagnostic import Diagnostic
 from .dialect import KIND_NAMES
 from .notation import read_body
 from .options import read_options
-from .page import Fence
 from .record import Exercise
 from .text_rules import judge_snippets, judge_text
+
+if TYPE_CHECKING:
+    from .page import Fence
 
 MOST_BYTES = 1 << 20
 MOST_ITEMS = 1000
@@ -24,7 +26,7 @@ MOST_ITEMS = 1000
 
 @dataclass(frozen=True)
 class Judged:
-    """One exercise: its fence, its record where its body could be read, and what is wrong with it."""
+    """One exercise: its fence, its record (None where its body could not be read), its problems."""
 
     fence: Fence
     record: Any
@@ -34,8 +36,11 @@ class Judged:
         """Whether `fence` holds the same text, wherever it stands."""
         mine = self.fence
         return (mine.kind, mine.problem, mine.info.text, len(mine.body)) == (
-            fence.kind, fence.problem, fence.info.text, len(fence.body)
-        ) and all(one.text == other.text for one, other in zip(mine.body, fence.body))  # fmt: skip
+            fence.kind,
+            fence.problem,
+            fence.info.text,
+            len(fence.body),
+        ) and all(one.text == other.text for one, other in zip(mine.body, fence.body, strict=True))
 
     @property
     def sound(self) -> bool:
@@ -49,17 +54,18 @@ def check_fence(fence: Fence) -> Judged:
     """What one exercise can be judged by alone."""
     kind = kinds.KINDS[fence.kind]
     if fence.problem in ("misplaced-fence", "fence-in-quote"):
-        return Judged(fence, None, (_FENCE_PROBLEMS[fence.problem](fence),))
+        return Judged(fence, None, (_problem(fence),))
     options, found = read_options(fence.info, kind.OPTIONS, fence.kind, KIND_NAMES)
     if fence.problem:
-        return Judged(fence, None, (_FENCE_PROBLEMS[fence.problem](fence), *found))
+        return Judged(fence, None, (_problem(fence), *found))
     if all(line.blank for line in fence.body):
         found.append(
             Diagnostic(
                 "empty-exercise",
                 fence.place,
                 f"This {fence.kind} is empty.",
-                f"Write its body, or delete it; the authoring guide has an example of `{fence.kind}`.",
+                "Write its body, or delete it; the authoring guide has an example of"
+                f" `{fence.kind}`.",
             )
         )
         return Judged(fence, None, tuple(found))
@@ -81,7 +87,8 @@ def check_fence(fence: Fence) -> Judged:
                 "unclosed-fence",
                 body.unclosed,
                 "This code block inside the exercise is never closed.",
-                f"Close it. If both end in the same line, such as ```, begin and end the exercise with one more: ````{fence.kind} … ````.",
+                "Close it. If both end in the same line, such as ```, begin and end the exercise"
+                f" with one more: ````{fence.kind} … ````.",
             )
         )
         return Judged(fence, None, tuple(found))
@@ -111,15 +118,32 @@ def check_fence(fence: Fence) -> Judged:
     return Judged(fence, record, tuple(found))
 
 
+def _problem(fence: Fence) -> Diagnostic:
+    """Say what is wrong with how a fence opens, ends or where it is."""
+    message, instead = _FENCE_PROBLEMS[fence.problem]
+    return Diagnostic(
+        fence.problem,
+        fence.place,
+        message.format(kind=fence.kind),
+        instead.format(kind=fence.kind),
+    )
+
+
+# By rule: the message and the help.
 _FENCE_PROBLEMS = {
-    "unclosed-fence": lambda fence: Diagnostic(
-        "unclosed-fence", fence.place, f"This {fence.kind} is never closed.", "Close it with a line of exactly the same backticks or tildes as it begins with, as far in."
+    "unclosed-fence": (
+        "This {kind} is never closed.",
+        "Close it with a line of exactly the same backticks or tildes as it begins with, as far"
+        " in.",
     ),
-    "fence-in-quote": lambda fence: Diagnostic(
-        "fence-in-quote", fence.place, f"This {fence.kind} stands inside a block quote.", "Delete the > before each of its lines; an exercise may stand in a list, an admonition or a tab."
+    "fence-in-quote": (
+        "This {kind} stands inside a block quote.",
+        "Delete the > before each of its lines; an exercise may stand in a list, an admonition or"
+        " a tab.",
     ),
-    "misplaced-fence": lambda fence: Diagnostic(
-        "misplaced-fence", fence.place, f"This {fence.kind} stands where no exercise can.",
-        f"Begin it with ```{fence.kind} on a line of its own, outside raw HTML (or write the element as <div markdown>); in a list item, after the item's first line and four spaces in.",
+    "misplaced-fence": (
+        "This {kind} stands where no exercise can.",
+        "Begin it with ```{kind} on a line of its own, outside raw HTML (or write the element as"
+        " <div markdown>); in a list item, after the item's first line and four spaces in.",
     ),
-}  # fmt: skip
+}

@@ -1,14 +1,14 @@
-"""The last steps of a page: its exercises are made harmless, and what was not placed becomes text again.
+"""The last steps of a page: its exercises are made harmless, and what was not placed becomes text
+again.
 
-In: the page's finished tree, then its HTML. Out: the same, with nothing in an exercise that could run a script, and with
-no placeholder left. Refuses to know how exercises came into the page.
+In: the page's finished tree, then its HTML. Out: the same, with nothing in an exercise that could
+run a script, and with no placeholder left. Refuses to know how exercises came into the page.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
 
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -17,6 +17,8 @@ from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 from . import guard
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from .extension import ExercisesExtension
 
 
@@ -31,7 +33,9 @@ APART = frozenset(
 
 
 class Finish(Treeprocessor):
-    """Once everything else has been at the exercises: drops what could run a script, and sets words apart."""
+    """Once everything else has been at the exercises: drops what could run a script, and sets words
+    apart.
+    """
 
     def __init__(self, extension: ExercisesExtension) -> None:
         super().__init__(extension.md)
@@ -45,7 +49,9 @@ class Finish(Treeprocessor):
                     element.tail = "\n"
 
     def _final(self, value: str) -> str:
-        """An attribute's value with the placeholders resolved that are resolved after us: escapes and entities."""
+        """An attribute's value with the placeholders resolved that are resolved after us: escapes
+        and entities.
+        """
         if STX not in value:
             return value
         blocks = self.md.htmlStash.rawHtmlBlocks
@@ -57,7 +63,8 @@ class Finish(Treeprocessor):
 class LeftOvers(Postprocessor):
     """Turns placeholders that never became a block back into their source, as text.
 
-    One that stands in raw HTML, where no block can be, is known to be broken and gets its box all the same.
+    One that stands in raw HTML, where no block can be, is known to be broken and gets its box all
+    the same.
     """
 
     def __init__(self, extension: ExercisesExtension) -> None:

@@ -6,22 +6,28 @@ In: a page as scanned. Out: `FrontMatter`. Refuses to know what else MkDocs take
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
-from .lines import Line
-from .page import Page
 from .source import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .lines import Line
+    from .page import Page
 
 OBJECTIVE_ID = re.compile(r"""\bid["']?[ ]*:[ ]*["']?([^\s"',}]+)""")
 
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What of a page's front matter concerns exercises: each objective with its line; `problem` where it is no YAML.
+    """What of a page's front matter concerns exercises: each objective with its line; `problem`
+    where it is no YAML.
 
-    Only a mapping is `taken` off the page by MkDocs; anything else between two lines of hyphens is the page's own text.
+    Only a mapping is `taken` off the page by MkDocs; anything else between two lines of hyphens is
+    the page's own text.
     """
 
     id: str = ""
@@ -60,7 +66,8 @@ def read_front_matter(page: Page) -> FrontMatter:
                 "bad-front-matter",
                 Place(first + line + 1, mark.column + 1 if mark and mark.line == line else 1),
                 f"The front matter is no YAML: {problem}.",
-                "Write it as `name: value`, one a line; put a value that holds a colon into quotation marks.",
+                "Write it as `name: value`, one a line; put a value that holds a colon into"
+                " quotation marks.",
             )
         )
     if not isinstance(data, dict):
@@ -83,7 +90,9 @@ def read_front_matter(page: Page) -> FrontMatter:
 
 
 def _objective_places(lines: Sequence[Line], ids: Sequence[str]) -> dict[str, Place]:
-    """The line of each objective: the one that says `id: …` with its name, after the word `objectives`."""
+    """The line of each objective: the one that says `id: …` with its name, after the word
+    `objectives`.
+    """
     start = next(
         (at for at, line in enumerate(lines) if re.match(r"[\"']?objectives\b", line.raw)), 0
     )

@@ -1,24 +1,34 @@
-"""The last look at finished elements: what could run a script is taken off, whatever the check said.
+"""The last look at finished elements: what could run a script is taken off, whatever the check
+said.
 
-In: an element whose text and attributes are final. Out: the same element, inert. Refuses to know where it came from:
-an attribute list, a reference defined elsewhere on the page, another extension.
+In: an element whose text and attributes are final. Out: the same element, inert. Refuses to know
+where it came from: an attribute list, a reference defined elsewhere on the page, another extension.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
-from .markup import unsafe_address
+from .unsafe import unsafe_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
 
 ADDRESSES = frozenset(
-    "href src action formaction xlink:href data poster cite background to from values by srcset ping".split()
-)
+    (
+        "href", "src", "action", "formaction", "xlink:href", "data", "poster", "cite",
+        "background", "to", "from", "values", "by", "srcset", "ping",
+    )
+)  # fmt: skip
 
 
 def disarm(element: Element, final: Callable[[str], str]) -> None:
-    """Drop event handlers, `srcdoc` and addresses that run a script. `final` gives a value as it will be written."""
+    """Drop event handlers, `srcdoc` and addresses that run a script.
+
+    `final` gives a value as it will be written.
+    """
     if not element.attrib:
         return
     for name, value in list(element.attrib.items()):

@@ -1,7 +1,7 @@
 """Lines and columns: what stands where in a file.
 
-In: text as it stands in a file. Out: its `Line`s, each with its tabs expanded and able to say where any of its characters
-stands in the file. Refuses to know any syntax.
+In: text as it stands in a file. Out: its `Line`s, each with its tabs expanded and able to say where
+any of its characters stands in the file. Refuses to know any syntax.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ TAB = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, or the rest of it: `text` has its tabs expanded and begins at column `offset` of the expanded line."""
+    """One line, or the rest of it:
+
+    `text` has its tabs expanded and begins at column `offset` of the expanded line.
+    """
 
     number: int
     text: str
@@ -52,7 +55,9 @@ class Line:
         return self.cut(min(columns, self.indent))
 
     def place(self, index: int = 0) -> Place:
-        """Where character `index` of `text` stands in the file; a tab counts as one, a byte-order mark as none."""
+        """Where character `index` of `text` stands in the file; a tab counts as one, a byte-order
+        mark as none.
+        """
         target = self.offset + index
         ends = _ends(self.raw)
         return Place(
@@ -74,7 +79,9 @@ def _ends(raw: str) -> tuple[int, ...] | None:
 
 
 def read_lines(text: str, first: int = 1) -> list[Line]:
-    """Split at LF, CRLF and CR; drop a byte-order mark and the two control characters; expand tabs to four columns."""
+    """Split at LF, CRLF and CR; drop a byte-order mark and the two control characters; expand tabs
+    to four columns.
+    """
     raws = LINE_END.split(text.removeprefix("\ufeff"))
     if not re.search("[\t\x02\x03]", text):  # most pages: then a line is kept once
         return [Line(number, raw, raw) for number, raw in enumerate(raws, first)]

@@ -1,17 +1,21 @@
 """What a fence looks ahead for, found by bisection.
 
-In: the lines of a page. Out: `Lookahead`: for each line, where what closes or ends it stands further down. Refuses to
-decide anything. The index is made once, so that thousands of unclosed fences stay linear.
+In: the lines of a page. Out: `Lookahead`: for each line, where what closes or ends it stands
+further down. Refuses to decide anything. The index is made once, so that thousands of unclosed
+fences stay linear.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .dialect import FENCE, TAG, kind_of
 from .lines import TAB, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Lookahead:

@@ -1,20 +1,24 @@
 """The line grammar that two or more kinds share: units at the body's margin.
 
-In: a fence's body. Out: `Unit`s (a line at the margin and all that belongs to it), and the `Text`s in them. Refuses to
-know which unit a kind wants where.
+In: a fence's body. Out: `Unit`s (a line at the margin and all that belongs to it), and the `Text`s
+in them. Refuses to know which unit a kind wants where.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .body_code import code_of
-from .diagnostic import Place
 from .dialect import BLOCK_MARKER, RULE
 from .lines import Line
 from .texts import Text, dedented, unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .diagnostic import Place
 
 BOX = re.compile(r"[-*+][ ]+\[(?P<mark>[ xX])\](?:[ ]|$)")
 BAD_BOX = re.compile(r"[-*+][ ]*\[[ ]*+(?:[^\s\]][ ]*+)?\](?![(\[:])")
@@ -28,9 +32,10 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 class Unit:
     """A line at the body's margin and the lines that belong to it.
 
-    `sort` is box | bad-box | bullet | ordered | quote | definition | rule | heading | underline | block |
-    code | comment | text, where a block is an admonition or the like;
-    `gap` says whether a blank line stands before it; `code` holds the numbers of its lines in which nothing is structure.
+    `sort` is box | bad-box | bullet | ordered | quote | definition | rule | heading | underline |
+    block | code | comment | text, where a block is an admonition or the like; `gap` says whether a
+    blank line stands before it; `code` holds the numbers of its lines in which nothing is
+    structure.
     """
 
     sort: str
@@ -48,7 +53,9 @@ class Unit:
 
     @property
     def paragraph(self) -> bool:
-        """Whether it is a line of a paragraph, in the widest sense: a card's front may begin like a list or a quote."""
+        """Whether it is a line of a paragraph, in the widest sense: a card's front may begin like a
+        list or a quote.
+        """
         return self.sort in (
             "text",
             "bullet",
@@ -142,7 +149,9 @@ def _unit(
 
 
 def slot(unit: Unit, marker: int) -> Text:
-    """What stands after a unit's marker: its first line from column `marker`, and the rest dedented as a whole."""
+    """What stands after a unit's marker: its first line from column `marker`, and the rest dedented
+    as a whole.
+    """
     return dedented(unit.head.cut(marker), unit.lines[1:])
 
 
@@ -158,7 +167,9 @@ def whole(units: Sequence[Unit]) -> Text | None:
 
 @dataclass(frozen=True)
 class Quote:
-    """The block quote under a text: where it begins, what it says, and the first line that stands after it."""
+    """The block quote under a text: where it begins, what it says, and the first line that stands
+    after it.
+    """
 
     place: Place
     text: Text
@@ -166,7 +177,8 @@ class Quote:
 
 
 def split_quote(text: Text, unit: Unit, *, anywhere: bool) -> tuple[Text, Quote | None]:
-    """Part the block quote under a text from it; one on the unit's own first line is part of the text.
+    """Part the block quote under a text from it; one on the unit's own first line is part of the
+    text.
 
     With `anywhere`, the first quote counts though something follows it; else only one that is last.
     """
@@ -204,7 +216,9 @@ def split_quote(text: Text, unit: Unit, *, anywhere: bool) -> tuple[Text, Quote 
 
 
 def paragraphs(units: Sequence[Unit]) -> list[list[Unit]]:
-    """Units in groups that no blank line parts; comments are left out, and a block of code is a group of its own."""
+    """Units in groups that no blank line parts; comments are left out, and a block of code is a
+    group of its own.
+    """
     groups: list[list[Unit]] = []
     apart = True
     for unit in units:

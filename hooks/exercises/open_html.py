@@ -1,17 +1,21 @@
 """The HTML elements that are open on a line, as Python-Markdown's HTML blocks follow them.
 
-In: the lines of a page, one at a time. Out: `OpenHtml`, which says what is open and whether its content is Markdown.
-Refuses to know fences and containers.
+In: the lines of a page, one at a time. Out: `OpenHtml`, which says what is open and whether its
+content is Markdown. Refuses to know fences and containers.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from .dialect import BLOCK_TAGS, MARKDOWN_ATTRIBUTE, RAW_TAGS, SPAN_TAGS, TAG
-from .lines import Line
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from .lines import Line
 
 TAG_LINES = 8  # a tag may end so many lines further down
 VERBATIM = ("script", "style", "textarea")  # nothing in them is a tag but their own end
@@ -34,11 +38,15 @@ class OpenHtml:
 
     @property
     def markdown(self) -> bool:
-        """Whether a line here is Markdown: outside every element, or directly in one that holds Markdown."""
+        """Whether a line here is Markdown: outside every element, or directly in one that holds
+        Markdown.
+        """
         return not self._stack or self._stack[-1][1]
 
     def follow(self, lines: Sequence[Line], at: int) -> bool:
-        """Follow the elements that begin or end on line `at`, which is Markdown; say whether any does."""
+        """Follow the elements that begin or end on line `at`, which is Markdown; say whether any
+        does.
+        """
         line = lines[at]
         seen = False
         for tag in _tags(lines, at):

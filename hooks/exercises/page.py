@@ -1,23 +1,27 @@
 """What stands in a page: the records that the scanner makes.
 
-In: nothing but the facts of one page. Out: `Page` with its `Fence`s, `Draft`s and `Problem`s. Refuses to know how they
-are found.
+In: nothing but the facts of one page. Out: `Page` with its `Fence`s, `Draft`s and `Problem`s.
+Refuses to know how they are found.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .diagnostic import Place
-from .lines import Line
+if TYPE_CHECKING:
+    from .diagnostic import Place
+    from .lines import Line
 
 
 @dataclass(frozen=True)
 class Fence:
-    """An exercise as it was found. `body` stands at the body's own margin; `problem` names a fence rule, or is empty.
+    """An exercise as it was found. `body` stands at the body's own margin; `problem` names a fence
+    rule, or is empty.
 
-    `start` and `end` are the range of the page's lines, counted from 0, that it takes; `indent` is its container's, in
-    columns; `info` is the rest of the opening line after the kind, as a `Line` so that options have their columns.
+    `start` and `end` are the range of the page's lines, counted from 0, that it takes; `indent` is
+    its container's, in columns; `info` is the rest of the opening line after the kind, as a `Line`
+    so that options have their columns.
     """
 
     kind: str
@@ -33,7 +37,10 @@ class Fence:
 
 @dataclass(frozen=True)
 class Problem:
-    """A fence of another language that concerns us: `rule` is `unclosed-fence` or `misspelt-kind`, `word` its language."""
+    """A fence of another language that concerns us:
+
+    `rule` is `unclosed-fence` or `misspelt-kind`, `word` its language.
+    """
 
     rule: str
     place: Place
@@ -42,7 +49,9 @@ class Problem:
 
 @dataclass(frozen=True)
 class Draft:
-    """A comment that holds an exercise: the range of lines it takes, and what stands after it on its last line."""
+    """A comment that holds an exercise: the range of lines it takes, and what stands after it on
+    its last line.
+    """
 
     start: int
     end: int

@@ -1,9 +1,11 @@
 """Exercises put in their places on a page, as Python-Markdown reads it.
 
-In: a page's lines, then its blocks, then its text. Out: a placeholder for each exercise, then its elements, with their
-slots filled. Refuses to know the kinds' syntax and their elements: it places what the check and `render` give it.
+In: a page's lines, then its blocks, then its text. Out: a placeholder for each exercise, then its
+elements, with their slots filled. Refuses to know the kinds' syntax and their elements: it places
+what the check and `render` give it.
 
-The block parser fills the slots, so that links, footnotes, math and code are treated as everywhere else on the page.
+The block parser fills the slots, so that links, footnotes, math and code are treated as everywhere
+else on the page.
 """
 
 from __future__ import annotations
@@ -11,23 +13,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
 
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
-from .elements import Slot
 from .exercise_check import judge
-from .fence_check import Judged
 from .kinds import KINDS
 from .page import Draft, Page
 from .source import scan
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown.blockparser import BlockParser
+
+    from .elements import Slot
     from .extension import ExercisesExtension
+    from .fence_check import Judged
 
 
 # Python-Markdown drops STX and ETX from what authors write, so nobody can write a placeholder.
@@ -72,9 +76,11 @@ class Placeholders(Preprocessor):
         option = self.extension.getConfig
         known = option("judged")
         if len(known) == len(page.fences) and all(
-            each.same_source(fence) for each, fence in zip(known, page.fences)
+            each.same_source(fence) for each, fence in zip(known, page.fences, strict=True)
         ):
-            return [replace(each, fence=fence) for each, fence in zip(known, page.fences)]
+            return [
+                replace(each, fence=fence) for each, fence in zip(known, page.fences, strict=True)
+            ]
         return judge(page, option("front_matter") or None, option("course") or None)
 
     def _placeholder(self, judged: Judged, lines: list[str]) -> str:

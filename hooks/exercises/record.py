@@ -1,18 +1,23 @@
 """What the records of all kinds have in common.
 
-In: the parts of an exercise. Out: `Exercise`, and what `exercises show` gives of it. Refuses to know the kinds.
+In: the parts of an exercise. Out: `Exercise`, and what `exercises show` gives of it. Refuses to
+know the kinds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .texts import Text
+if TYPE_CHECKING:
+    from .texts import Text
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """What every kind's record has: the fence's own options, `line` (1-based) of its opening, and the prompt."""
+    """What every kind's record has: the fence's own options, `line` (1-based) of its opening, and
+    the prompt.
+    """
 
     kind: str
     id: str
@@ -28,7 +33,10 @@ def written(text: Text | None) -> str:
 
 
 def letter(index: int) -> str:
-    """What an answer key calls the option, definition or step that stands at `index`: A, B, …, Z, AA, AB, …"""
+    """What an answer key calls the option, definition or step that stands at `index`:
+
+    A, B, …, Z, AA, AB, …
+    """
     return (letter(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
 
 

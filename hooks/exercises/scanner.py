@@ -1,15 +1,17 @@
 """The scanner: one pass over the lines of a page, or of a block quote in it.
 
-In: lines. Out: the fences, drafts and problems among them, in `Scanner`'s lists. Refuses to know what a kind's body means.
+In: lines. Out: the fences, drafts and problems among them, in `Scanner`'s lists. Refuses to know
+what a kind's body means.
 
-It reads containers as Python-Markdown does: the content of a list item, an admonition, a tab or a definition stands four
-columns further in, whatever its marker's width; an HTML block swallows what it holds unless it has `markdown`.
+It reads containers as Python-Markdown does: the content of a list item, an admonition, a tab or a
+definition stands four columns further in, whatever its marker's width; an HTML block swallows what
+it holds unless it has `markdown`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .containers import Containers
 from .dialect import (
@@ -27,6 +29,9 @@ from .lookahead import Lookahead
 from .open_html import OpenHtml
 from .page import Draft, Fence, Problem
 from .spelling import near_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 QUOTES_DEEP = 8  # from here on, all further marks of a line count as one
 
@@ -64,7 +69,7 @@ class Scanner:
             else:
                 self._markdown(line)
 
-    # -- one line ---------------------------------------------------------------------------------------------------
+    # -- one line
 
     def _markdown(self, line: Line) -> None:
         level, text = line.indent // TAB, line.text.lstrip(" ")
@@ -81,7 +86,8 @@ class Scanner:
         if (first := FIRST_IN_ITEM.match(text)) and self._first_in_item(line, level, first.end()):
             return
         if text.startswith(">"):
-            return self._quote(level)
+            self._quote(level)
+            return
         if (
             line.indent < TAB
             and (self.html or text.startswith("<"))
@@ -93,7 +99,7 @@ class Scanner:
             self.containers.enter(level, text)
         self.at += 1
 
-    # -- fences -----------------------------------------------------------------------------------------------------
+    # -- fences
 
     def _fence(self, line: Line, level: int, *, raw: bool = False) -> bool:
         match = FENCE.match(line.text, line.indent)
@@ -148,14 +154,18 @@ class Scanner:
         return min(limit, html_end), False
 
     def _begins_inside(self, name: str, at: int, end: int) -> bool:
-        """Whether the end of the element `name` on line `end` belongs to one that begins after line `at`."""
-        begin = re.compile(rf"<{re.escape(name)}\b", re.I)
+        """Whether the end of the element `name` on line `end` belongs to one that begins after line
+        `at`.
+        """
+        begin = re.compile(rf"<{re.escape(name)}\b", re.IGNORECASE)
         return any(begin.search(line.text) for line in self.lines[at + 1 : end])
 
     def _other(
         self, line: Line, column: int, info: str, end: int, closed: bool, ended_by_opener: bool
     ) -> None:
-        """A fence of another language: it concerns us if it is a misspelt kind, or if it swallowed an exercise."""
+        """A fence of another language: it concerns us if it is a misspelt kind, or if it swallowed
+        an exercise.
+        """
         attributes = ATTRIBUTES.match(info)
         word = attributes["word"] if attributes else re.split(r"[\s{]", info, maxsplit=1)[0]
         # A kind and then a brace: the space between them is missing.
@@ -166,7 +176,7 @@ class Scanner:
             self.problems.append(Problem("unclosed-fence", line.place(column), word))
 
     def _first_in_item(self, line: Line, level: int, marker: int) -> bool:
-        """`- ```quiz`: an exercise cannot be the first thing of a list item, nor of a quote in one."""
+        """Report `- ```quiz`: an exercise cannot begin a list item, nor a quote in one."""
         match = FENCE.match(line.text, line.indent + marker)
         kind = match and kind_of(match)
         if not match or not kind:
@@ -221,7 +231,7 @@ class Scanner:
             )
         )  # fmt: skip
 
-    # -- comments, quotes, HTML -------------------------------------------------------------------------------------
+    # -- comments, quotes, HTML
 
     def _comment(self, line: Line) -> bool:
         """Skip a comment; keep its range where it holds an exercise."""
@@ -243,7 +253,9 @@ class Scanner:
         return True
 
     def _quote(self, level: int) -> None:
-        """Read a block quote's lines as a page of their own, in which every exercise is in the wrong place."""
+        """Read a block quote's lines as a page of their own, in which every exercise is in the
+        wrong place.
+        """
         start = self.at
         inner = []
         while self.at < len(self.lines):
@@ -272,7 +284,9 @@ class Scanner:
             self.containers.previous = "text"
 
     def _raw_html(self, line: Line) -> None:
-        """Read a line inside HTML that is not Markdown: only fences, and the tags that end it, are looked for."""
+        """Read a line inside HTML that is not Markdown: only fences, and the tags that end it, are
+        looked for.
+        """
         text = line.text.lstrip(" ")
         if text[:3] in ("```", "~~~") and self._fence(line, line.indent // TAB, raw=True):
             return

@@ -1,21 +1,28 @@
 """A page's text -> its exercise fences, each with its numbered lines.
 
-In: the text of a page, as it stands in the file. Out: `Page`: its lines, its `Fence`s, the comments to leave out, and the
-`Problem`s of fences that are no exercises. Refuses to know what a kind's body means, and everything about rendering.
+In: the text of a page, as it stands in the file. Out: `Page`: its lines, its `Fence`s, the comments
+to leave out, and the `Problem`s of fences that are no exercises. Refuses to know what a kind's body
+means, and everything about rendering.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .lines import Line, read_lines
 from .page import Page
 from .scanner import Scanner
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def scan(text: str, *, front_matter: bool = True, first: int = 1) -> Page:
-    """Find every exercise of a page. `front_matter=False` where MkDocs has taken it off; `first` numbers the first line."""
+    """Find every exercise of a page.
+
+    `front_matter=False` where MkDocs has taken it off; `first` numbers the first line.
+    """
     lines = read_lines(text, first)
     front, top = _front_matter(lines) if front_matter else (None, 0)
     found = Scanner(lines, top)
@@ -27,7 +34,9 @@ def scan(text: str, *, front_matter: bool = True, first: int = 1) -> Page:
 
 
 def _front_matter(lines: Sequence[Line]) -> tuple[tuple[int, int] | None, int]:
-    """The range of lines inside the front matter, and where the page itself begins: mkdocs.utils.meta's own rule."""
+    """The range of lines inside the front matter, and where the page itself begins:
+    mkdocs.utils.meta's own rule.
+    """
     if lines and re.fullmatch(r"---[ \t]*", lines[0].raw):
         # MkDocs wants a line between the two, and a line end after the second.
         for index in range(2, len(lines) - 1):

@@ -1,20 +1,26 @@
 """Near misses: which known name a writer may have meant.
 
-In: a word and the names that there are. Out: the name that is near enough, or nothing. Refuses to know what a name is for.
+In: a word and the names that there are. Out: the name that is near enough, or nothing. Refuses to
+know what a name is for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .dialect import KIND_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Languages that a page may well name and that stand one letter from a kind.
 _NO_MISSPELLING = ("math", "mermaid", "patch")
 
 
 def near_kind(word: str) -> str:
-    """The kind that `word` is at most one slip away from, case ignored; nothing if it is that kind or a language."""
+    """The kind that `word` is at most one slip away from, case ignored; nothing if it is that kind
+    or a language.
+    """
     lower = word.lower()
     if word in KIND_NAMES or lower in _NO_MISSPELLING or not 3 <= len(word) <= 11:
         return ""
@@ -29,11 +35,15 @@ def _is_language(word: str) -> bool:
 
 
 def one_slip(word: str, target: str) -> bool:
-    """Whether at most one insertion, deletion, substitution or swap of neighbours turns `word` into `target`."""
+    """Whether at most one insertion, deletion, substitution or swap of neighbours turns `word` into
+    `target`.
+    """
     if word == target:
         return True
     if len(word) == len(target):
-        differ = [at for at, pair in enumerate(zip(word, target)) if pair[0] != pair[1]]
+        differ = [
+            at for at, pair in enumerate(zip(word, target, strict=True)) if pair[0] != pair[1]
+        ]
         swapped = len(differ) == 2 and differ[1] == differ[0] + 1
         return len(differ) == 1 or (
             swapped

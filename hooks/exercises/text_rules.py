@@ -6,13 +6,19 @@ In: a text, a unit or a line. Out: diagnostics. Refuses to know which kind it be
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from . import markup
 from .diagnostic import Diagnostic, Place
-from .lines import Line
-from .notation import Unit
-from .texts import Text
+from .notation import split_quote
+from .unsafe import unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .lines import Line
+    from .notation import Unit
+    from .texts import Text
 
 SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
 FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
@@ -39,10 +45,11 @@ def judge_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
                     "footnote-in-answer",
                     text.place_of(note.start()),
                     "A footnote cannot stand in what is hidden at first.",
-                    "Write the note out here, or move the footnote to the question or the lesson's text.",
+                    "Write the note out here, or move the footnote to the question or the lesson's"
+                    " text.",
                 )
             )
-    for at, what, instead in markup.unsafe(text.masked):
+    for at, what, instead in unsafe(text.masked):
         found.append(
             Diagnostic(
                 "unsafe-html", text.place_of(at), f"Not allowed in an exercise: {what}.", instead
@@ -71,7 +78,8 @@ def judge_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
                     "snippet-in-exercise",
                     line.place(line.indent),
                     "A snippet include cannot stand in an exercise.",
-                    "Write the text out here, or include it outside the exercise; write ;--8<-- if you mean the characters.",
+                    "Write the text out here, or include it outside the exercise; write ;--8<-- if"
+                    " you mean the characters.",
                 )
             )
         inside = bare and not inside
@@ -101,3 +109,19 @@ def bad_box(unit: Unit, instead: str) -> Diagnostic:
 def stray_text(place: Place, where: str, instead: str) -> Diagnostic:
     """Text where the structure allows none."""
     return Diagnostic("stray-text", place, f"This text stands where none can: {where}.", instead)
+
+
+def read_reason(
+    text: Text, unit: Unit, what: str, found: list[Diagnostic]
+) -> tuple[Text, Text | None]:
+    """Part an item's reason, the block quote at its end, from what the item says.
+
+    `what` names the item in a message. What lacks its text is added to `found`; a reason without
+    text is None.
+    """
+    text, quote = split_quote(text, unit, anywhere=False)
+    if not text:
+        found.append(empty_text(unit.place, what))
+    if quote and not quote.text:
+        found.append(empty_text(quote.place, "reason"))
+    return text, quote.text if quote and quote.text else None

@@ -1,7 +1,7 @@
 """Texts: what stands in one place of an exercise, such as an option, an item or a back.
 
-In: the lines of the place. Out: `Text`, with its source, its identity and the place in the file of each of its characters.
-Refuses to know which part of which exercise it is.
+In: the lines of the place. Out: `Text`, with its source, its identity and the place in the file of
+each of its characters. Refuses to know which part of which exercise it is.
 """
 
 from __future__ import annotations
@@ -9,19 +9,25 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from . import markup
-from .diagnostic import Place
-from .lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .diagnostic import Place
+    from .lines import Line
 
 HASH_DIGITS = 10  # 40 bits: a thousand items of one exercise collide once in two million
 
 
 def key_of(source: str) -> str:
-    """What identifies an item: a hash of its source text, NFKC, white space collapsed (format.md, 'Identity')."""
+    """What identifies an item: a hash of its source text, NFKC, white space collapsed (format.md,
+    'Identity').
+    """
     plain = " ".join(unicodedata.normalize("NFKC", source).split())
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
 
@@ -69,7 +75,9 @@ class Text:
 
 
 def dedented(first: Line, rest: Sequence[Line]) -> Text:
-    """A text of a first line and further lines, dedented by their first line that is not blank, or less."""
+    """A text of a first line and further lines, dedented by their first line that is not blank, or
+    less.
+    """
     margin = next((line.indent for line in rest if not line.blank), 0)
     lines = [first.dedent(first.indent), *(line.dedent(margin) for line in rest)]
     while lines and lines[0].blank and len(lines) > 1:

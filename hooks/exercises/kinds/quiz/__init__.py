@@ -1,7 +1,7 @@
 """`quiz`: questions with options to choose from, or with blanks to fill.
 
-Its rooms: `questions` (the records), `segments`, `choices` and `parsing` (from units to records), `rendering` and
-`answer_key` (from records to elements).
+Its rooms: `questions` (the records), `segments`, `choices` and `parsing` (from units to records),
+`rendering` and `answer_key` (from records to elements).
 """
 
 from __future__ import annotations

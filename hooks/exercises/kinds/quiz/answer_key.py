@@ -1,26 +1,29 @@
 """The answer key of a quiz.
 
-In: a question, with its options in the order in which they are shown. Out: its part of the key. Refuses to know the rest.
+In: a question, with its options in the order in which they are shown. Out: its part of the key.
+Refuses to know the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...blanks import interval
 from ...record import letter
 from ...texts import key_of
-from .questions import Option, Question
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
     from ...elements import Builder
+    from .questions import Option, Question
 
 
 def key_element(question: Question, options: Sequence[Option], builder: Builder) -> Element:
-    """A question's part of the key: what is right, what is to be said of each option, the explanation."""
+    """A question's part of the key: what is right, what is to be said of each option, the
+    explanation.
+    """
     parts = []
     if options:
         right = [
@@ -65,7 +68,9 @@ def key_element(question: Question, options: Sequence[Option], builder: Builder)
 
 
 def _accepted(kind: str, written: str, builder: Builder) -> Element:
-    """An accepted alternative: its text; a number's value is its lowest and highest, for the script."""
+    """An accepted alternative: its text; a number's value is its lowest and highest, for the
+    script.
+    """
     if kind != "number":
         return builder.element("data", {"value": written}, written)
     ends = " ".join(

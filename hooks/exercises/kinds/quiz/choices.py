@@ -1,12 +1,13 @@
 """The options of a question, and what follows them.
 
-In: a question's units from its first option on. Out: its `Option`s and its explanation, with their diagnostics. Refuses to
-know the stem.
+In: a question's units from its first option on. Out: its `Option`s and its explanation, with their
+diagnostics. Refuses to know the stem.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ...diagnostic import Diagnostic, Place
 from ...notation import BAD_BOX, BOX, Unit, slot, split_quote, whole
@@ -35,7 +36,8 @@ def read_choices(
             found.append(
                 bad_box(
                     unit,
-                    "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space.",
+                    "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space,"
+                    " box, space.",
                 )
             )
         elif unit.sort == "quote":
@@ -46,7 +48,8 @@ def read_choices(
                             "orphan-feedback",
                             unit.place,
                             "This quote stands at the margin between two options.",
-                            "Indent it by two spaces, so that it belongs to the option above it; an explanation comes after the last option.",
+                            "Indent it by two spaces, so that it belongs to the option above it; an"
+                            " explanation comes after the last option.",
                         )
                     )
             else:
@@ -71,7 +74,8 @@ def read_choices(
                     stray_text(
                         unit.place,
                         "after the first option",
-                        "Indent it to make it part of the option above, write > before it to make it the explanation, or begin a new question with a line `---`.",
+                        "Indent it to make it part of the option above, write > before it to make"
+                        " it the explanation, or begin a new question with a line `---`.",
                     )
                 )
             stray = at
@@ -84,7 +88,7 @@ def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
     text = slot(unit, match.end())
     nested = False
     margin = next((line.indent for line in unit.lines[1:] if not line.blank), 0)
-    for before, line in zip(unit.lines, unit.lines[1:]):
+    for before, line in pairwise(unit.lines):
         if (
             line.number in unit.code
             or not NESTED_BOX.match(line.text)
@@ -114,9 +118,12 @@ def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
         found.append(empty_text(unit.place, "option"))
     if quote and not quote.text:
         found.append(empty_text(quote.place, "feedback"))
-    return Option(
-        body, match["mark"] != " ", quote.text if quote and quote.text else None, unit.place
-    ), nested
+    return (
+        Option(
+            body, match["mark"] != " ", quote.text if quote and quote.text else None, unit.place
+        ),
+        nested,
+    )
 
 
 def judge_key(place: Place, options: list[Option], found: list[Diagnostic]) -> None:

@@ -1,24 +1,28 @@
 """From a fence's units to a quiz.
 
-In: units. Out: `Quiz`, and a diagnostic for each rule of format.md's section 'quiz' that is broken. Refuses to know how a
-response is scored (outcome.js) and what is remembered (progress.js).
+In: units. Out: `Quiz`, and a diagnostic for each rule of format.md's section 'quiz' that is broken.
+Refuses to know how a response is scored (outcome.js) and what is remembered (progress.js).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ...blanks import find_blanks
 from ...diagnostic import Diagnostic, Place
 from ...notation import Unit, whole
-from ...options import Options
-from ...record import Exercise
 from ...text_rules import empty_text
 from ...texts import unquoted
 from .choices import judge_duplicates, judge_key, read_choices
 from .questions import Option, Question, Quiz
 from .segments import Segment, read_segments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...options import Options
+    from ...record import Exercise
 
 
 def parse(
@@ -43,7 +47,7 @@ def _question(
     quotes: list[Unit] = []
     if first is None:
         stem_units, quotes = _trailing_quotes(units)
-    stem = whole([unit for unit in stem_units])
+    stem = whole(stem_units)
     if stem is not None and not any(unit.sort != "comment" for unit in stem_units):
         stem = None
     blanks, bad_blanks = (
@@ -62,11 +66,13 @@ def _question(
     place = (
         stem.place
         if stem
-        else units[first].place
-        if first is not None
-        else segment.separator.place
-        if segment.separator
-        else fence
+        else (
+            units[first].place
+            if first is not None
+            else segment.separator.place
+            if segment.separator
+            else fence
+        )
     )
     if stem is None:
         found.append(
@@ -83,7 +89,8 @@ def _question(
                 "quiz-no-answers",
                 place,
                 "This question has neither options nor blanks.",
-                "Write options under it, such as `- [x] right` and `- [ ] wrong`, or a blank such as [[answer]] in it.",
+                "Write options under it, such as `- [x] right` and `- [ ] wrong`, or a blank such"
+                " as [[answer]] in it.",
             )
         )
     elif first is not None and blanks:
@@ -116,13 +123,20 @@ def _question(
         if not text:
             found.append(empty_text(explanation[0].place, "explanation"))
     return Question(
-        stem, select, tuple(options), tuple(blanks), text,
-        objective if isinstance(objective, tuple) else (), bool(values.get("shuffle")) and select != "blanks",
-    )  # fmt: skip
+        stem,
+        select,
+        tuple(options),
+        tuple(blanks),
+        text,
+        objective if isinstance(objective, tuple) else (),
+        bool(values.get("shuffle")) and select != "blanks",
+    )
 
 
 def _trailing_quotes(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
-    """Part a question without options: its explanation is the quotes after its last other block; one with a blank is stem."""
+    """Part a question without options: its explanation is the quotes after its last other block;
+    one with a blank is stem.
+    """
     at = len(units)
     while at and units[at - 1].sort in ("quote", "comment"):
         start = at - 1
@@ -166,7 +180,8 @@ def _select(
             Diagnostic(
                 "invalid-option",
                 carrier,
-                f'The question on line {place.line} has {right} right options, so select="one" cannot hold.',
+                f'The question on line {place.line} has {right} right options, so select="one"'
+                " cannot hold.",
                 'Leave one option marked with an x, or write select="many".',
             )
         )

@@ -1,17 +1,22 @@
-"""The records of a quiz, and what is told of them: their items, their texts, what `exercises show` gives.
+"""The records of a quiz, and what is told of them: their items, their texts, what `exercises show`
+gives.
 
-In: the parts of a question. Out: `Quiz`, `Question` and `Option`. Refuses to know how they are written and rendered.
+In: the parts of a question. Out: `Quiz`, `Question` and `Option`. Refuses to know how they are
+written and rendered.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ...blanks import Blank
-from ...diagnostic import Place
 from ...record import Exercise, show_head, written
 from ...texts import Text, key_of
+
+if TYPE_CHECKING:
+    from ...blanks import Blank
+    from ...diagnostic import Place
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """`select` is `one`, `many` or `blanks`; `objective` and `shuffle` are the fence's unless its separator says otherwise."""
+    """`select` is `one`, `many` or `blanks`; `objective` and `shuffle` are the fence's unless its
+    separator says otherwise.
+    """
 
     stem: Text
     select: str
@@ -96,14 +103,17 @@ def show(record: Quiz) -> dict[str, object]:
                     for option in question.options
                 ],
                 "blanks": [
-                    {
-                        "kind": "choice",
-                        "options": [
-                            {"text": each.text, "correct": each.correct} for each in blank.options
-                        ],
-                    }
-                    if blank.kind == "choice"
-                    else {"kind": blank.kind, "accept": list(blank.accept)}
+                    (
+                        {
+                            "kind": "choice",
+                            "options": [
+                                {"text": each.text, "correct": each.correct}
+                                for each in blank.options
+                            ],
+                        }
+                        if blank.kind == "choice"
+                        else {"kind": blank.kind, "accept": list(blank.accept)}
+                    )
                     for blank in question.blanks
                 ],
                 "explanation": written(question.explanation),

@@ -1,25 +1,26 @@
 """From a quiz to its elements.
 
-In: a sound `Quiz`. Out: native controls, and a key that refers to options by letter. Refuses to know how it was written.
+In: a sound `Quiz`. Out: native controls, and a key that refers to options by letter. Refuses to
+know how it was written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...blanks import Blank
 from ...record import letter
 from ...shuffle import neutral_order
 from ...texts import key_of
 from .answer_key import key_element
-from .questions import Option, Question, Quiz
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
+    from ...blanks import Blank
     from ...elements import Builder
+    from .questions import Option, Question, Quiz
 
 
 WORDS = (
@@ -45,13 +46,15 @@ FIELD_SIZES = {
 
 
 def render(record: Quiz, builder: Builder) -> Element:
-    """The questions as groups of native controls, and a key that refers to their options by letter."""
+    """Make groups of native controls, and a key that refers to their options by letter."""
     total = len(record.questions)
     sorts = {question.select for question in record.questions}
     words = {
-        *WORDS, *(MANY_WORDS if "many" in sorts else ()), *(BLANK_WORDS if "blanks" in sorts else ()),
+        *WORDS,
+        *(MANY_WORDS if "many" in sorts else ()),
+        *(BLANK_WORDS if "blanks" in sorts else ()),
         *(BLOCK_WORDS if total > 1 else ()),
-    }  # fmt: skip
+    }
     if total > 1:
         count = builder.word("answered", n=0, all=total)
     else:
@@ -111,13 +114,15 @@ def _question_element(
             "data-item": question.key,
             "data-shuffle": "" if question.shuffle and options else None,
         },
-        builder.element(
-            "p",
-            {"class": "quiz-place", "data-search-exclude": ""},
-            builder.word("question", n=number, all=total),
-        )
-        if total > 1
-        else None,
+        (
+            builder.element(
+                "p",
+                {"class": "quiz-place", "data-search-exclude": ""},
+                builder.word("question", n=number, all=total),
+            )
+            if total > 1
+            else None
+        ),
         builder.slot(
             question.stem,
             "div",

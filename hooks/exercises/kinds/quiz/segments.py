@@ -6,12 +6,16 @@ In: a fence's units. Out: a `Segment` for each question. Refuses to know what a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
-from ...notation import Unit
 from ...options import FLAG, OBJECTIVES, Options, read_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...notation import Unit
 
 QUESTION_OPTIONS = {
     "objective": OBJECTIVES,
@@ -66,7 +70,7 @@ def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segmen
             unit.head.cut(match.end()), QUESTION_OPTIONS, "a separator", ()
         )
         found += problems
-        rest = [line for line in unit.lines[1:]]
+        rest = list(unit.lines[1:])
         while rest and rest[0].blank:
             rest.pop(0)
         if rest:
