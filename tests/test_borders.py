@@ -104,6 +104,7 @@ PURE = [
     "frontmatter",
     "fence_check",
     "exercise_check",
+    "objectives",
     "headed",
     "craft",
     "guard",

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from .courses import Course, Lesson, Tested
 from .craft import advise, objectives_of, untested
 from .diagnostic import Diagnostic, Place
-from .exercise_check import judge, judge_objectives
+from .exercise_check import judge
 from .frontmatter import FrontMatter, read_page
+from .objectives import judge_objectives
 from .spelling import near_kind
 
 if TYPE_CHECKING:

@@ -7,16 +7,14 @@ for each exercise. Refuses to know what else a page may have wrong.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import kinds
 from .diagnostic import Diagnostic, Place
 from .dialect import KIND_NAMES
 from .fence_check import Judged, check_fence
-from .notation import read_body
+from .objectives import judge_objectives
 from .options import read_options
-from .spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,10 +37,6 @@ def judge(
     return [judge_objectives(each, front, course) for each in judged] if front else judged
 
 
-def _add(judged: Judged, *more: Diagnostic) -> Judged:
-    return replace(judged, diagnostics=(*judged.diagnostics, *more))
-
-
 def _id_of(judged: Judged) -> str:
     if judged.record is not None:
         return judged.record.id
@@ -62,14 +56,15 @@ def _judge_ids(all_judged: Sequence[Judged]) -> list[Judged]:
             place = read_options(
                 judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES
             )[0].places["id"]
-            judged = _add(
-                judged,
-                Diagnostic(
-                    "duplicate-id",
-                    place,
-                    f"The id `{name}` is taken by the exercise on line {seen[name]}.",
-                    f'Give this one another, for example id="{name}-2".',
-                ),
+            judged = judged.with_problems(
+                [
+                    Diagnostic(
+                        "duplicate-id",
+                        place,
+                        f"The id `{name}` is taken by the exercise on line {seen[name]}.",
+                        f'Give this one another, for example id="{name}-2".',
+                    )
+                ]
             )
         elif name:
             seen[name] = judged.fence.place.line
@@ -99,73 +94,5 @@ def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
                         else "Reword one of the two, or give the exercises different ids."
                     )
                     more.append(Diagnostic("duplicate-item", place, message, help_))
-        out.append(_add(judged, *more) if more else judged)
+        out.append(judged.with_problems(more) if more else judged)
     return out
-
-
-def judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) -> Judged:
-    """Every objective named must be one of this lesson's, or, where the course is seen, of the
-    lesson named.
-    """
-    if front.problem or judged.fence.problem:
-        return judged
-    more = []
-    for objective, place in _objectives(judged):
-        lesson, _, name = objective.rpartition("/")
-        if not lesson or lesson == front.id:
-            known: Sequence[str] = tuple(front.objectives)
-            whose = "this lesson's front matter"
-        elif course is None:
-            continue
-        elif lesson not in course.lessons:
-            near = nearest(lesson, course.lessons)
-            more.append(
-                Diagnostic(
-                    "invalid-option",
-                    place,
-                    f"No lesson has the id `{lesson}`.",
-                    (
-                        f"Did you mean `{near}/{name}`?"
-                        if near
-                        else "Name a lesson by the `id` of its front matter."
-                    ),
-                )
-            )
-            continue
-        else:
-            known = course.lessons[lesson].objectives
-            whose = f"the lesson `{lesson}`"
-        if name not in known:
-            near = nearest(name, known)
-            help = (
-                f"Did you mean `{near}`?"
-                if near
-                else (
-                    f"It has: {', '.join(known)}."
-                    if known
-                    else "Add it under `objectives` in the front matter, with `id` and `text`."
-                )
-            )
-            more.append(
-                Diagnostic(
-                    "invalid-option",
-                    place,
-                    f"The objective `{name}` does not stand in {whose}.",
-                    help,
-                )
-            )
-    return _add(judged, *more) if more else judged
-
-
-def _objectives(judged: Judged) -> list[tuple[str, Place]]:
-    """Return every objective that the fence or a separator names, and where it does."""
-    known = kinds.KINDS[judged.fence.kind].OPTIONS
-    carriers = [read_options(judged.fence.info, known, "", KIND_NAMES)[0]]
-    separators = getattr(kinds.KINDS[judged.fence.kind], "separators", None)
-    if separators and judged.record is not None:
-        carriers += separators(read_body(judged.fence.body).units)
-    return [
-        (objective, options.places["objective"])
-        for options in carriers
-        for objective in options.objectives
-    ]

@@ -18,7 +18,7 @@ from markdown.extensions import Extension
 from markdown.util import AtomicString
 
 from .elements import Builder
-from .finishing import Finish, LeftOvers
+from .finishing import Finish, Guard, LeftOvers
 from .placing import Exercises, Fields, Placeholders
 from .words import table
 
@@ -78,6 +78,7 @@ class ExercisesExtension(Extension):
             Finish(self), "exercises", 0.5
         )  # after attribute lists, before links are resolved
         md.postprocessors.register(LeftOvers(self), "exercises", 0)
+        md.postprocessors.register(Guard(self), "exercise-guard", -1)  # the very last
 
     def edit_url(self, line: int) -> str:
         """Where a line of the page's Markdown is edited, or nothing."""

@@ -6,7 +6,7 @@ to know the page and the course around it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from . import kinds
@@ -18,6 +18,8 @@ from .record import Exercise
 from .text_rules import judge_snippets, judge_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .page import Fence
 
 MOST_BYTES = 1 << 20
@@ -41,6 +43,10 @@ class Judged:
             fence.info.text,
             len(fence.body),
         ) and all(one.text == other.text for one, other in zip(mine.body, fence.body, strict=True))
+
+    def with_problems(self, more: Iterable[Diagnostic]) -> Judged:
+        """Return the same exercise with more problems."""
+        return replace(self, diagnostics=(*self.diagnostics, *more))
 
     @property
     def sound(self) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import ETX, STX
 
 from . import guard
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 # A highlighter may have wrapped each part of one in an element of its own.
 SPAN = r"(?:</?span[^>]*>)*"
 LEFT_OVER = re.compile(SPAN.join([STX, "exercise", ":", r"(\d+)", ETX]))
-ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
+# Around what is in an exercise, so that no closing tag of a writer's can end it early.
+INSIDE = (f"{STX}exercise-begins{ETX}", f"{STX}exercise-ends{ETX}")
+FINISHED = re.compile(f"{INSIDE[0]}(.*?){INSIDE[1]}", re.DOTALL)
 # Between these, the theme's search and a reader without styles see words, not one long word.
 APART = frozenset(
     ("div", "p", "label", "li", "ol", "ul", "dt", "dd", "dl", "footer", "details", "answer-key")
@@ -33,31 +35,40 @@ APART = frozenset(
 
 
 class Finish(Treeprocessor):
-    """Once everything else has been at the exercises: drops what could run a script, and sets words
-    apart.
+    """Marks where each exercise begins and ends, and sets words apart.
+
+    It comes once everything else has been at the exercises.
     """
 
     def __init__(self, extension: ExercisesExtension) -> None:
         super().__init__(extension.md)
         self.extension = extension
 
-    def run(self, root: Element) -> None:
+    def run(self, root: Element) -> None:  # noqa: ARG002 - the exercises are known without it
+        """Finish the exercises of the page in place."""
         for exercise in self.extension.roots:
             for element in exercise.iter():
-                guard.disarm(element, self._final)
                 if not element.tail and element.tag in APART:
                     element.tail = "\n"
+            exercise.text = INSIDE[0] + (exercise.text or "")
+            if len(exercise):
+                exercise[-1].tail = (exercise[-1].tail or "") + INSIDE[1]
+            else:
+                exercise.text += INSIDE[1]
 
-    def _final(self, value: str) -> str:
-        """An attribute's value with the placeholders resolved that are resolved after us: escapes
-        and entities.
-        """
-        if STX not in value:
-            return value
-        blocks = self.md.htmlStash.rawHtmlBlocks
-        value = HTML_PLACEHOLDER_RE.sub(lambda match: str(blocks[int(match[1])]), value)
-        value = ESCAPED.sub(lambda match: chr(int(match[1])), value)
-        return value.replace(AMP_SUBSTITUTE, "&")
+
+class Guard(Postprocessor):
+    """Looks at each exercise once all that was stashed is back in its place."""
+
+    def __init__(self, extension: ExercisesExtension) -> None:
+        super().__init__(extension.md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        """Return the page with each exercise made harmless."""
+        if not self.extension.roots:
+            return text
+        return FINISHED.sub(lambda match: guard.harmless(match[1]), text)
 
 
 class LeftOvers(Postprocessor):
