@@ -95,6 +95,11 @@ def superfences(lines: list[str]) -> list[tuple[int, int]]:
 @example(["  ```", "  a", "", " b", "  ```"])
 @example(["> ```", "> a", "", "> ```"])
 @example(["> > ```", "> a", "> > ```"])
+@example(["```c++ a", "```"])
+@example(["```c# b='c'", "```"])
+@example(["```py title", "```"])
+@example(["```py hl_lines", "```"])
+@example(['```py hl_lines="2-3 5" title=""', "```"])
 def test_a_block_is_one_where_superfences_makes_one(lines):
     """In both directions: nothing more is code, and nothing less."""
     assert [(each.start, each.end) for each in read_fences(lines).blocks] == superfences(lines)

@@ -33,6 +33,25 @@ OPENER = re.compile(
 )
 
 
+OPTION = re.compile(r"([a-zA-Z]\w*)(?:=(?:\"([^\"]*)\"|'([^']*)'))?")
+RANGES = re.compile(r"\d+(?:-\d+)?(?:[ ]+\d+(?:-\d+)?)*$")
+# What superfences' own formatter takes; with any other option, or another value, the line opens no fence.
+VALUES = {
+    "hl_lines": RANGES,
+    "linenums": re.compile(r"\d"),
+    "title": re.compile(""),
+    "title_mode": re.compile(""),
+}
+
+
+def _options_hold(options: str) -> bool:
+    """Tell whether superfences takes the options of an opening line. A flag's value is its own name."""
+    return all(
+        name in VALUES and VALUES[name].match(double or single or name)
+        for name, double, single in OPTION.findall(options)
+    )
+
+
 @dataclass(frozen=True)
 class Fence:
     """One fenced block: the line that opens it and the one that closes it, both counted from 0."""
@@ -99,7 +118,7 @@ class FenceReader:
         if not line.startswith(("```", "~~~"), prefix.end()):
             return ""
         match = OPENER.match(line, prefix.end())
-        if match is None:
+        if match is None or not _options_hold(match["options"] or ""):
             return ""
         self.open, self._run = at, match["run"]
         self._width, self._quoted = prefix.end(), prefix[0].count(">")
