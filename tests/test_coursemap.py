@@ -6,7 +6,7 @@ import json
 
 from exercises.exercise_check import judge
 from exercises.frontmatter import read_page
-from exercises.coursemap import Lesson, course_map
+from publishing.coursemap import Lesson, lesson_map
 from reading import fenced
 from sites import build_pages
 
@@ -14,7 +14,7 @@ from sites import build_pages
 def mapped(text: str) -> list[dict]:
     """The exercises of a lesson `one`."""
     lesson = Lesson("one", "One", "one/", "Start", 5, [("tell", "Tell")], judge(read_page(text)[0]))
-    return json.loads(course_map([lesson]))["lessons"][0]["exercises"]
+    return lesson_map(lesson)["exercises"]
 
 
 def test_an_item_is_known_by_its_hash_and_its_objectives():

@@ -7,7 +7,7 @@ import re
 import markdown
 import pytest
 from exercises.kinds import KINDS
-from exercises.search import thin, whole
+from publishing.search import thin, whole
 from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser

@@ -9,15 +9,17 @@ import argparse
 import json
 import os
 import sys
+from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import kinds, skeleton
 from .check import check, decode, inspect, inspect_course
 from .coverage import coverage
-from .diagnostic import RULES, Diagnostic
+from .diagnostic import RULES
 from .exercise_check import judge
 from .explain import explain
+from .files import find_pages, read_files, shown_path
 from .fix import fix
 from .frontmatter import read_page
 from .lines import LINE_END
@@ -26,8 +28,6 @@ from .spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-SUFFIXES = (".md", ".markdown", ".mkdn", ".mdown", ".mkd")  # what MkDocs takes for a page
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -179,8 +179,6 @@ def _fix(options: argparse.Namespace) -> int:
 
 
 def _diff(before: str, after: str, path: str) -> str:
-    from difflib import unified_diff
-
     old, new = ([f"{line}\n" for line in LINE_END.split(each)] for each in (before, after))
     return "".join(unified_diff(old, new, f"a/{path}", f"b/{path}", n=1))
 
@@ -212,48 +210,6 @@ def _new(options: argparse.Namespace) -> int:
     skeleton.write(options.name, options.path)
     print(f"{shown_path(options.path)} is written.")
     return 0
-
-
-def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
-    """The pages that `paths` name, each once, in order; and whether a folder, and so a whole
-    course, is among them.
-    """
-    found: dict[Path, None] = {}
-    whole = False
-    for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            whole = True
-            inside = (
-                each
-                for each in path.rglob("*")
-                if each.suffix.lower() in SUFFIXES and each.is_file()
-            )
-            hidden = lambda each: any(part.startswith(".") for part in each.relative_to(path).parts)  # noqa: E731
-            found.update((each, None) for each in sorted(inside) if not hidden(each))
-        elif path.exists():
-            found[path] = None
-        else:
-            raise FileNotFoundError(2, "There is no such file or folder", name)
-    return list(found), whole
-
-
-def read_files(files: Sequence[Path]) -> tuple[dict[str, str], dict[str, Diagnostic | None]]:
-    """By the path to show: each file's text, and what is wrong with its bytes."""
-    read = {shown_path(file): decode(file.read_bytes()) for file in files}
-    return {path: source for path, (source, _) in read.items()}, {
-        path: problem for path, (_, problem) in read.items()
-    }
-
-
-def shown_path(path: Path) -> str:
-    """`path` from the repository's top, else from the working directory, with forward slashes."""
-    full = Path(os.path.abspath(path))
-    top = next((parent for parent in full.parents if (parent / ".git").exists()), Path.cwd())
-    try:
-        return full.relative_to(top).as_posix()
-    except ValueError:
-        return full.as_posix()
 
 
 if __name__ == "__main__":
