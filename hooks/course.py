@@ -58,7 +58,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
         if file.abs_src_path
     }
-    unread = _report(_build.check(pages)).get("invalid-utf8")
+    found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"))
+    unread = _report(found).get("invalid-utf8")
     if unread:
         raise PluginError(f"{', '.join(unread)}: not UTF-8, so the site cannot be built.")
 

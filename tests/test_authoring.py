@@ -22,6 +22,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from exercises.active_check import judge_file
 from exercises.check import check, course_of, decode
 from exercises.diagnostic import ADVICE, RULES
 from exercises.kinds import KINDS
@@ -35,6 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "authoring"
 PAGES = sorted(GUIDE.rglob("*.md"))
 SHOWN_AS = "example.md"
+DRAWING = "example.svg"
 
 FENCE = re.compile(r"(?P<run>`{3,})(?P<language>[\w-]*)[ ]*(?P<options>.*)")
 TITLE = re.compile(r'title="([^"]*)"')
@@ -104,7 +106,7 @@ def sections(page: Path) -> list[tuple[str, str, list[str]]]:
 
 ALL = [block for page in PAGES for block in blocks(page)]
 BROKEN = [block for block in ALL if block.title.startswith("Broken")]
-SOUND = [block for block in ALL if block.title in ("Good", "Mended")]
+SOUND = [block for block in ALL if block.title in ("Good", "Mended", "Mended drawing")]
 
 
 def under(broken: Block) -> Block | None:
@@ -131,6 +133,9 @@ def reported(block: Block) -> str:
     """What the check says of an example; advice only where the section is about it."""
     data, _ = file_of(block)
     text, problem = decode(data)
+    if "drawing" in block.title:
+        said = tuple(judge_file(".svg", text))
+        return "\n\n".join(plain(Report(DRAWING, text, said), each) for each in said)
     others = {
         each.title.partition(": ")[2]: each.text
         for each in ALL

@@ -117,6 +117,8 @@ PURE = [
     "unsafe",
     "options",
     "blanks",
+    "active",
+    "active_check",
     "diagnostic",
     "check",
     "shuffle",

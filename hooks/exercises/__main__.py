@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import kinds, skeleton
+from .allowed import find_allowed
+from .beside import judge_beside
 from .check import check, decode, inspect, inspect_course
 from .coverage import coverage
 from .diagnostic import RULES
@@ -115,17 +117,22 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     files, whole = find_pages(options.paths)
     texts, problems = read_files(files)
-    reports, failed = [], False
+    allowed = find_allowed(Path(options.paths[0]))
+    words = {path: allowed.at(file) for path, file in zip(texts, files, strict=True)}
     seen = (
-        inspect_course(texts)[1]
+        inspect_course(texts, words)[1]
         if whole
-        else {path: inspect(source, path) for path, source in texts.items()}
+        else {path: inspect(text, path, None, words[path]) for path, text in texts.items()}
     )
+    reports = []
     for path, source in texts.items():
-        found = (*([problems[path]] if problems[path] else []), *seen[path].diagnostics)
-        failed = failed or any(each.fails or options.strict for each in found)
+        problem = problems[path]
+        found = (*((problem,) if problem else ()), *seen[path].diagnostics)
         if found:
             reports.append(Report(path, source, found))
+    folders = [Path(path) for path in options.paths if Path(path).is_dir()]
+    reports += judge_beside(folders, dict(zip(files, texts.values(), strict=True)), allowed)
+    failed = any(each.fails or options.strict for report in reports for each in report.diagnostics)
     if options.format == "text":
         sys.stdout.write(text(reports, len(files), colour=_coloured()))
     else:
@@ -146,7 +153,10 @@ def _show(options: argparse.Namespace) -> int:
     judged = judge(*read_page(source))
     rows = [kinds.KINDS[each.record.kind].show(each.record) for each in judged if each.sound]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
-    found = [*([problem] if problem else []), *check(source, shown_path(path))]
+    found = [
+        *([problem] if problem else []),
+        *check(source, shown_path(path), None, find_allowed(path).at(path)),
+    ]
     failing = tuple(each for each in found if each.fails)
     if failing:
         sys.stderr.write(text([Report(shown_path(path), source, failing)], 1))

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .active_check import judge_page
 from .courses import Course, Lesson, Tested
 from .craft import advise, objectives_of, untested
 from .diagnostic import Diagnostic, Place
@@ -20,7 +21,7 @@ from .objectives import judge_objectives
 from .spelling import near_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from .fence_check import Judged
     from .page import Problem
@@ -30,29 +31,43 @@ if TYPE_CHECKING:
 class Inspected:
     """All that is known of a page: its front matter, its exercises, and every diagnostic, by line
     and column.
+
+    `active` has the word of each thing in it that can run or leave, allowed or not: see active.py.
     """
 
     front: FrontMatter
     judged: tuple[Judged, ...]
     diagnostics: tuple[Diagnostic, ...]
+    active: frozenset[str] = frozenset()
 
 
-def check(text: str, path: str = "", course: Course | None = None) -> list[Diagnostic]:
-    """Every diagnostic of a page, by line and column.
+def check(
+    text: str, path: str = "", course: Course | None = None, allowed: Collection[str] = ()
+) -> list[Diagnostic]:
+    """Return every diagnostic of a page, by line and column.
 
-    `path` and `course` only matter where the whole course is seen.
+    `path` and `course` only matter where the whole course is seen; `allowed` are the words of what
+    the page may run or leave by.
     """
-    return list(inspect(text, path, course).diagnostics)
+    return list(inspect(text, path, course, allowed).diagnostics)
 
 
-def inspect(text: str, path: str = "", course: Course | None = None) -> Inspected:
+def inspect(
+    text: str, path: str = "", course: Course | None = None, allowed: Collection[str] = ()
+) -> Inspected:
     """As `check`, with what the diagnostics are about."""
-    return _finish(_read(text), path, course)
+    return _finish(_read(text, allowed), path, course)
 
 
-def inspect_course(pages: Mapping[str, str]) -> tuple[Course, dict[str, Inspected]]:
-    """The course that pages make, by path, and what is found in each. Every page is read once."""
-    read = {path: _read(text) for path, text in pages.items()}
+def inspect_course(
+    pages: Mapping[str, str], allowed: Mapping[str, Collection[str]] | None = None
+) -> tuple[Course, dict[str, Inspected]]:
+    """Return the course that pages make, by path, and what is found in each.
+
+    `allowed` has, by path, the words of what a page may run or leave by. Every page is read once.
+    """
+    words = allowed or {}
+    read = {path: _read(text, words.get(path, ())) for path, text in pages.items()}
     course = _course(read)
     return course, {path: _finish(each, path, course) for path, each in read.items()}
 
@@ -62,13 +77,14 @@ def course_of(pages: Mapping[str, str]) -> Course:
     return _course({path: _read(text) for path, text in pages.items()})
 
 
-def _read(text: str) -> Inspected:
+def _read(text: str, allowed: Collection[str] = ()) -> Inspected:
     """What a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += judge_bytes(text)
     found += [_problem(problem) for problem in page.problems]
-    return Inspected(front, tuple(judge(page)), tuple(found))
+    wrong, active = judge_page(page, taken=front.taken, allowed=allowed)
+    return Inspected(front, tuple(judge(page)), (*found, *wrong), active)
 
 
 def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
@@ -102,7 +118,7 @@ def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
     in_order = sorted(
         set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message)
     )
-    return Inspected(front, judged, tuple(in_order))
+    return Inspected(front, judged, tuple(in_order), read.active)
 
 
 def _course(read: Mapping[str, Inspected]) -> Course:

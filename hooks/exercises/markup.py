@@ -1,7 +1,8 @@
 """The Markdown inside one text: what of it is code, a comment or a heading.
 
-In: a text as written. Out: the same text with its code blanked out, character for character. Refuses to know which exercise
-the text belongs to. Every pattern is linear: nothing is tried again further on.
+In: a text as written. Out: the same text with its code blanked out, character for character.
+Refuses to know which exercise the text belongs to. Every pattern is linear: nothing is tried again
+further on.
 """
 
 from __future__ import annotations
@@ -35,14 +36,20 @@ def mask(text: str) -> str:
     """`text` with fenced and indented code, inline code and comments turned into spaces; line ends
     stay.
     """
-    if "`" not in text and "~~~" not in text and "<!--" not in text and "    " not in text:
+    return mask_comments(mask_code(text))
+
+
+def mask_code(text: str) -> str:
+    """Turn fenced, indented and inline code into spaces; line ends stay."""
+    if "`" not in text and "~~~" not in text and "    " not in text:
         return text
     lines = text.split("\n")
     code = code_lines(lines)
-    kept = "\n".join(
-        " " * len(line) if is_code else line for line, is_code in zip(lines, code, strict=True)
+    return _mask_spans(
+        "\n".join(
+            " " * len(line) if is_code else line for line, is_code in zip(lines, code, strict=True)
+        )
     )
-    return _mask_comments(_mask_spans(kept))
 
 
 def mask_literal(masked: str) -> str:
@@ -73,11 +80,13 @@ def _mask_between(text: str, begin: str, end: str, *, one_line: bool = False) ->
     return "".join(pieces) + text[done:]
 
 
-def _mask_comments(text: str) -> str:
-    """Comments as a browser ends them, which is sooner than a writer may think:
+def mask_comments(text: str) -> str:
+    """Turn comments into spaces, as a browser ends them, which is sooner than a writer may think:
 
     `<!-->` and `--!>` do. One that never ends stays.
     """
+    if "<!--" not in text:
+        return text
     pieces, done, start = [], 0, -1
     for token in COMMENT_EDGE.finditer(text):
         if start < 0 and token[0].startswith("<"):
@@ -89,6 +98,7 @@ def _mask_comments(text: str) -> str:
 
 
 def blank(text: str) -> str:
+    """Turn all but line ends into spaces."""
     return "".join("\n" if character == "\n" else " " for character in text)
 
 

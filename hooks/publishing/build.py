@@ -17,6 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exercises.active_check import judge_finished
+from exercises.allowed import Allowed, read_allowed
+from exercises.beside import judge_beside
 from exercises.check import decode, inspect, inspect_course
 from exercises.courses import Course
 from exercises.files import read_files, shown_path
@@ -31,7 +34,7 @@ from .policy import new_mark, with_policy
 from .search import thin, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping, Sequence
+    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
     from datetime import date
 
     from exercises.check import Inspected
@@ -66,22 +69,33 @@ class Build:
     maps: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the course map says of it
     order: list[str] = field(default_factory=list)  # the navigation's
     dates: dict[Path, date] = field(default_factory=dict)  # when each file was changed
+    allowed: Allowed = field(default_factory=Allowed)
     mark: str = field(default_factory=new_mark)  # of the theme's own scripts: see policy.py
 
-    def check(self, files: Mapping[str, Path]) -> list[tuple[Report, Diagnostic]]:
+    def check(
+        self, files: Mapping[str, Path], docs: Path, allow: object
+    ) -> list[tuple[Report, Diagnostic]]:
         """Begin anew with these pages, each by its name; return every diagnostic of the course.
 
+        `docs` is the folder that they are in; `allow` says what mkdocs.yml allows: see allowed.py.
         A diagnostic comes with the report that it is printed from.
         """
         texts, problems = read_files(list(files.values()))
-        self.course, found = inspect_course(texts)
+        self.allowed = Allowed(docs, read_allowed(allow))
+        words = {
+            path: self.allowed.at(file) for path, file in zip(texts, files.values(), strict=True)
+        }
+        self.course, found = inspect_course(texts, words)
         self.pages, self.maps, said = {}, {}, []
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
             self.pages[name] = PageState(file, text.count("\n"), found[path])
             problem = problems[path]
             diagnostics = (*((problem,) if problem else ()), *found[path].diagnostics)
             said += [(Report(path, text, (each,)), each) for each in diagnostics]
-        return said
+        beside = judge_beside(
+            [docs], dict(zip(files.values(), texts.values(), strict=True)), self.allowed
+        )
+        return said + [(report, each) for report in beside for each in report.diagnostics]
 
     def begin(self, order: Sequence[str], docs: Path) -> None:
         """Note the pages' names in the navigation's order, and when files under `docs` changed."""
@@ -133,11 +147,12 @@ class Build:
         if page is None or inspected is None:
             return []
         page.inspected = None
-        found = disagreement(kinds, judged)
-        if found is None:
-            return []
-        text, _ = decode(page.file.read_bytes())
-        return [(Report(shown_path(page.file), text, (found,)), found)]
+        differs = disagreement(kinds, judged)
+        shown = "\n".join([html, *_strings(dict(meta))])
+        found = judge_finished(shown, inspected.active | self.allowed.at(page.file))
+        found += [differs] if differs else []
+        text = decode(page.file.read_bytes())[0] if found else ""
+        return [(Report(shown_path(page.file), text, (each,)), each) for each in found]
 
     def thinned(self, name: str, html: str) -> str:
         """Return what the search may read of a finished page; the rest is kept for `whole`."""
@@ -198,3 +213,16 @@ class Build:
         minify(site)
         if offline:
             publish(site, self.mark, minified_script)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield every text in a page's front matter, which templates may show as it is."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _strings(key)
+            yield from _strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
