@@ -116,7 +116,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         "show_source": _serving,
         "edit_url": page.edit_url or "",
         "first_line": lines - markdown.count("\n") + 1,
-        "judged": inspected.judged,
+        "checked": inspected.checked,
         "front_matter": inspected.front,
         "course": _course,
     }
@@ -143,7 +143,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def _compare(page: Page, rendered: Sequence[str], inspected: Inspected | None) -> None:
     """Warn where the page and the check disagree about the page's exercises."""
     expected = (
-        [(each.fence.kind, each.fence.place) for each in inspected.judged] if inspected else []
+        [(each.fence.kind, each.fence.place) for each in inspected.checked] if inspected else []
     )
     if not inspected or rendered == [kind for kind, _ in expected]:
         return
@@ -205,7 +205,7 @@ def _lesson_of(page: Page, inspected: Inspected | None) -> Lesson:
         part,
         int(meta.get("minutes") or 0),
         objectives,
-        inspected.judged if inspected else (),
+        inspected.checked if inspected else (),
     )
 
 

@@ -16,7 +16,7 @@ from . import kinds, skeleton
 from .check import check, decode, inspect, inspect_course
 from .coverage import coverage
 from .diagnostic import RULES, Diagnostic
-from .exercise_check import judge
+from .exercise_check import check_exercises
 from .explain import explain
 from .fix import fix
 from .frontmatter import read_page
@@ -25,7 +25,7 @@ from .reporters import REPORTERS, Report, text
 from .spelling import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 SUFFIXES = (".md", ".markdown", ".mkdn", ".mdown", ".mkd")  # what MkDocs takes for a page
 
@@ -36,8 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return options.run(options)
+        return run(options)
     except BrokenPipeError:  # the reader, such as `head`, has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -122,7 +123,8 @@ def _check(options: argparse.Namespace) -> int:
         else {path: inspect(source, path) for path, source in texts.items()}
     )
     for path, source in texts.items():
-        found = (*([problems[path]] if problems[path] else []), *seen[path].diagnostics)
+        problem = problems[path]
+        found = (*([problem] if problem else []), *seen[path].diagnostics)
         failed = failed or any(each.fails or options.strict for each in found)
         if found:
             reports.append(Report(path, source, found))
@@ -143,14 +145,14 @@ def _coverage(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     path = Path(options.path)
     source, problem = decode(path.read_bytes())
-    judged = judge(*read_page(source))
-    rows = [kinds.KINDS[each.record.kind].show(each.record) for each in judged if each.sound]
+    checked = check_exercises(*read_page(source))
+    rows = [kinds.KINDS[each.head.kind].show(each.shown) for each in checked if each.shown]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     found = [*([problem] if problem else []), *check(source, shown_path(path))]
     failing = tuple(each for each in found if each.fails)
     if failing:
         sys.stderr.write(text([Report(shown_path(path), source, failing)], 1))
-    return int(len(rows) < len(judged) or bool(failing))
+    return int(len(rows) < len(checked) or bool(failing))
 
 
 def _fix(options: argparse.Namespace) -> int:

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .courses import Course, Lesson, Tested
-from .craft import advise, objectives_of, untested
+from .craft import advise, untested
 from .diagnostic import Diagnostic, Place
-from .exercise_check import judge
+from .exercise_check import check_exercises
 from .frontmatter import FrontMatter, read_page
-from .objectives import judge_objectives
+from .objectives import check_objectives
 from .spelling import near_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .fence_check import Judged
+    from .fence_check import Checked
     from .page import Problem
 
 
@@ -33,7 +33,7 @@ class Inspected:
     """
 
     front: FrontMatter
-    judged: tuple[Judged, ...]
+    checked: tuple[Checked, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -66,9 +66,9 @@ def _read(text: str) -> Inspected:
     """What a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
-    found += judge_bytes(text)
+    found += check_bytes(text)
     found += [_problem(problem) for problem in page.problems]
-    return Inspected(front, tuple(judge(page)), tuple(found))
+    return Inspected(front, tuple(check_exercises(page)), tuple(found))
 
 
 def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
@@ -86,13 +86,10 @@ def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
                 "Give this lesson an id of its own in its front matter.",
             )
         )
-    judged = tuple(judge_objectives(each, front, course) for each in read.judged)
-    for each in judged:
+    checked = tuple(check_objectives(each, front, course) for each in read.checked)
+    for each in checked:
         found += each.diagnostics
-    found += advise(
-        [(each.record, each.fence.place) for each in judged if each.sound],
-        lesson=bool(front.objectives),
-    )
+    found += advise([each.shown for each in checked if each.shown], lesson=bool(front.objectives))
     if course:
         kinds_of = {
             name: {each.kind for each in course.tested.get((front.id or path, name), ())}
@@ -102,7 +99,7 @@ def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
     in_order = sorted(
         set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message)
     )
-    return Inspected(front, judged, tuple(in_order))
+    return Inspected(front, checked, tuple(in_order))
 
 
 def _course(read: Mapping[str, Inspected]) -> Course:
@@ -113,15 +110,16 @@ def _course(read: Mapping[str, Inspected]) -> Course:
             lessons.setdefault(
                 page.front.id, Lesson(page.front.id, path, tuple(page.front.objectives))
             )
-        for each in page.judged:
-            for objective in sorted(objectives_of(each.record)) if each.sound else ():
+        for each in page.checked:
+            names = {objective.name for item in each.items for objective in item.objectives}
+            for objective in sorted(names) if each.sound else ():
                 lesson, _, name = objective.rpartition("/")
-                exercise = Tested(path, each.fence.place.line, each.record.kind, each.record.id)
+                exercise = Tested(path, each.fence.place.line, each.head.kind, each.head.id)
                 tested.setdefault((lesson or page.front.id or path, name), []).append(exercise)
     return Course(lessons, {key: tuple(exercises) for key, exercises in tested.items()})
 
 
-def judge_bytes(text: str) -> list[Diagnostic]:
+def check_bytes(text: str) -> list[Diagnostic]:
     """A NUL byte, which no reader of Markdown handles the same way."""
     at = text.find("\0")
     if at < 0:
@@ -139,7 +137,7 @@ def judge_bytes(text: str) -> list[Diagnostic]:
 
 def decode(data: bytes) -> tuple[str, Diagnostic | None]:
     """The text of a file, and what is wrong with its bytes; text is returned either way, so that
-    all is judged.
+    all is checked.
     """
     try:
         return data.decode("utf-8-sig"), None

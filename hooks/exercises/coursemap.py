@@ -10,12 +10,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import kinds
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from .fence_check import Judged
+    from .fence_check import Checked
+    from .settings import Objective
 
 VERSION = 1
 
@@ -30,7 +29,7 @@ class Lesson:
     part: str
     minutes: int
     objectives: Sequence[tuple[str, str]]
-    judged: Sequence[Judged]
+    judged: Sequence[Checked]
 
 
 def course_map(lessons: Iterable[Lesson]) -> str:
@@ -87,25 +86,23 @@ def lesson_map(lesson: Lesson) -> dict[str, Any]:
         "part": lesson.part,
         "minutes": lesson.minutes,
         "objectives": [{"id": name, "text": text} for name, text in lesson.objectives],
-        "exercises": [_exercise(each.record, lesson.id) for each in lesson.judged if each.sound],
+        "exercises": [_exercise(each, lesson.id) for each in lesson.judged if each.sound],
     }
 
 
-def _exercise(record, lesson: str) -> dict[str, object]:
-    keys = [key for key, _ in kinds.KINDS[record.kind].items(record)]
-    named = [question.objective for question in getattr(record, "questions", ())] or [
-        record.objective
-    ] * len(keys)
+def _exercise(checked: Checked, lesson: str) -> dict[str, object]:
+    head = checked.head
     return {
-        "id": record.id or record.kind,
-        "kind": record.kind,
-        "title": record.title,
+        "id": head.key,
+        "kind": head.kind,
+        "title": head.title,
         "items": [
-            {"key": key, "objectives": _whole(objectives, lesson)}
-            for key, objectives in zip(keys, named)
+            {"key": item.key, "objectives": _whole(item.objectives, lesson)}
+            for item in checked.items
         ],
     }
 
 
-def _whole(objectives: Sequence[str], lesson: str) -> list[str]:
-    return [name if "/" in name else f"{lesson}/{name}" for name in objectives]
+def _whole(objectives: Sequence[Objective], lesson: str) -> list[str]:
+    names = [objective.name for objective in objectives]
+    return [name if "/" in name else f"{lesson}/{name}" for name in names]

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import subprocess
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def changed(folder: Path) -> dict[Path, date]:

@@ -12,11 +12,14 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .policy import with_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 STANDS_IN = "offline-page.html"  # the template, and its copy for the site's root
 BASE = "/@base@/"  # where that template's addresses begin

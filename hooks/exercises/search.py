@@ -10,7 +10,10 @@ is given less. What these patterns do not recognise stays as it is, marked as ex
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EXERCISE = re.compile(r"(<(exercise-[a-z]+) [^>]*>)(.*?)(</\2>)", re.S)
 # An excluded element, to its first end; one that holds another of its own name stays. No attribute holds a `>`.
