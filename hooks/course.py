@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from exercises.check import Course, Inspected, decode, inspect, inspect_course
+from exercises.check import Inspected, decode, inspect, inspect_course
+from exercises.courses import Course
 from exercises.coursemap import Lesson, by_objective, graded, lesson_map, published
 from exercises.dates import changed, spoken
 from exercises.diagnostic import Diagnostic, Place

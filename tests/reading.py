@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from exercises.check import Course, check, judge
+from exercises.check import check
+from exercises.courses import Course
+from exercises.exercise_check import judge
 from exercises.diagnostic import Diagnostic
 from exercises.kinds import KINDS
 from exercises.source import scan

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from exercises.check import MOST_BYTES, MOST_ITEMS, Course, check, course_of, decode
+from exercises.check import check, course_of, decode
+from exercises.courses import Course
+from exercises.fence_check import MOST_BYTES, MOST_ITEMS
 from exercises.diagnostic import RULES, Diagnostic, Place
 from reading import diagnosed, fenced, shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from exercises import source
+from exercises import dialect
 from exercises.diagnostic import RULES
 from exercises.kinds import KINDS, MODULES
 from sites import ROOT
@@ -18,8 +18,9 @@ TESTS = "\n".join(
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_has_all_its_files(kind):
     """One word everywhere: module, script, style, authoring page, tests."""
+    module = f"hooks/exercises/kinds/{kind}"
     files = [
-        f"hooks/exercises/kinds/{kind}.py",
+        f"{module}/__init__.py" if (ROOT / module).is_dir() else f"{module}.py",
         f"overrides/assets/exercises/{kind}.js",
         f"overrides/assets/exercises/{kind}.css",
         f"docs/authoring/exercises/{kind}.md",
@@ -38,7 +39,7 @@ def test_a_kind_stands_in_every_list(kind):
 
 def test_the_scanner_knows_the_kinds():
     """It refuses to import them, so the names stand twice."""
-    assert source.KIND_NAMES == tuple(KINDS)
+    assert dialect.KIND_NAMES == tuple(KINDS)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.NAME)

@@ -10,7 +10,8 @@ from functools import cache
 
 import markdown
 import pytest
-from exercises.check import check, judge
+from exercises.check import check
+from exercises.exercise_check import judge
 from exercises.source import scan
 from hypothesis import given
 from hypothesis import strategies as st

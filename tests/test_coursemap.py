@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from exercises.check import judge, read_page
+from exercises.exercise_check import judge
+from exercises.frontmatter import read_page
 from exercises.coursemap import Lesson, course_map
 from reading import fenced
 from sites import build_pages

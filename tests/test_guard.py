@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 from exercises.guard import harmless
-from exercises.markup import unsafe_address
+from exercises.unsafe import unsafe_address
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -172,7 +172,7 @@ Which one?
 
 def test_the_page_holds_no_handler_even_where_the_check_found_nothing(monkeypatch):
     """The check is made blind, so that all depends on the guard."""
-    monkeypatch.setattr("exercises.markup.unsafe", lambda masked: iter(()))
+    monkeypatch.setattr("exercises.text_rules.unsafe", lambda masked: iter(()))
     for fence in ("  ```\n  code\n  ```", "  text"):
         page = REVIEWED.replace("```\n  t\n\n", f"a\n\n{fence}\n\n").replace("         ```\n", "")
         html = published(page)
@@ -195,7 +195,7 @@ def test_the_page_holds_no_handler_even_where_the_check_found_nothing(monkeypatc
 )
 def test_no_slot_of_any_kind_publishes_what_runs(page, payload, monkeypatch):
     """Raw HTML goes by the stash, which is filled in last; the check is made blind here, too."""
-    monkeypatch.setattr("exercises.markup.unsafe", lambda masked: iter(()))
+    monkeypatch.setattr("exercises.text_rules.unsafe", lambda masked: iter(()))
     assert runs(published(page.replace("{}", payload))) == []
 
 

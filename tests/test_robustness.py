@@ -11,7 +11,7 @@ from exercises.coverage import coverage
 from exercises.diagnostic import Place
 from exercises.fix import fix
 from exercises.reporters import REPORTERS, Report
-from exercises.source import LINE_END
+from exercises.lines import LINE_END
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import shown

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from exercises.__main__ import main
-from exercises.check import course_of, read_front_matter
+from exercises.check import course_of
+from exercises.frontmatter import read_front_matter
 from exercises.kinds import KINDS
 from exercises.skeleton import NAMES, skeleton
 from exercises.source import scan

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from exercises.check import read_page
-from exercises.source import near_kind, one_slip, scan
+from exercises.frontmatter import read_page
+from exercises.source import scan
+from exercises.spelling import near_kind, one_slip
 from reading import diagnosed
 
 BODY = ["Is it?", "", "- [x] yes", "- [ ] no"]

@@ -1,4 +1,7 @@
-"""Exercises in Markdown: fenced blocks that become accessible widgets. `makeExtension` is all that Python-Markdown needs."""
+"""Exercises in Markdown: fenced blocks that become accessible widgets.
+
+`makeExtension` is all that Python-Markdown needs.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ from typing import Any
 
 
 def makeExtension(**options: Any) -> Any:  # noqa: N802 - the name is Python-Markdown's
-    """Return the Python-Markdown extension. Imported late, so that the command starts without markdown."""
+    """Return the Python-Markdown extension.
+
+    Imported late, so that the command starts without markdown.
+    """
     from .extension import ExercisesExtension
 
     return ExercisesExtension(**options)

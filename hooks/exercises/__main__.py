@@ -1,4 +1,7 @@
-"""`exercises`: the command for writers and for build checks. Imports neither mkdocs nor markdown."""
+"""`exercises`: the command for writers and for build checks.
+
+Imports neither mkdocs nor markdown.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,23 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import kinds, skeleton
-from .check import check, decode, inspect, inspect_course, judge, read_page
+from .check import check, decode, inspect, inspect_course
 from .coverage import coverage
 from .diagnostic import RULES, Diagnostic
+from .exercise_check import judge
 from .explain import explain
 from .fix import fix
+from .frontmatter import read_page
+from .lines import LINE_END
 from .reporters import REPORTERS, Report, text
-from .source import LINE_END, nearest
+from .spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SUFFIXES = (".md", ".markdown", ".mkdn", ".mdown", ".mkd")  # what MkDocs takes for a page
 
@@ -163,7 +172,8 @@ def _fix(options: argparse.Namespace) -> int:
             file.write_bytes(mended.encode("utf-8"))
             print(f"{shown_path(file)}: mended")
     print(
-        f"{len(files)} file{'' if len(files) == 1 else 's'} read, {changed} {'to mend' if options.diff else 'mended'}."
+        f"{len(files)} file{'' if len(files) == 1 else 's'} read, {changed}"
+        f" {'to mend' if options.diff else 'mended'}."
     )
     return int(bool(changed and options.diff))
 
@@ -187,7 +197,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _coloured() -> bool:
-    """Colour only where a person looks, and not where that person asked for none (https://no-color.org/)."""
+    """Colour only where a person looks, and not where that person asked for none
+    (https://no-color.org/).
+    """
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
@@ -203,7 +215,9 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
-    """The pages that `paths` name, each once, in order; and whether a folder, and so a whole course, is among them."""
+    """The pages that `paths` name, each once, in order; and whether a folder, and so a whole
+    course, is among them.
+    """
     found: dict[Path, None] = {}
     whole = False
     for name in paths:

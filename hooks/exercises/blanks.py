@@ -1,28 +1,35 @@
 """Blanks: `[[…]]` in a stem.
 
-In: a stem. Out: its `Blank`s in order, and a `bad-blank` for each that is none. Refuses to know how a response is compared
-in the browser, but compares alternatives the same way, to find one given twice.
+In: a stem. Out: its `Blank`s in order, and a `bad-blank` for each that is none. Refuses to know how
+a response is compared in the browser, but compares alternatives the same way, to find one given
+twice.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic
 from .markup import mask_literal
-from .notation import Text
 
-NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?|[+\-−]?\.\d+(?:[eE][+-]?\d{1,3})?"
+if TYPE_CHECKING:
+    from .texts import Text
+
+EXPONENT = r"(?:[eE][+-]?\d{1,3})?"
+NUMBER = (
+    rf"[+\-−]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?{EXPONENT}"
+    rf"|[+\-−]?\.\d+{EXPONENT}"
+)
 EXACT = re.compile(rf"(?:{NUMBER})")
 TOLERANCE = re.compile(rf"({NUMBER})\s*(?:\+-|±)\s*({NUMBER})")
 RANGE = re.compile(rf"({NUMBER})\s*\.\.(?!\.)\s*({NUMBER})")
 ESCAPE = re.compile(r"\\([\[\]|*])")
 BREAK = re.compile(r"[ >]*(?:$|[-*+][ ]|\d{1,9}[.)][ ]|:[ ])|[ ]*\||.*\|[ ]*$")
-TOKEN = re.compile(r"\\.|\[\[|\]\]", re.S)
+TOKEN = re.compile(r"\\.|\[\[|\]\]", re.DOTALL)
 CURLY = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'})
 
 
@@ -36,9 +43,11 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Blank:
-    """`kind` is `text`, `number` (both with `accept`, the alternatives as written, without escapes) or `choice` (`options`).
+    """`kind` is `text`, `number` (both with `accept`, the alternatives as written, without escapes)
+    or `choice` (`options`).
 
-    It stands in the stem's Markdown from `start` to `end`; `exact` says how a typed response is compared.
+    It stands in the stem's Markdown from `start` to `end`; `exact` says how a typed response is
+    compared.
     """
 
     kind: str
@@ -50,7 +59,9 @@ class Blank:
 
 
 def find_blanks(stem: Text, *, exact: bool) -> tuple[tuple[Blank, ...], list[Diagnostic]]:
-    """Every blank of a stem, and what is wrong with those that are none: one diagnostic a paragraph for the unclosed."""
+    """Every blank of a stem, and what is wrong with those that are none: one diagnostic a paragraph
+    for the unclosed.
+    """
     if "[[" not in stem.markdown:
         return (), []
     literal = mask_literal(stem.masked)
@@ -78,14 +89,17 @@ def find_blanks(stem: Text, *, exact: bool) -> tuple[tuple[Blank, ...], list[Dia
                     "bad-blank",
                     stem.place_of(unclosed),
                     "This blank is not closed in its paragraph.",
-                    "Close it with ]] in the same paragraph, list item or table row; write \\[[ if you mean the brackets.",
+                    "Close it with ]] in the same paragraph, list item or table row; write \\[[ if"
+                    " you mean the brackets.",
                 )
             )
     return tuple(blanks), found
 
 
 def _regions(literal: str) -> list[tuple[int, int]]:
-    """The paragraphs, list items and table rows of a stem, as ranges: a blank lies within one of them."""
+    """The paragraphs, list items and table rows of a stem, as ranges: a blank lies within one of
+    them.
+    """
     regions: list[tuple[int, int]] = []
     offset = 0
     for line in literal.split("\n"):
@@ -124,7 +138,8 @@ def _read(content: str, start: int, end: int, exact: bool) -> Blank | tuple[str,
             "Write a drop-down as [[*right | wrong]], or \\* if you mean the sign.",
         )
     plain = [
-        ESCAPE.sub(r"\1", part[1:].strip() if star else part) for part, star in zip(parts, starred)
+        ESCAPE.sub(r"\1", part[1:].strip() if star else part)
+        for part, star in zip(parts, starred, strict=True)
     ]
     if any(starred):
         kind, compared = "choice", [_loose(text) for text in plain]
@@ -142,13 +157,16 @@ def _read(content: str, start: int, end: int, exact: bool) -> Blank | tuple[str,
     if len(set(compared)) < len(compared):
         return (
             "This blank gives the same alternative twice.",
-            'Delete one of the two: how it is written does not matter unless match="exact" stands on the fence or separator.',
+            (
+                'Delete one of the two: how it is written does not matter unless match="exact"'
+                " stands on the fence or separator."
+            ),
         )
     if kind == "choice":
         return Blank(
             kind,
             (),
-            tuple(Alternative(text, star) for text, star in zip(plain, starred)),
+            tuple(Alternative(text, star) for text, star in zip(plain, starred, strict=True)),
             start,
             end,
         )
@@ -156,7 +174,10 @@ def _read(content: str, start: int, end: int, exact: bool) -> Blank | tuple[str,
 
 
 def _loose(text: str) -> str:
-    """As typed answers are compared: NFKC, case-folded, white space collapsed, quotes straight, no final full stop."""
+    """As typed answers are compared:
+
+    NFKC, case-folded, white space collapsed, quotes straight, no final full stop.
+    """
     plain = unicodedata.normalize("NFKC", text).translate(CURLY)
     return " ".join(plain.casefold().split()).removesuffix(".")
 

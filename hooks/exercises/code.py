@@ -1,20 +1,25 @@
 """Which lines of a text are code: the one answer, and it is superfences' own.
 
-In: a text's lines, tabs expanded. Out: the fenced blocks that superfences makes of them, the fences that it opens and never
-closes, and the lines of indented code. Refuses to know exercises: where one begins and ends is said by source.py, whose
-rules are the format's and not superfences'.
+In: a text's lines, tabs expanded. Out: the fenced blocks that superfences makes of them, the fences
+that it opens and never closes, and the lines of indented code. Refuses to know exercises: where one
+begins and ends is said by source.py, whose rules are the format's and not superfences'.
 
-Two readers that disagreed about this once let raw HTML with an event handler through the check, so nobody else decides it.
-The rules are those of `pymdownx.superfences` (SuperFencesBlockPreprocessor); a property test holds the two together.
+Two readers that disagreed about this once let raw HTML with an event handler through the check, so
+nobody else decides it. The rules are those of `pymdownx.superfences`
+(SuperFencesBlockPreprocessor); a property test holds the two together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .source import BLOCK_MARKER, MARKER, OTHER_MARKER, TAB
+from .dialect import BLOCK_MARKER, MARKER, OTHER_MARKER
+from .lines import TAB
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PREFIX = re.compile(r"[> ]*")
 # The opening line after its prefix. Possessive, so that a long line is read once.
@@ -57,7 +62,9 @@ class Fence:
 
 @dataclass(frozen=True)
 class Fences:
-    """What superfences makes of a text: its blocks, and the lines of fences that open and never close, from 0."""
+    """What superfences makes of a text: its blocks, and the lines of fences that open and never
+    close, from 0.
+    """
 
     blocks: tuple[Fence, ...]
     unclosed: tuple[int, ...]
@@ -69,9 +76,11 @@ class Fences:
 
 
 class FenceReader:
-    """Reads a text line by line, as superfences does; `open` is the line of the fence that is open, else None.
+    """Reads a text line by line, as superfences does; `open` is the line of the fence that is open,
+    else None.
 
-    Without blocks of its own, so that a reader of a larger text can ask after each line whether it is code.
+    Without blocks of its own, so that a reader of a larger text can ask after each line whether it
+    is code.
     """
 
     def __init__(self) -> None:
@@ -82,7 +91,8 @@ class FenceReader:
         self._blank = False  # whether the line before was blank, which ends a quotation
 
     def read(self, at: int, line: str) -> str:
-        """Take in one line, and say what it does: `opens`, `closes`, `breaks` (ends an open fence unclosed), or nothing.
+        """Take in one line, and say what it does: `opens`, `closes`, `breaks` (ends an open fence
+        unclosed), or nothing.
 
         What breaks a fence does not open another one, whatever it says.
         """

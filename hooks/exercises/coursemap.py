@@ -7,12 +7,15 @@ so any answer: an item is known by its hash, as what is kept of it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import kinds
-from .check import Judged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from .fence_check import Judged
 
 VERSION = 1
 

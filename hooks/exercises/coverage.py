@@ -1,20 +1,26 @@
 """Which exercises test which objective: the table that `exercises coverage` prints.
 
-In: a course and its pages as `check.inspect_course` gives them. Out: text. Refuses to judge; too few is the advice
-`objective-untested`.
+In: a course and its pages as `check.inspect_course` gives them. Out: text. Refuses to judge; too
+few is the advice `objective-untested`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from .check import Course, Inspected, Tested
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .check import Inspected
+    from .courses import Course, Tested
 
 
 def coverage(course: Course, pages: Mapping[str, Inspected]) -> str:
-    """A row per objective under each lesson's path: how many kinds test it, its id, and the exercises that do.
+    """A row per objective under each lesson's path: how many kinds test it, its id, and the
+    exercises that do.
 
-    An exercise is named by its kind and id, or, without one, its line; one on another page has that page's path before it.
+    An exercise is named by its kind and id, or, without one, its line; one on another page has that
+    page's path before it.
     """
     out = []
     for path, page in pages.items():

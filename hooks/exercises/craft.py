@@ -1,21 +1,28 @@
-"""The craft of items: advice that makes a sound exercise a good one (design: the course's 'craft of items').
+"""The craft of items: advice that makes a sound exercise a good one (design: the course's 'craft of
+items').
 
-In: the sound exercises of one page, and what the course tests. Out: diagnostics of severity `advice`. Refuses to know
-whether an exercise is sound, and reads no file.
+In: the sound exercises of one page, and what the course tests. Out: diagnostics of severity
+`advice`. Refuses to know whether an exercise is sound, and reads no file.
 
-The rules follow Haladyna, Downing & Rodriguez, 'A Review of Multiple-Choice Item-Writing Guidelines', Applied Measurement
-in Education 15(3), 2002; that each distractor needs feedback, Butler & Roediger, Memory & Cognition 36, 2008.
+The rules follow Haladyna, Downing & Rodriguez, 'A Review of Multiple-Choice Item-Writing
+Guidelines', Applied Measurement in Education 15(3), 2002; that each distractor needs feedback,
+Butler & Roediger, Memory & Cognition 36, 2008.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
 from .kinds.cards import Cards
-from .kinds.quiz import Option, Question, Quiz
-from .notation import Exercise, Text
+from .kinds.quiz.questions import Option, Question, Quiz
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from .record import Exercise
+    from .texts import Text
 
 FEW = 3  # with fewer questions than this, the same place may well be chance
 VERDICT_WORDS = 3  # a back of so few words gives no reason
@@ -24,24 +31,27 @@ KINDS_APART = 2  # an objective is tested in at least so many kinds
 
 MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>|[*_`~]+")
 ABOVE = re.compile(
-    r"(?:all|none|any|both|neither|each|every one) of (?:the|these|those|them)\b(?: (?:above|options|answers|following))?[.!]?$|(?:all|none) of (?:the )?above\b.*",
-    re.I,
+    r"(?:all|none|any|both|neither|each|every one) of (?:the|these|those|them)\b(?:"
+    r" (?:above|options|answers|following))?[.!]?$|(?:all|none) of (?:the )?above\b.*",
+    re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.!?…:])\s+")
 QUOTED = re.compile(r"‘[^‘’]*(?:’\w[^‘’]*)*’(?!\w)|“[^“”]*”|\"[^\"]*\"")
 NEGATIVE = re.compile(
     r"\b(?:not|never|except|cannot|(?:is|are|was|were|do|does|did|has|have|would|should|could|ca|wo)n['’]t)\b",
-    re.I,
+    re.IGNORECASE,
 )
 MARKED = re.compile(
-    r"(\*\*|__|\*|_)(?=\S)[^*_]*\b(?:not|never|except|cannot|\w+n['’]t)\b[^*_]*\1", re.I
+    r"(\*\*|__|\*|_)(?=\S)[^*_]*\b(?:not|never|except|cannot|\w+n['’]t)\b[^*_]*\1", re.IGNORECASE
 )
 SHOUTED = re.compile(r"\b(?:NOT|NEVER|EXCEPT|CANNOT)\b")
-ASKS = re.compile(r"\b(?:which|who|whom|whose|what|when|where|why|how)\b|…$|\?$", re.I)
+ASKS = re.compile(r"\b(?:which|who|whom|whose|what|when|where|why|how)\b|…$|\?$", re.IGNORECASE)
 
 
 def advise(records: Sequence[tuple[Exercise, Place]], *, lesson: bool) -> list[Diagnostic]:
-    """Advice on a page's sound exercises, each with the place of its fence; `lesson` where the page has objectives."""
+    """Advice on a page's sound exercises, each with the place of its fence; `lesson` where the page
+    has objectives.
+    """
     found: list[Diagnostic] = []
     for record, fence in records:
         found += _head(record, fence, lesson)
@@ -56,7 +66,10 @@ def advise(records: Sequence[tuple[Exercise, Place]], *, lesson: bool) -> list[D
 def untested(
     objectives: Mapping[str, Place], kinds: Mapping[str, Iterable[str]]
 ) -> list[Diagnostic]:
-    """Objectives that the course does not test in two kinds. `kinds` names, by objective, the kinds that test it."""
+    """Objectives that the course does not test in two kinds.
+
+    `kinds` names, by objective, the kinds that test it.
+    """
     found = []
     for objective, place in objectives.items():
         tested = sorted(set(kinds.get(objective, ())))
@@ -67,7 +80,8 @@ def untested(
                     "objective-untested",
                     place,
                     f"The objective `{objective}` is tested {how}.",
-                    f'Test it in two different kinds: write objective="{objective}" on the exercises that do.',
+                    f'Test it in two different kinds: write objective="{objective}" on the'
+                    " exercises that do.",
                 )
             )
     return found
@@ -76,7 +90,7 @@ def untested(
 def objectives_of(record: Exercise) -> set[str]:
     """The objectives that an exercise tests, as written: a quiz's are those of its questions."""
     questions = getattr(record, "questions", ())
-    return {name for each in (questions or (record,)) for name in each.objective}
+    return {name for each in questions or (record,) for name in each.objective}
 
 
 def visible(text: Text | None) -> str:
@@ -92,7 +106,8 @@ def _head(record: Exercise, fence: Place, lesson: bool) -> list[Diagnostic]:
                 "no-id",
                 fence,
                 "This exercise has no id.",
-                f'Give it one in words, such as {record.kind} id="small-hotels", so that answers stay with it; `exercises fix --ids` writes one.',
+                f'Give it one in words, such as {record.kind} id="small-hotels", so that answers'
+                " stay with it; `exercises fix --ids` writes one.",
             )
         )
     if lesson and record.kind != "worksheet":  # nothing of a worksheet is graded
@@ -120,7 +135,8 @@ def _question(question: Question) -> list[Diagnostic]:
                     "longest-answer",
                     right[0].place,
                     "The right option is the longest one.",
-                    "Shorten it and move what it explains into the explanation, or give a distractor the same detail.",
+                    "Shorten it and move what it explains into the explanation, or give a"
+                    " distractor the same detail.",
                 )
             )
     found += [_no_feedback(option) for option in wrong if not option.feedback]
@@ -156,7 +172,9 @@ def _no_feedback(option: Option) -> Diagnostic:
 
 
 def _negative(stem: Text) -> bool:
-    """Whether the sentence that asks holds a negation that is not marked; what is quoted is somebody else's."""
+    """Whether the sentence that asks holds a negation that is not marked; what is quoted is
+    somebody else's.
+    """
     for paragraph in reversed(re.split(r"\n[ ]*\n", stem.masked.strip())):
         asking = [
             sentence
@@ -187,7 +205,9 @@ def _cards(record: Cards) -> list[Diagnostic]:
 
 
 def _positions(records: Sequence[tuple[Exercise, Place]]) -> list[Diagnostic]:
-    """The right option always in the same place, across the single choices of a page that are not shuffled."""
+    """The right option always in the same place, across the single choices of a page that are not
+    shuffled.
+    """
     places = []
     for record, fence in records:
         for question in getattr(record, "questions", ()):
@@ -207,7 +227,8 @@ def _positions(records: Sequence[tuple[Exercise, Place]]) -> list[Diagnostic]:
         Diagnostic(
             "answer-position",
             fence,
-            f"In all {len(places)} single choices of this page the right option is number {at + 1}.",
+            f"In all {len(places)} single choices of this page the right option is number"
+            f" {at + 1}.",
             "Move some of them: no saved answer is lost when options change places.",
         )
     ]

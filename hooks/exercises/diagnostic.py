@@ -1,7 +1,8 @@
 """Diagnostics: what is wrong, where, and what to write instead.
 
-In: nothing but the facts of one problem. Out: `Diagnostic`, and `RULES`, the registry of every rule with its severity.
-Refuses to know how a diagnostic is printed (reporters) and who found it (source, notation, the kinds, check).
+In: nothing but the facts of one problem. Out: `Diagnostic`, and `RULES`, the registry of every rule
+with its severity. Refuses to know how a diagnostic is printed (reporters) and who found it (source,
+notation, the kinds, check).
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 
 ERROR, WARNING, ADVICE = "error", "warning", "advice"
 
-# Each rule is named after the defect, so that it reads well after "allow …". The order is the authoring guide's.
+# Each rule is named after the defect, so that it reads well after "allow …". The order is the
+# authoring guide's.
 RULES: dict[str, str] = {
     # fence
     "unclosed-fence": ERROR,
@@ -74,7 +76,10 @@ RULES: dict[str, str] = {
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A position in a file: `line` and `column` count from 1, `column` in characters of the file as it stands."""
+    """A position in a file:
+
+    `line` and `column` count from 1, `column` in characters of the file as it stands.
+    """
 
     line: int
     column: int = 1
@@ -82,7 +87,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One problem. `rule` is a key of `RULES`; `message` says what is wrong, `help` what to write instead."""
+    """One problem.
+
+    `rule` is a key of `RULES`; `message` says what is wrong, `help` what to write instead.
+    """
 
     rule: str
     place: Place

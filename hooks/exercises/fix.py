@@ -1,21 +1,32 @@
 """`exercises fix`: mends what has one right answer, and changes nothing else.
 
-In: a page's text. Out: the text with those mended: a missing space in a check box, an upper-case mark, a misspelt kind or
-option name with one near name, and, where asked for, an id for each exercise without one. Line ends, and everything
-outside the mended characters, stay as they are; a second run changes nothing more. Refuses to guess.
+In: a page's text. Out: the text with those mended: a missing space in a check box, an upper-case
+mark, a misspelt kind or option name with one near name, and, where asked for, an id for each
+exercise without one. Line ends, and everything outside the mended characters, stay as they are; a
+second run changes nothing more. Refuses to guess.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from . import kinds
-from .check import judge, read_front_matter
-from .notation import BOX, Text, Unit, key_of, read_body
+from .dialect import KIND_NAMES
+from .exercise_check import judge
+from .frontmatter import read_front_matter
+from .notation import BOX, Unit, read_body
 from .options import OPTION, slug
-from .source import KIND_NAMES, Fence, Line, Page, near_kind, one_slip, scan
+from .source import scan
+from .spelling import near_kind, one_slip
+from .texts import Text, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .lines import Line
+    from .page import Fence, Page
 
 TIGHT_BOX = re.compile(r"([-*+])[ ]*\[(?P<mark>[ ]*(?:[xX][ ]*)?)\](?![(\[:])")
 BLANK = re.compile(r"\[\[[^\n]*?\]\]")
@@ -123,7 +134,9 @@ def _box(unit: Unit) -> list[Edit]:
 
 
 def _ids(page: Page) -> list[Edit]:
-    """An id for each sound exercise without one: its kind and the first words of its first item, in ASCII."""
+    """An id for each sound exercise without one: its kind and the first words of its first item, in
+    ASCII.
+    """
     judged = judge(page, read_front_matter(page))
     taken = {each.record.id for each in judged if each.record is not None} | set(KIND_NAMES)
     edits = []
@@ -140,7 +153,9 @@ def _ids(page: Page) -> list[Edit]:
 
 
 def new_id(kind: str, item: Text, taken: Iterable[str]) -> str:
-    """An id that is not taken: the kind and the item's first words, else the kind and eight digits of the item's hash."""
+    """An id that is not taken: the kind and the item's first words, else the kind and eight digits
+    of the item's hash.
+    """
     words = slug(BLANK.sub(" ", item.markdown), ID_WORDS)  # a blank's words are its answer
     name = f"{kind}-{words}" if words else ""
     if name and name not in taken:

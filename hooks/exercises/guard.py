@@ -1,12 +1,15 @@
-"""The last look at a finished exercise: what could run a script is taken out, whatever the check said.
+"""The last look at a finished exercise: what could run a script is taken out, whatever the check
+said.
 
-In: an exercise's final HTML, with all that was stashed while the page was made. Out: the same HTML to the byte where it is
-plain and all of it is allowed; else what an HTML5 parser (nh3, which is ammonia over html5ever) keeps of it. Refuses to know
-where a thing came from: raw HTML, an attribute list, a reference defined elsewhere on the page, another extension.
+In: an exercise's final HTML, with all that was stashed while the page was made. Out: the same HTML
+to the byte where it is plain and all of it is allowed; else what an HTML5 parser (nh3, which is
+ammonia over html5ever) keeps of it. Refuses to know where a thing came from: raw HTML, an attribute
+list, a reference defined elsewhere on the page, another extension.
 
-Plain means: text, comments, and tags in the form in which a serialiser writes them, balanced, with no `<` in a value. In such
-a text every parser finds the same tags, so that looking at each tag is enough. Anything else is left to the parser that
-browsers have, since two readers of sloppy HTML always differ somewhere.
+Plain means: text, comments, and tags in the form in which a serialiser writes them, balanced, with
+no `<` in a value. In such a text every parser finds the same tags, so that looking at each tag is
+enough. Anything else is left to the parser that browsers have, since two readers of sloppy HTML
+always differ somewhere.
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ from html import escape, unescape
 
 import nh3
 
-from .markup import unsafe_address
+from .dialect import KIND_NAMES
+from .unsafe import unsafe_address
 
 VOID = frozenset(("area", "br", "col", "hr", "img", "input", "source", "track", "wbr"))
 DRAWN = frozenset(
@@ -33,8 +37,8 @@ FORMULAS = frozenset(
         *("msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "semantics"),
     )
 )
-# Elements of text, media, tables and the exercises' own controls. None that runs, loads a document, changes the page's
-# head, or has its contents read as anything but HTML.
+# Elements of text, media, tables and the exercises' own controls. None that runs, loads a document,
+# changes the page's head, or has its contents read as anything but HTML.
 TAGS = (
     VOID
     | DRAWN
@@ -43,9 +47,9 @@ TAGS = (
         (
             *("a", "abbr", "address", "answer-key", "article", "aside", "audio", "b", "bdi"),
             *("bdo", "blockquote", "button", "caption", "cite", "code", "colgroup", "data", "dd"),
-            *("del", "details", "dfn", "div", "dl", "dt", "em", "exercise-cards"),
-            *("exercise-match", "exercise-order", "exercise-quiz", "exercise-sort"),
-            *("exercise-worksheet", "fieldset", "figcaption", "figure", "footer", "h1", "h2"),
+            *("del", "details", "dfn", "div", "dl", "dt", "em", "fieldset"),
+            *(f"exercise-{kind}" for kind in KIND_NAMES),
+            *("figcaption", "figure", "footer", "h1", "h2"),
             *("h3", "h4", "h5", "h6", "header", "hgroup", "i", "ins", "kbd", "label", "legend"),
             *("li", "main", "map", "mark", "menu", "meter", "nav", "ol", "optgroup", "option"),
             *("output", "p", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp"),

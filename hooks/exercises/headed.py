@@ -1,23 +1,32 @@
 """A line and the `:` definitions under it: the grammar that sort, match and worksheet share.
 
-In: units. Out: `Headed`: the prompt, the entries, and what belongs to none. Refuses to know what an entry is called.
+In: units. Out: `Headed`: the prompt, the entries, and what belongs to none. Refuses to know what an
+entry is called.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .notation import DEFINITION, Text, Unit, paragraphs, slot, whole
+from .notation import DEFINITION, Unit, paragraphs, slot, whole
 
-# A line that ends like a sentence is a prompt, not a name; marks of emphasis and closing quotes do not count.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .texts import Text
+
+# A line that ends like a sentence is a prompt, not a name; marks of emphasis and closing quotes do
+# not count.
 SENTENCE_END = re.compile(r"[.:?!…][*_\"'”’)]*$")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """`name` is the line directly above the first of `definitions`, or None where nothing stands above it."""
+    """`name` is the line directly above the first of `definitions`, or None where nothing stands
+    above it.
+    """
 
     name: Unit | None
     definitions: tuple[Unit, ...]
@@ -25,7 +34,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Headed:
-    """`alone` are lines that look like a name and have no definition; `stray` are blocks that are nothing at all."""
+    """`alone` are lines that look like a name and have no definition; `stray` are blocks that are
+    nothing at all.
+    """
 
     prompt: Text | None
     entries: tuple[Entry, ...]
@@ -34,7 +45,10 @@ class Headed:
 
 
 def read_headed(units: Sequence[Unit]) -> Headed:
-    """Sort units into entries. The upper lines of a longer paragraph above the first name are prompt, later ones stray."""
+    """Sort units into entries.
+
+    The upper lines of a longer paragraph above the first name are prompt, later ones stray.
+    """
     entries: list[tuple[Unit | None, list[Unit]]] = []
     alone: list[Unit] = []
     stray: list[Unit] = []

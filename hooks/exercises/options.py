@@ -1,17 +1,23 @@
 """The options of a fence or of a separator: `name="value"`, `name=value`, or a bare flag.
 
-In: the rest of the line that carries them, and the closed list of names. Out: `Options` with what is sound of them, and a
-diagnostic, at the option's own column, for each that is not. Refuses to know what an option is for.
+In: the rest of the line that carries them, and the closed list of names. Out: `Options` with what
+is sound of them, and a diagnostic, at the option's own column, for each that is not. Refuses to
+know what an option is for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
-from .source import Line, nearest
+from .spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .lines import Line
 
 FLAG, SLUG, TEXT, OBJECTIVES = "flag", "slug", "text", "objectives"
 
@@ -21,7 +27,8 @@ COMMON: dict[str, str | tuple[str, ...]] = {"id": SLUG, "title": TEXT, "objectiv
 ID = re.compile(r"[a-z][a-z0-9-]*")
 OBJECTIVE = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*")
 OPTION = re.compile(
-    r"""[ ]*(?P<name>[^\s="']+)(?:(?P<equals>[ ]*=[ ]*)(?P<value>"[^"]*"|'[^']*'|[^\s"']\S*)?)?(?=[ ]|$)"""
+    r"""[ ]*(?P<name>[^\s="']+)"""
+    r"""(?:(?P<equals>[ ]*=[ ]*)(?P<value>"[^"]*"|'[^']*'|[^\s"']\S*)?)?(?=[ ]|$)"""
 )
 
 
@@ -47,7 +54,10 @@ class Options:
 def read_options(
     line: Line, known: Mapping[str, str | tuple[str, ...]], kind: str, kinds: tuple[str, ...]
 ) -> tuple[Options, list[Diagnostic]]:
-    """Read `line`, all of it options. `known` maps a name to its type: FLAG, SLUG, TEXT, OBJECTIVES or a tuple of values."""
+    """Read `line`, all of it options.
+
+    `known` maps a name to its type: FLAG, SLUG, TEXT, OBJECTIVES or a tuple of values.
+    """
     text = line.text.rstrip()
     values: dict[str, str | bool | tuple[str, ...]] = {}
     places: dict[str, Place] = {}
@@ -72,7 +82,8 @@ def read_options(
                     "invalid-option",
                     line.place(start),
                     f"`{rest}` is no option.",
-                    'Write each option as name="value", with a quotation mark on each side of the value and a space after it.',
+                    'Write each option as name="value", with a quotation mark on each side of the'
+                    " value and a space after it.",
                 )
             )
             break
@@ -117,9 +128,14 @@ def _unknown(name: str, known: Mapping[str, object], kind: str, place: Place) ->
         "unknown-option",
         place,
         f"`{kind}` has no option `{name}`.",
-        f"Did you mean `{near}`?"
-        if near
-        else f"The options here are: {', '.join(known)}. A value of several words needs quotation marks around it.",
+        (
+            f"Did you mean `{near}`?"
+            if near
+            else (
+                f"The options here are: {', '.join(known)}. A value of several words needs"
+                " quotation marks around it."
+            )
+        ),
     )
 
 
@@ -163,7 +179,10 @@ def _judge(
             return (
                 "invalid-id",
                 f"`{value}` is no id.",
-                f'Use a-z, 0-9 and hyphens, beginning with a letter: id="{slug(value) or "first-check"}".',
+                (
+                    "Use a-z, 0-9 and hyphens, beginning with a letter:"
+                    f' id="{slug(value) or "first-check"}".'
+                ),
             )
     if kind == OBJECTIVES:
         for each in value.split():
@@ -171,7 +190,10 @@ def _judge(
                 return (
                     rule,
                     f"`{each}` is no objective's id.",
-                    "Name an id of this lesson's front matter, or `lesson-id/id` for one of another lesson.",
+                    (
+                        "Name an id of this lesson's front matter, or `lesson-id/id` for one of"
+                        " another lesson."
+                    ),
                 )
     return None
 
@@ -183,7 +205,9 @@ def _convert(value: str | None, kind: str | tuple[str, ...]) -> str | bool | tup
 
 
 def slug(text: str, words: int = 0) -> str:
-    """`text` in ASCII as a slug that begins with a letter; only its first `words` words where a number is given."""
+    """`text` in ASCII as a slug that begins with a letter; only its first `words` words where a
+    number is given.
+    """
     import unicodedata
 
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -1,19 +1,22 @@
 """Reporters: diagnostics -> what a terminal or another tool reads.
 
-In: diagnostics by file, with the file's lines. Out: one text. Refuses to know how a diagnostic was found.
+In: diagnostics by file, with the file's lines. Out: one text. Refuses to know how a diagnostic was
+found.
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .diagnostic import RULES, Diagnostic
-from .source import LINE_END
+from .lines import LINE_END
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 COLOURS = {
     "error": 31,
@@ -24,7 +27,10 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Report:
-    """What was found in one file: `path` as shown, from the repository's top; `text` as it stands in the file."""
+    """What was found in one file:
+
+    `path` as shown, from the repository's top; `text` as it stands in the file.
+    """
 
     path: str
     text: str
@@ -32,11 +38,16 @@ class Report:
 
 
 def plain(report: Report, diagnostic: Diagnostic, colour: bool = False) -> str:
-    """One diagnostic for a person: place and message, the source line, a caret under the column, the help."""
+    """One diagnostic for a person: place and message, the source line, a caret under the column,
+    the help.
+    """
     begin, end = (f"\x1b[1;{COLOURS[diagnostic.severity]}m", "\x1b[0m") if colour else ("", "")
     lines = LINE_END.split(report.text.removeprefix("\ufeff"))
     place = diagnostic.place
-    head = f"{report.path}:{place.line}:{place.column}: {begin}{diagnostic.severity}[{diagnostic.rule}]{end} {diagnostic.message}"
+    head = (
+        f"{report.path}:{place.line}:{place.column}:"
+        f" {begin}{diagnostic.severity}[{diagnostic.rule}]{end} {diagnostic.message}"
+    )
     source = lines[place.line - 1] if place.line <= len(lines) else ""
     start = max(0, place.column - 61)  # a very long line is shown from near its column
     shown = printable(source[start : start + 120])
@@ -101,7 +112,8 @@ def as_json(reports: Sequence[Report], checked: int) -> str:
 def github(reports: Sequence[Report], checked: int) -> str:
     """GitHub's workflow commands: each becomes a note at its line in the pull request.
 
-    Rule: https://docs.github.com/actions/reference/workflow-commands-for-github-actions, 'Setting an error message'.
+    Rule: https://docs.github.com/actions/reference/workflow-commands-for-github-actions, 'Setting
+    an error message'.
     """
     lines = []
     for report in reports:
@@ -134,7 +146,10 @@ def _escaped(value: str, *, property: bool = False) -> str:
 
 
 def sarif(reports: Sequence[Report], checked: int) -> str:
-    """SARIF 2.1.0, which code scanning reads. Rule: OASIS, 'Static Analysis Results Interchange Format Version 2.1.0'."""
+    """SARIF 2.1.0, which code scanning reads.
+
+    Rule: OASIS, 'Static Analysis Results Interchange Format Version 2.1.0'.
+    """
     rules = sorted({diagnostic.rule for report in reports for diagnostic in report.diagnostics})
     results = [
         {
@@ -189,15 +204,19 @@ REPORTERS: dict[str, Callable[[Sequence[Report], int], str]] = {
 
 
 def printable(source: str) -> str:
-    """`source` without what a terminal would obey: control characters and marks that turn the direction of writing."""
+    """`source` without what a terminal would obey: control characters and marks that turn the
+    direction of writing.
+    """
     return "".join(
-        each
-        if each == "\t"
-        or (
-            unicodedata.category(each) not in ("Cc", "Cs", "Cn")
-            and each not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        (
+            each
+            if each == "\t"
+            or (
+                unicodedata.category(each) not in ("Cc", "Cs", "Cn")
+                and each not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+            )
+            else "\ufffd"
         )
-        else "\ufffd"
         for each in source
     )
 

@@ -1,23 +1,30 @@
 """The stable order that gives nothing away.
 
-In: the keys of items in the order in which the writer put them. Out: an order derived from the items' own texts, the same
-for everybody and at every attempt. Refuses to know what the items are.
+In: the keys of items in the order in which the writer put them. Out: an order derived from the
+items' own texts, the same for everybody and at every attempt. Refuses to know what the items are.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def neutral_order(keys: Sequence[str]) -> list[int]:
-    """The positions of `keys` in the order of their hashes, which neither the writer nor the key decides."""
+    """The positions of `keys` in the order of their hashes, which neither the writer nor the key
+    decides.
+    """
     return sorted(
         range(len(keys)), key=lambda at: hashlib.sha256(f"order:{keys[at]}".encode()).digest()
     )
 
 
 def wrong_order(keys: Sequence[str]) -> list[int]:
-    """As `neutral_order`, but never the order given: it is turned by one where the hashes happen to agree with it."""
+    """As `neutral_order`, but never the order given: it is turned by one where the hashes happen to
+    agree with it.
+    """
     order = neutral_order(keys)
     return order[1:] + order[:1] if order == list(range(len(keys))) else order

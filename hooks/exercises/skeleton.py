@@ -1,7 +1,8 @@
 """Skeletons: what a writer begins with.
 
-In: what is to be written, and where, if anywhere. Out: a sound lesson or exercise. Refuses to overwrite, and to know the
-rules: the skeletons lie beside this file as Markdown, and the tests hold them to the strict check.
+In: what is to be written, and where, if anywhere. Out: a sound lesson or exercise. Refuses to
+overwrite, and to know the rules: the skeletons lie beside this file as Markdown, and the tests hold
+them to the strict check.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ NAMES = ("lesson", *KINDS)
 
 
 def skeleton(name: str, path: Path | None = None) -> str:
-    """The skeleton of a lesson or of a kind. A lesson takes its id from its file's name, since no two may share one."""
+    """The skeleton of a lesson or of a kind.
+
+    A lesson takes its id from its file's name, since no two may share one.
+    """
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     slug = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") if path else ""
     return text.replace("id: my-lesson\n", f"id: {slug}\n", 1) if re.match(r"[a-z]", slug) else text

@@ -1,9 +1,11 @@
 """Every sentence of the interface, by key.
 
-In: a language. Out: its table of words, English where a language lacks one. Refuses to know where a word is shown.
+In: a language. Out: its table of words, English where a language lacks one. Refuses to know where a
+word is shown.
 
-A word with plural forms is a dictionary by CLDR category (`one`, `other`, …): the server renders every form and
-`Intl.PluralRules` picks one in the browser. `{n}` and the like are places for values.
+A word with plural forms is a dictionary by CLDR category (`one`, `other`, …): the server renders
+every form and `Intl.PluralRules` picks one in the browser. `{n}` and the like are places for
+values.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ ENGLISH: dict[str, Word] = {
     "keeps": "Try again keeps what is right.",
     "changed": "This question has changed since you answered it.",
     "kept-nothing": (
-        "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
+        "This browser keeps nothing for this site. Every exercise works, but your answers will be"
+        " gone when you leave."
     ),
     "answer-key": "Answer key",
     "link": "Link",
@@ -131,5 +134,5 @@ LANGUAGES: dict[str, Mapping[str, Word]] = {"en": ENGLISH}
 
 def table(language: str) -> Mapping[str, Word]:
     """The words of a language, by its whole tag or its first part; what it lacks is English."""
-    found = LANGUAGES.get(language) or LANGUAGES.get(language.split("-")[0], ENGLISH)
+    found = LANGUAGES.get(language) or LANGUAGES.get(language.split("-", maxsplit=1)[0], ENGLISH)
     return found if found is ENGLISH else {**ENGLISH, **found}

@@ -4,8 +4,8 @@ import re
 from xml.etree.ElementTree import tostring
 
 import pytest
-from exercises.check import judge
-from exercises.html import Builder
+from exercises.exercise_check import judge
+from exercises.elements import Builder
 from exercises.kinds import KINDS
 from exercises.source import scan
 from reading import diagnosed, fenced, shown

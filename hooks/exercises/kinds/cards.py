@@ -1,33 +1,27 @@
 """`cards`: flip cards, each a front and a back.
 
-In: a fence's units. Out: `Cards`, and a diagnostic for each rule of format.md's section 'cards' that is broken. Refuses to
-know which cards a reader knows (progress.js).
+In: a fence's units. Out: `Cards`, and a diagnostic for each rule of format.md's section 'cards'
+that is broken. Refuses to know which cards a reader knows (progress.js).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..html import Builder
-from ..notation import (
-    DEFINITION,
-    Exercise,
-    Text,
-    Unit,
-    dedented,
-    empty_text,
-    paragraphs,
-    show_head,
-    slot,
-    stray_text,
-    whole,
-    written,
-)
+from ..notation import DEFINITION, Unit, paragraphs, slot, whole
 from ..options import COMMON, Options
+from ..record import Exercise, show_head, written
+from ..text_rules import empty_text, stray_text
+from ..texts import Text, dedented
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from xml.etree.ElementTree import Element
+
+    from ..elements import Builder
 
 NAME = "cards"
 OPTIONS = COMMON
@@ -76,7 +70,8 @@ def parse(
                     "cards-no-front",
                     unit.place,
                     "This back has no front of its own.",
-                    "Write the front on the line above the `:`; further paragraphs of a back are indented by four spaces.",
+                    "Write the front on the line above the `:`; further paragraphs of a back are"
+                    " indented by four spaces.",
                 )
             )
         back = slot(unit, _marker(unit))
@@ -94,7 +89,8 @@ def parse(
                 "cards-no-back",
                 fence,
                 "No card here has a back.",
-                "Write each card as a front and, on the next line, `:   ` (a colon and spaces) and its back.",
+                "Write each card as a front and, on the next line, `:   ` (a colon and spaces) and"
+                " its back.",
             )
         )
     return Cards(**{**vars(exercise), "prompt": prompt}, cards=tuple(cards)), found
@@ -138,7 +134,8 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> Non
                     "cards-no-back",
                     group[0].place,
                     "This card has a front and no back.",
-                    "Write `:   ` (a colon and spaces) and the back on the line under it, or delete it; a prompt stands before the first card.",
+                    "Write `:   ` (a colon and spaces) and the back on the line under it, or delete"
+                    " it; a prompt stands before the first card.",
                 )
             )
         else:
@@ -146,7 +143,8 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> Non
                 stray_text(
                     group[0].place,
                     "between two cards",
-                    "Indent it by four spaces to make it part of the back above, or move it before the first card.",
+                    "Indent it by four spaces to make it part of the back above, or move it before"
+                    " the first card.",
                 )
             )
 
@@ -157,7 +155,9 @@ ADDRESS = re.compile(r"\]\([^()]*\)")
 
 
 def render(record: Cards, builder: Builder) -> Element:
-    """The deck: each card is its front and a closed `details` with its back; under them what turns and judges a card."""
+    """The deck: each card is its front and a closed `details` with its back; under them what turns
+    and judges a card.
+    """
     total = len(record.cards)
     return builder.frame(
         record,
@@ -186,8 +186,8 @@ def render(record: Cards, builder: Builder) -> Element:
 
 
 def _card(card: Card, n: int, total: int, builder: Builder) -> Element:
-    # The card's room is chosen before a script runs, and must do for its front at both sizes: the number of the front's
-    # characters tells the style how much the small one needs.
+    # The card's room is chosen before a script runs, and must do for its front at both sizes: the
+    # number of the front's characters tells the style how much the small one needs.
     back = "cards-verdict" if VERDICT.match(card.back.markdown) else None
     return builder.element(
         "div",

@@ -1,36 +1,29 @@
 """`match`: pairs of a term and its definition, with distractors.
 
-In: a fence's units. Out: `Match`, and a diagnostic for each rule of format.md's section 'match' that is broken. Refuses to
-know which definition a reader chose (progress.js).
+In: a fence's units. Out: `Match`, and a diagnostic for each rule of format.md's section 'match'
+that is broken. Refuses to know which definition a reader chose (progress.js).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
 from ..headed import definition, read_headed
 from ..markup import plain_text
-from ..notation import (
-    Exercise,
-    Text,
-    Unit,
-    empty_text,
-    letter,
-    show_head,
-    slot,
-    stray_text,
-    written,
-)
+from ..notation import Unit, slot
 from ..options import COMMON, Options
+from ..record import Exercise, letter, show_head, written
 from ..shuffle import neutral_order
+from ..text_rules import empty_text, stray_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
 
-    from ..html import Builder
+    from ..elements import Builder
+    from ..texts import Text
 
 NAME = "match"
 OPTIONS = COMMON
@@ -63,7 +56,8 @@ def parse(
         stray_text(
             unit.place,
             "between two pairs",
-            "Indent it by four spaces to make it part of the definition above, or move it before the first term.",
+            "Indent it by four spaces to make it part of the definition above, or move it before"
+            " the first term.",
         )
         for unit in headed.stray
     ]
@@ -129,24 +123,32 @@ def show(record: Match) -> dict[str, object]:
     }
 
 
-_NO_TERM = "Write its term on the line above; a definition that no term has stands under a line with only a hyphen."
-_NO_DEFINITION = "Write its definition under it, after `:   `, or delete it; a prompt ends in a full stop, a colon or a question mark."
+_NO_TERM = (
+    "Write its term on the line above; a definition that no term has stands under a line with only"
+    " a hyphen."
+)
+_NO_DEFINITION = (
+    "Write its definition under it, after `:   `, or delete it; a prompt ends in a full stop, a"
+    " colon or a question mark."
+)
 
 
 def _not_a_pair(unit: Unit, message: str, help: str) -> Diagnostic:
     return Diagnostic("match-not-a-pair", unit.place, message, help)
 
 
-# ---- rendering ---------------------------------------------------------------------------------------------------------
+# ---- rendering
 
 WORDS = (
-    "right", "wrong", "score", "to-match", "all-matched", "unmatched", "not-this", "keeps", "show", "changed",
-    "holding-meaning", "put-down-done",
+    "right", "wrong", "score", "to-match", "all-matched", "unmatched", "not-this", "keeps", "show",
+    "changed", "holding-meaning", "put-down-done",
 )  # fmt: skip
 
 
 def render(record: Match, builder: Builder) -> Element:
-    """The definitions as a lettered list in neutral order, a select per term, and a key that refers to both by their signs."""
+    """The definitions as a lettered list in neutral order, a select per term, and a key that refers
+    to both by their signs.
+    """
     written_once = {
         text.key: text
         for text in (*(pair.definition for pair in record.pairs), *record.distractors)

@@ -1,37 +1,27 @@
 """`order`: steps to put in sequence.
 
-In: a fence's units. Out: `Order`, and a diagnostic for each rule of format.md's section 'order' that is broken. Refuses to
-know the order a reader gave (progress.js).
+In: a fence's units. Out: `Order`, and a diagnostic for each rule of format.md's section 'order'
+that is broken. Refuses to know the order a reader gave (progress.js).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..notation import (
-    ORDERED,
-    Exercise,
-    Text,
-    Unit,
-    empty_text,
-    letter,
-    show_head,
-    slot,
-    split_quote,
-    stray_text,
-    whole,
-    written,
-)
+from ..notation import ORDERED, Unit, slot, whole
 from ..options import COMMON, Options
+from ..record import Exercise, letter, show_head, written
 from ..shuffle import wrong_order
+from ..text_rules import read_reason, stray_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
-    from ..html import Builder
+    from ..elements import Builder
+    from ..texts import Text
 
 NAME = "order"
 OPTIONS = COMMON
@@ -72,7 +62,8 @@ def parse(
                     stray_text(
                         unit.place,
                         "after the first step",
-                        "Indent it by three spaces to make it part of the step above, or move it before the first step.",
+                        "Indent it by three spaces to make it part of the step above, or move it"
+                        " before the first step.",
                     )
                 )
             stray = at
@@ -118,15 +109,11 @@ def show(record: Order) -> dict[str, object]:
 def _step(unit: Unit, found: list[Diagnostic]) -> Step:
     match = ORDERED.match(unit.head.text)
     assert match
-    text, quote = split_quote(slot(unit, match.end()), unit, anywhere=False)
-    if not text:
-        found.append(empty_text(unit.place, "step"))
-    if quote and not quote.text:
-        found.append(empty_text(quote.place, "reason"))
-    return Step(text, quote.text if quote and quote.text else None, unit.place)
+    text, reason = read_reason(slot(unit, match.end()), unit, "step", found)
+    return Step(text, reason, unit.place)
 
 
-# ---- rendering ---------------------------------------------------------------------------------------------------------
+# ---- rendering
 
 WORDS = (
     "right",
@@ -143,7 +130,9 @@ WORDS = (
 
 
 def render(record: Order, builder: Builder) -> Element:
-    """The steps in an order that is not the right one, each with a field for its number; a key that refers to them by letter."""
+    """The steps in an order that is not the right one, each with a field for its number; a key that
+    refers to them by letter.
+    """
     order = wrong_order([step.text.key for step in record.steps])
     letters = {index: letter(at) for at, index in enumerate(order)}
     count = len(order)
@@ -156,9 +145,11 @@ def render(record: Order, builder: Builder) -> Element:
             "li",
             {"data-item": step.text.key},
             builder.element("b", None, letters[at]),
-            builder.slot(step.reason, "div", {"class": "order-reason"}, inline=True)
-            if step.reason
-            else None,
+            (
+                builder.slot(step.reason, "div", {"class": "order-reason"}, inline=True)
+                if step.reason
+                else None
+            ),
         )
         for at, step in enumerate(record.steps)
     ]

@@ -1,36 +1,29 @@
 """`sort`: items into buckets.
 
-In: a fence's units. Out: `Sort`, and a diagnostic for each rule of format.md's section 'sort' that is broken. Refuses to
-know where a reader put an item (progress.js).
+In: a fence's units. Out: `Sort`, and a diagnostic for each rule of format.md's section 'sort' that
+is broken. Refuses to know where a reader put an item (progress.js).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
 from ..headed import SENTENCE_END, definition, read_headed
 from ..markup import plain_text
-from ..notation import (
-    Exercise,
-    Text,
-    Unit,
-    empty_text,
-    show_head,
-    slot,
-    split_quote,
-    stray_text,
-    written,
-)
+from ..notation import Unit, slot
 from ..options import COMMON, Options
+from ..record import Exercise, show_head, written
 from ..shuffle import neutral_order
+from ..text_rules import read_reason, stray_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
-    from ..html import Builder
+    from ..elements import Builder
+    from ..texts import Text
 
 NAME = "sort"
 OPTIONS = COMMON
@@ -70,7 +63,8 @@ def parse(
         stray_text(
             unit.place,
             "between two buckets",
-            "Indent it by four spaces to make it part of the item above, or move it before the first bucket.",
+            "Indent it by four spaces to make it part of the item above, or move it before the"
+            " first bucket.",
         )
         for unit in headed.stray
     ]
@@ -93,7 +87,8 @@ def parse(
                 "sort-too-few-buckets",
                 fence,
                 "A sort needs at least two buckets.",
-                "Write each bucket's name on a line of its own, and under it its items, each on a line that begins with `:   `.",
+                "Write each bucket's name on a line of its own, and under it its items, each on a"
+                " line that begins with `:   `.",
             )
         )
     found += _same_names(buckets)
@@ -144,19 +139,18 @@ def show(record: Sort) -> dict[str, object]:
 
 
 def _item(unit: Unit, found: list[Diagnostic]) -> Item:
-    text, quote = split_quote(definition(unit), unit, anywhere=False)
-    if not text:
-        found.append(empty_text(unit.place, "item"))
-    if quote and not quote.text:
-        found.append(empty_text(quote.place, "reason"))
-    return Item(text, quote.text if quote and quote.text else None, unit.place)
+    text, reason = read_reason(definition(unit), unit, "item", found)
+    return Item(text, reason, unit.place)
 
 
 def _empty_bucket(unit: Unit) -> Diagnostic:
     return Diagnostic(
-        "sort-empty-bucket", unit.place, "This bucket has no items.",
-        "Write its items under it, each after `:   `, or delete it; a prompt ends in a full stop, a colon or a question mark.",
-    )  # fmt: skip
+        "sort-empty-bucket",
+        unit.place,
+        "This bucket has no items.",
+        "Write its items under it, each after `:   `, or delete it; a prompt ends in a full stop,"
+        " a colon or a question mark.",
+    )
 
 
 def _same_names(buckets: Sequence[tuple[Text, list[Item]]]) -> list[Diagnostic]:
@@ -177,16 +171,19 @@ def _same_names(buckets: Sequence[tuple[Text, list[Item]]]) -> list[Diagnostic]:
     return found
 
 
-# ---- rendering ---------------------------------------------------------------------------------------------------------
+# ---- rendering
 
 WORDS = (
-    "right", "wrong", "score", "to-place", "all-placed", "items", "still", "holding", "holding-how", "put-here", "put-it",
-    "put-in", "put-last", "put-down", "put-down-done", "not-here", "elsewhere", "keeps", "you-put", "sort-changed",
+    "right", "wrong", "score", "to-place", "all-placed", "items", "still", "holding",
+    "holding-how", "put-here", "put-it", "put-in", "put-last", "put-down", "put-down-done",
+    "not-here", "elsewhere", "keeps", "you-put", "sort-changed",
 )  # fmt: skip
 
 
 def render(record: Sort, builder: Builder) -> Element:
-    """The items in neutral order, each with its radio buttons; the buckets, still empty; a key that refers to items by number."""
+    """The items in neutral order, each with its radio buttons; the buckets, still empty; a key that
+    refers to items by number.
+    """
     pairs = [(bucket, item) for bucket in record.buckets for item in bucket.items]
     order = neutral_order([item.text.key for _, item in pairs])
     names = [plain_text(bucket.name.markdown) for bucket in record.buckets]
@@ -291,8 +288,10 @@ def _key_row(bucket: Bucket, item: Item, number: int, builder: Builder) -> Eleme
             {"class": "sort-why"},
             builder.element("b", None, label),
             " " if item.reason else None,
-            builder.slot(item.reason, "div", {"class": "sort-reason"}, inline=True)
-            if item.reason
-            else None,
+            (
+                builder.slot(item.reason, "div", {"class": "sort-reason"}, inline=True)
+                if item.reason
+                else None
+            ),
         ),
     )

@@ -1,35 +1,27 @@
 """`worksheet`: the reader's own words.
 
-In: a fence's units. Out: `Worksheet`, and a diagnostic for each rule of format.md's section 'worksheet' that is broken.
-Refuses to know what a reader writes: nothing is graded.
+In: a fence's units. Out: `Worksheet`, and a diagnostic for each rule of format.md's section
+'worksheet' that is broken. Refuses to know what a reader writes: nothing is graded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
 from ..headed import definition, read_headed
-from ..notation import (
-    BOX,
-    Exercise,
-    Text,
-    Unit,
-    bad_box,
-    empty_text,
-    show_head,
-    slot,
-    stray_text,
-    written,
-)
+from ..notation import BOX, Unit, slot
 from ..options import COMMON, Options
+from ..record import Exercise, show_head, written
+from ..text_rules import bad_box, empty_text, stray_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
-    from ..html import Builder
+    from ..elements import Builder
+    from ..texts import Text
 
 NAME = "worksheet"
 OPTIONS = {**COMMON, "layout": ("stack", "grid")}
@@ -56,7 +48,10 @@ class Worksheet(Exercise):
 def parse(
     exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
 ) -> tuple[Worksheet, list[Diagnostic]]:
-    """Read fields and self-check. Never raises; what is broken is left out of the record and reported."""
+    """Read fields and self-check.
+
+    Never raises; what is broken is left out of the record and reported.
+    """
     found: list[Diagnostic] = []
     first_check = next(
         (at for at, unit in enumerate(units) if unit.sort in ("box", "bad-box")), len(units)
@@ -69,16 +64,20 @@ def parse(
                 "worksheet-no-fields",
                 fence,
                 "This worksheet has no fields.",
-                "Write each field's label on a line of its own, and under it, after `:   `, what to write there.",
+                "Write each field's label on a line of its own, and under it, after `:   `, what to"
+                " write there.",
             )
         )
     record = {**vars(exercise), "prompt": prompt}
-    return Worksheet(
-        **record,
-        fields=tuple(fields),
-        checks=tuple(checks),
-        layout=options.text("layout") or "stack",
-    ), found
+    return (
+        Worksheet(
+            **record,
+            fields=tuple(fields),
+            checks=tuple(checks),
+            layout=options.text("layout") or "stack",
+        ),
+        found,
+    )
 
 
 def items(record: Worksheet) -> list[tuple[str, Place]]:
@@ -117,7 +116,8 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
         stray_text(
             unit.place,
             "between two fields",
-            "Indent it by four spaces to make it part of the help above, or move it before the first field.",
+            "Indent it by four spaces to make it part of the help above, or move it before the"
+            " first field.",
         )
         for unit in headed.stray
     ]
@@ -166,26 +166,36 @@ def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
                     stray_text(
                         unit.place,
                         "after the self-check",
-                        "Move it before the first check box: fields come first, and the self-check is the end.",
+                        "Move it before the first check box: fields come first, and the self-check"
+                        " is the end.",
                     )
                 )
             stray = at
     return checks
 
 
-_NO_LABEL = "Write the field's label on the line above; further paragraphs of a help are indented by four spaces."
-_NO_HELP = "Say under it, after `:   `, what to write there, or delete it; a prompt ends in a full stop, a colon or a question mark."
+_NO_LABEL = (
+    "Write the field's label on the line above; further paragraphs of a help are indented by four"
+    " spaces."
+)
+_NO_HELP = (
+    "Say under it, after `:   `, what to write there, or delete it; a prompt ends in a full stop, a"
+    " colon or a question mark."
+)
 
 
 def _not_a_field(unit: Unit, message: str, help: str) -> Diagnostic:
     return Diagnostic("worksheet-not-a-field", unit.place, message, help)
 
 
-# ---- rendering ---------------------------------------------------------------------------------------------------------
+# ---- rendering
 
 
 def render(record: Worksheet, builder: Builder) -> Element:
-    """One sheet of fields, the self-check, and what one does with the sheet. There is no answer key."""
+    """One sheet of fields, the self-check, and what one does with the sheet.
+
+    There is no answer key.
+    """
     total = len(record.fields)
     grid = record.layout == "grid"
     return builder.frame(
@@ -254,7 +264,8 @@ def _self_check(checks: Sequence[Text], builder: Builder) -> Element:
             builder.element(
                 "label",
                 {"class": "worksheet-check"},
-                # A check may have the words of a field's label: what is kept of the two must differ.
+                # A check may have the words of a field's label: what is kept of the two must
+                # differ.
                 builder.element(
                     "input",
                     {"type": "checkbox", "autocomplete": "off", "data-item": f"check-{check.key}"},

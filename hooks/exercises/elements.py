@@ -1,17 +1,19 @@
 """The only place that makes elements.
 
-In: tags, attributes, words and slots of Markdown. Out: the elements of one exercise, and the slots that
-`extension.py` has still to fill. Refuses to know Markdown: `literal` marks a text that no later step may read as
-markup, and slots are only remembered.
+In: tags, attributes, words and slots of Markdown. Out: the elements of one exercise, and the slots
+that `extension.py` has still to fill. Refuses to know Markdown: `literal` marks a text that no
+later step may read as markup, and slots are only remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
 from .words import ENGLISH, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 Child = Element | str | None
 
@@ -30,8 +32,9 @@ class Slot(NamedTuple):
 class Builder:
     """Makes the elements of one exercise.
 
-    `number` is the exercise's place among the page's exercises: names and ids made from it are unique on the page.
-    `constant` may keep what is the same in every exercise, known by its first argument, from being made again.
+    `number` is the exercise's place among the page's exercises: names and ids made from it are
+    unique on the page. `constant` may keep what is the same in every exercise, known by its first
+    argument, from being made again.
     """
 
     def __init__(
@@ -84,8 +87,8 @@ class Builder:
     ) -> Element:
         """An element that the extension fills with `text` (a `Text`).
 
-        `inline` takes the `<p>` away from a text of one paragraph. `fields` are elements that stand for spans of the
-        text's Markdown: (start, end, element), in order.
+        `inline` takes the `<p>` away from a text of one paragraph. `fields` are elements that stand
+        for spans of the text's Markdown: (start, end, element), in order.
         """
         element = self.element(tag, attrs)
         self.slots.append(Slot(element, text.markdown, inline, fields))
@@ -143,7 +146,9 @@ class Builder:
         count: str = "",
         key_word: str = "answer-key",
     ) -> Element:
-        """The exercise: head, prompt, body, foot with the answer key (None where there is none), live region and words."""
+        """The exercise: head, prompt, body, foot with the answer key (None where there is none),
+        live region and words.
+        """
         title = self.name("title")
         root = self.element(
             f"exercise-{record.kind}",
@@ -176,7 +181,9 @@ class Builder:
         return self.add(root, live, self.words_for(["again", "kept-nothing", *words]))
 
     def problem(self, kind: str, diagnostics: Iterable, source: str = "") -> Element:
-        """The box in the place of a broken exercise: each rule with its message, and the source where it is given."""
+        """The box in the place of a broken exercise: each rule with its message, and the source
+        where it is given.
+        """
         lines = [
             self.element("p", None, self.element("code", None, each.rule), f" {each.message}")
             for each in diagnostics
@@ -192,8 +199,8 @@ class Builder:
     def hidden(self, *children: Child) -> Element:
         """Answers, kept out of the site's search.
 
-        The theme's search leaves what is excluded as soon as any element of the same tag ends inside it, so the exclusion
-        stands on a tag that no writer has a reason to use.
+        The theme's search leaves what is excluded as soon as any element of the same tag ends
+        inside it, so the exclusion stands on a tag that no writer has a reason to use.
         """
         return self.element(HIDDEN, {"data-search-exclude": ""}, *children)
 
@@ -207,14 +214,16 @@ class Builder:
         return self.element(
             "footer",
             {"class": "exercise-foot"},
-            self.element(
-                "details",
-                {"class": "exercise-key"},
-                self.element("summary", out, self.word(key_word)),
-                self.hidden(*key),
-            )
-            if key is not None
-            else None,
+            (
+                self.element(
+                    "details",
+                    {"class": "exercise-key"},
+                    self.element("summary", out, self.word(key_word)),
+                    self.hidden(*key),
+                )
+                if key is not None
+                else None
+            ),
             *(
                 self.element("a", {"class": name, "href": href, **out}, self.word(word))
                 for name, href, word in links

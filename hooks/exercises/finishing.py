@@ -1,0 +1,95 @@
+"""The last steps of a page: its exercises are made harmless, and what was not placed becomes text
+again.
+
+In: the page's finished tree, then its HTML. Out: the same, with nothing in an exercise that could
+run a script, and with no placeholder left. Refuses to know how exercises came into the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
+
+from . import guard
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from .extension import ExercisesExtension
+
+
+# A highlighter may have wrapped each part of one in an element of its own.
+SPAN = r"(?:</?span[^>]*>)*"
+LEFT_OVER = re.compile(SPAN.join([STX, "exercise", ":", r"(\d+)", ETX]))
+# Around what is in an exercise, so that no closing tag of a writer's can end it early.
+INSIDE = (f"{STX}exercise-begins{ETX}", f"{STX}exercise-ends{ETX}")
+FINISHED = re.compile(f"{INSIDE[0]}(.*?){INSIDE[1]}", re.DOTALL)
+# Between these, the theme's search and a reader without styles see words, not one long word.
+APART = frozenset(
+    ("div", "p", "label", "li", "ol", "ul", "dt", "dd", "dl", "footer", "details", "answer-key")
+)
+
+
+class Finish(Treeprocessor):
+    """Marks where each exercise begins and ends, and sets words apart.
+
+    It comes once everything else has been at the exercises.
+    """
+
+    def __init__(self, extension: ExercisesExtension) -> None:
+        super().__init__(extension.md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:  # noqa: ARG002 - the exercises are known without it
+        """Finish the exercises of the page in place."""
+        for exercise in self.extension.roots:
+            for element in exercise.iter():
+                if not element.tail and element.tag in APART:
+                    element.tail = "\n"
+            exercise.text = INSIDE[0] + (exercise.text or "")
+            if len(exercise):
+                exercise[-1].tail = (exercise[-1].tail or "") + INSIDE[1]
+            else:
+                exercise.text += INSIDE[1]
+
+
+class Guard(Postprocessor):
+    """Looks at each exercise once all that was stashed is back in its place."""
+
+    def __init__(self, extension: ExercisesExtension) -> None:
+        super().__init__(extension.md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        """Return the page with each exercise made harmless."""
+        if not self.extension.roots:
+            return text
+        return FINISHED.sub(lambda match: guard.harmless(match[1]), text)
+
+
+class LeftOvers(Postprocessor):
+    """Turns placeholders that never became a block back into their source, as text.
+
+    One that stands in raw HTML, where no block can be, is known to be broken and gets its box all
+    the same.
+    """
+
+    def __init__(self, extension: ExercisesExtension) -> None:
+        super().__init__(extension.md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        if not self.extension.sources or STX not in text:
+            return text
+        return LEFT_OVER.sub(lambda match: self._instead(int(match[1])), text)
+
+    def _instead(self, index: int) -> str:
+        extension = self.extension
+        judged = extension.judged[index]
+        if judged.fence.problem != "misplaced-fence":
+            return guard.as_text(extension.sources[index])
+        return self.md.serializer(extension.box(index, extension.builder(judged.fence.place.line)))

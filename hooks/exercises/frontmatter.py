@@ -1,0 +1,104 @@
+"""A page's front matter: what of it concerns exercises, and where it stands.
+
+In: a page as scanned. Out: `FrontMatter`. Refuses to know what else MkDocs takes from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .diagnostic import Diagnostic, Place
+from .source import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .lines import Line
+    from .page import Page
+
+OBJECTIVE_ID = re.compile(r"""\bid["']?[ ]*:[ ]*["']?([^\s"',}]+)""")
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What of a page's front matter concerns exercises: each objective with its line; `problem`
+    where it is no YAML.
+
+    Only a mapping is `taken` off the page by MkDocs; anything else between two lines of hyphens is
+    the page's own text.
+    """
+
+    id: str = ""
+    objectives: Mapping[str, Place] = field(default_factory=dict)
+    id_place: Place = Place(1)
+    problem: Diagnostic | None = None
+    taken: bool = False
+
+
+def read_page(text: str) -> tuple[Page, FrontMatter]:
+    """A page's exercises and its front matter, parted from each other where MkDocs parts them."""
+    page = scan(text)
+    front = read_front_matter(page)
+    if page.front and not front.taken:
+        page = scan(text, front_matter=False)
+    return page, front
+
+
+def read_front_matter(page: Page) -> FrontMatter:
+    """The lesson's id and objectives; a diagnostic at the line that is no YAML."""
+    if page.front is None:
+        return FrontMatter()
+    first, last = page.front
+    source = "\n".join(line.raw for line in page.lines[first:last]) + "\n"
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        data = yaml.load(source, loader)  # noqa: S506 - a safe loader either way
+    except Exception as error:  # noqa: BLE001 - for a value like `!!bool x` PyYAML raises whatever its converters raise
+        mark = getattr(error, "problem_mark", None)
+        line = min(mark.line, last - first - 1) if mark else 0
+        problem = getattr(error, "problem", None) or "it cannot be read"
+        return FrontMatter(
+            problem=Diagnostic(
+                "bad-front-matter",
+                Place(first + line + 1, mark.column + 1 if mark and mark.line == line else 1),
+                f"The front matter is no YAML: {problem}.",
+                "Write it as `name: value`, one a line; put a value that holds a colon into"
+                " quotation marks.",
+            )
+        )
+    if not isinstance(data, dict):
+        return FrontMatter()
+    objectives = data.get("objectives")
+    ids = (
+        [str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")]
+        if isinstance(objectives, list)
+        else []
+    )
+    at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
+    name = data.get("id")
+    places = _objective_places(page.lines[first:last], ids)
+    return FrontMatter(
+        str(name) if name not in (None, "") else "",
+        places,
+        Place(at.number) if at else Place(1),
+        taken=True,
+    )
+
+
+def _objective_places(lines: Sequence[Line], ids: Sequence[str]) -> dict[str, Place]:
+    """The line of each objective: the one that says `id: …` with its name, after the word
+    `objectives`.
+    """
+    start = next(
+        (at for at, line in enumerate(lines) if re.match(r"[\"']?objectives\b", line.raw)), 0
+    )
+    stands = {
+        match[1]: Place(line.number)
+        for line in reversed(lines[start:])
+        for match in OBJECTIVE_ID.finditer(line.raw)
+    }
+    return {name: stands.get(name, Place(lines[start].number)) for name in ids}

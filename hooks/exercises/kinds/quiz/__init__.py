@@ -1,0 +1,30 @@
+"""`quiz`: questions with options to choose from, or with blanks to fill.
+
+Its rooms: `questions` (the records), `segments`, `choices` and `parsing` (from units to records),
+`rendering` and `answer_key` (from records to elements).
+"""
+
+from __future__ import annotations
+
+from ...options import COMMON
+from .parsing import parse, separators
+from .questions import first_item, items, show, texts
+from .rendering import render
+from .segments import QUESTION_OPTIONS
+
+__all__ = [
+    "ITEM",
+    "NAME",
+    "OPTIONS",
+    "first_item",
+    "items",
+    "parse",
+    "render",
+    "separators",
+    "show",
+    "texts",
+]
+
+NAME = "quiz"
+OPTIONS = {**COMMON, **QUESTION_OPTIONS}
+ITEM = "question"

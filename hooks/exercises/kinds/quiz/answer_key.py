@@ -1,0 +1,85 @@
+"""The answer key of a quiz.
+
+In: a question, with its options in the order in which they are shown. Out: its part of the key.
+Refuses to know the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...blanks import interval
+from ...record import letter
+from ...texts import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from xml.etree.ElementTree import Element
+
+    from ...elements import Builder
+    from .questions import Option, Question
+
+
+def key_element(question: Question, options: Sequence[Option], builder: Builder) -> Element:
+    """A question's part of the key: what is right, what is to be said of each option, the
+    explanation.
+    """
+    parts = []
+    if options:
+        right = [
+            builder.element("b", None, letter(index))
+            for index, option in enumerate(options)
+            if option.correct
+        ]
+        parts.append(
+            builder.element(
+                "p", {"class": "quiz-answer"}, f"{builder.word('answer')}: ", *_joined(right, ", ")
+            )
+        )
+    for place, blank in enumerate(question.blanks, 1):
+        compare = "exact" if blank.exact and blank.kind == "text" else blank.kind
+        accepted = [_accepted(blank.kind, each, builder) for each in blank.accept] or [
+            builder.element("data", {"value": key_of(each.text)}, each.text)
+            for each in blank.options
+            if each.correct
+        ]
+        parts.append(
+            builder.element(
+                "p",
+                {"class": "quiz-answer", "data-compare": compare},
+                f"{builder.word('blank', n=place)}: ",
+                *_joined(accepted, f" {builder.word('or')} "),
+            )
+        )
+    said = []
+    for index, option in enumerate(options):
+        if option.feedback:
+            said += [
+                builder.element("dt", None, letter(index)),
+                builder.slot(option.feedback, "dd", inline=True),
+            ]
+    parts.append(builder.element("dl", {"class": "quiz-said"}, *said) if said else None)
+    parts.append(
+        builder.slot(question.explanation, "div", {"class": "quiz-why"}, inline=True)
+        if question.explanation
+        else None
+    )
+    return builder.element("li", {"data-item": question.key}, *parts)
+
+
+def _accepted(kind: str, written: str, builder: Builder) -> Element:
+    """An accepted alternative: its text; a number's value is its lowest and highest, for the
+    script.
+    """
+    if kind != "number":
+        return builder.element("data", {"value": written}, written)
+    ends = " ".join(
+        f"{end:f}" if abs(end.adjusted()) < 20 else str(end) for end in interval(written) or ()
+    )
+    low, dots, high = (part.strip() for part in written.partition(".."))
+    shown = builder.word("range", low=low, high=high) if dots else written.replace("+-", "±")
+    return builder.element("data", {"value": ends}, shown)
+
+
+def _joined(elements: Sequence[Element], between: str) -> list[Element | str]:
+    return [part for element in elements for part in (between, element)][1:]

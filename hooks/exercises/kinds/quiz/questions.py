@@ -1,0 +1,123 @@
+"""The records of a quiz, and what is told of them: their items, their texts, what `exercises show`
+gives.
+
+In: the parts of a question. Out: `Quiz`, `Question` and `Option`. Refuses to know how they are
+written and rendered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...record import Exercise, show_head, written
+from ...texts import Text, key_of
+
+if TYPE_CHECKING:
+    from ...blanks import Blank
+    from ...diagnostic import Place
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option: `correct` says whether it belongs to the key."""
+
+    text: Text
+    correct: bool
+    feedback: Text | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Question:
+    """`select` is `one`, `many` or `blanks`; `objective` and `shuffle` are the fence's unless its
+    separator says otherwise.
+    """
+
+    stem: Text
+    select: str
+    options: tuple[Option, ...]
+    blanks: tuple[Blank, ...]
+    explanation: Text | None
+    objective: tuple[str, ...]
+    shuffle: bool
+
+    @cached_property
+    def key(self) -> str:
+        """The question's identity: its stem, each blank as `[[]]`."""
+        source, done = [], 0
+        for blank in self.blanks:
+            source += [self.stem.markdown[done : blank.start], "[[]]"]
+            done = blank.end
+        return key_of("".join(source) + self.stem.markdown[done:])
+
+    @property
+    def place(self) -> Place:
+        """Where the stem begins."""
+        return self.stem.place
+
+
+@dataclass(frozen=True)
+class Quiz(Exercise):
+    """A quiz has no prompt: its stems speak for themselves."""
+
+    questions: tuple[Question, ...]
+
+
+def items(record: Quiz) -> list[tuple[str, Place]]:
+    """The identity and the place of each question."""
+    return [(question.key, question.place) for question in record.questions]
+
+
+def first_item(record: Quiz) -> Text:
+    """What an id for the exercise is made from; only of a sound record."""
+    return record.questions[0].stem
+
+
+def texts(record: Quiz) -> list[tuple[Text | None, bool]]:
+    """Every text, and whether it is hidden at first."""
+    out: list[tuple[Text | None, bool]] = []
+    for question in record.questions:
+        out += [(question.stem, False), (question.explanation, True)]
+        for option in question.options:
+            out += [(option.text, False), (option.feedback, True)]
+    return out
+
+
+def show(record: Quiz) -> dict[str, object]:
+    """The quiz as `exercises show` gives it (format.md)."""
+    return {
+        **show_head(record),
+        "questions": [
+            {
+                "stem": written(question.stem),
+                "objective": list(question.objective),
+                "select": question.select,
+                "options": [
+                    {
+                        "text": written(option.text),
+                        "correct": option.correct,
+                        "feedback": written(option.feedback),
+                    }
+                    for option in question.options
+                ],
+                "blanks": [
+                    (
+                        {
+                            "kind": "choice",
+                            "options": [
+                                {"text": each.text, "correct": each.correct}
+                                for each in blank.options
+                            ],
+                        }
+                        if blank.kind == "choice"
+                        else {"kind": blank.kind, "accept": list(blank.accept)}
+                    )
+                    for blank in question.blanks
+                ],
+                "explanation": written(question.explanation),
+            }
+            for question in record.questions
+        ],
+    }

@@ -1,0 +1,164 @@
+"""From a quiz to its elements.
+
+In: a sound `Quiz`. Out: native controls, and a key that refers to options by letter. Refuses to
+know how it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...record import letter
+from ...shuffle import neutral_order
+from ...texts import key_of
+from .answer_key import key_element
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from xml.etree.ElementTree import Element
+
+    from ...blanks import Blank
+    from ...elements import Builder
+    from .questions import Option, Question, Quiz
+
+
+WORDS = (
+    "right",
+    "wrong",
+    "show",
+    "changed",
+    "answer",
+    "choose-first",
+    "how-sure",
+    "sure",
+    "unsure",
+)
+MANY_WORDS = ("partly", "found", "found-and")
+BLANK_WORDS = ("score", "partly", "blank-empty", "blank-wrong")
+BLOCK_WORDS = ("score", "answered", "missed", "over")
+MARK_AFTER = re.compile(r"[.,;:!?…%’”)]+")
+FIELD_SIZES = {
+    "number": "5",
+    "choice": "8",
+    "text": "12",
+}  # by the blank's kind, so that no answer shows in it
+
+
+def render(record: Quiz, builder: Builder) -> Element:
+    """Make groups of native controls, and a key that refers to their options by letter."""
+    total = len(record.questions)
+    sorts = {question.select for question in record.questions}
+    words = {
+        *WORDS,
+        *(MANY_WORDS if "many" in sorts else ()),
+        *(BLANK_WORDS if "blanks" in sorts else ()),
+        *(BLOCK_WORDS if total > 1 else ()),
+    }
+    if total > 1:
+        count = builder.word("answered", n=0, all=total)
+    else:
+        count = (
+            builder.word("blanks", n=len(record.questions[0].blanks)) if "blanks" in sorts else ""
+        )
+    body, key = [], []
+    for number, question in enumerate(record.questions, 1):
+        options = question.options
+        if question.shuffle:
+            options = [
+                options[index] for index in neutral_order([option.text.key for option in options])
+            ]
+        body.append(_question_element(question, options, number, total, builder))
+        key.append(key_element(question, options, builder))
+    return builder.frame(
+        record,
+        body=body,
+        key=[builder.element("ol", {"class": "quiz-key"}, *key)],
+        words=sorted(words),
+        count=count,
+    )
+
+
+def _question_element(
+    question: Question, options: Sequence[Option], number: int, total: int, builder: Builder
+) -> Element:
+    stem = builder.name(number)
+    sort = "checkbox" if question.select == "many" else "radio"
+    rows = [
+        builder.element(
+            "label",
+            {"class": "quiz-option", "data-letter": letter(index)},
+            builder.element(
+                "input",
+                {
+                    "type": sort,
+                    "name": f"{stem}-o",
+                    "value": option.text.key,
+                    "autocomplete": "off",
+                },
+            ),
+            builder.slot(option.text, "span", {"class": "quiz-text"}, inline=True),
+        )
+        for index, option in enumerate(options)
+    ]
+    fields = [
+        _kept(question.stem.markdown, blank, _field(blank, place, builder), builder)
+        for place, blank in enumerate(question.blanks, 1)
+    ]
+    return builder.element(
+        "div",
+        {
+            "class": "quiz-question",
+            "role": "group",
+            "aria-labelledby": stem,
+            "data-item": question.key,
+            "data-shuffle": "" if question.shuffle and options else None,
+        },
+        (
+            builder.element(
+                "p",
+                {"class": "quiz-place", "data-search-exclude": ""},
+                builder.word("question", n=number, all=total),
+            )
+            if total > 1
+            else None
+        ),
+        builder.slot(
+            question.stem,
+            "div",
+            {"class": "quiz-gaps" if fields else "quiz-stem", "id": stem},
+            inline=True,
+            fields=fields,
+        ),
+        builder.element("div", {"class": "quiz-options"}, *rows) if rows else None,
+        # One filled button in an exercise; the script passes it on.
+        builder.check_row(look="exercise-first" if number == 1 else "exercise-second"),
+    )
+
+
+def _kept(stem: str, blank: Blank, field: Element, builder: Builder) -> tuple[int, int, Element]:
+    """A field and its place in the stem; a mark of punctuation after it stays on its line."""
+    mark = MARK_AFTER.match(stem, blank.end)
+    if not mark:
+        return blank.start, blank.end, field
+    return blank.start, mark.end(), builder.element("span", {"class": "quiz-kept"}, field, mark[0])
+
+
+def _field(blank: Blank, place: int, builder: Builder) -> Element:
+    attrs = {"aria-label": builder.word("blank", n=place), "autocomplete": "off"}
+    if blank.kind == "choice":
+        choices = [
+            builder.element("option", {"value": key_of(each.text)}, each.text)
+            for each in blank.options
+        ]
+        choices.insert(0, builder.element("option", {"value": ""}, builder.word("choose")))
+        field = builder.element("select", {**attrs, "data-search-exclude": ""}, *choices)
+    else:
+        mode = "decimal" if blank.kind == "number" else None
+        attrs |= {"type": "text", "inputmode": mode, "autocapitalize": "off", "spellcheck": "false"}
+        field = builder.element("input", attrs)
+    return builder.element(
+        "span",
+        {"class": "quiz-blank", "data-size": FIELD_SIZES[blank.kind], "data-number": str(place)},
+        field,
+    )

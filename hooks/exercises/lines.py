@@ -1,0 +1,91 @@
+"""Lines and columns: what stands where in a file.
+
+In: text as it stands in a file. Out: its `Line`s, each with its tabs expanded and able to say where
+any of its characters stands in the file. Refuses to know any syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .diagnostic import Place
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+CONTROL = str.maketrans(
+    "", "", "\x02\x03"
+)  # Python-Markdown marks its own placeholders with these two
+TAB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or the rest of it:
+
+    `text` has its tabs expanded and begins at column `offset` of the expanded line.
+    """
+
+    number: int
+    text: str
+    raw: str
+    offset: int = 0
+
+    @property
+    def indent(self) -> int:
+        """How many spaces `text` begins with."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but white space is left."""
+        return not self.text.strip()
+
+    def cut(self, columns: int) -> Line:
+        """The line without its first `columns` characters."""
+        return (
+            replace(self, text=self.text[columns:], offset=self.offset + columns)
+            if columns
+            else self
+        )
+
+    def dedent(self, columns: int) -> Line:
+        """The line without its first `columns` spaces, or fewer where it has fewer."""
+        return self.cut(min(columns, self.indent))
+
+    def place(self, index: int = 0) -> Place:
+        """Where character `index` of `text` stands in the file; a tab counts as one, a byte-order
+        mark as none.
+        """
+        target = self.offset + index
+        ends = _ends(self.raw)
+        return Place(
+            self.number,
+            1 + (min(target, len(self.raw)) if ends is None else bisect_right(ends, target)),
+        )
+
+
+@lru_cache(maxsize=16)  # a line that holds one problem often holds thousands
+def _ends(raw: str) -> tuple[int, ...] | None:
+    """Where each character ends once tabs are expanded; None where each takes one column."""
+    if not re.search("[\t\x02\x03]", raw):
+        return None
+    ends, column = [], 0
+    for character in raw:
+        column += TAB - column % TAB if character == "\t" else character not in "\x02\x03"
+        ends.append(column)
+    return tuple(ends)
+
+
+def read_lines(text: str, first: int = 1) -> list[Line]:
+    """Split at LF, CRLF and CR; drop a byte-order mark and the two control characters; expand tabs
+    to four columns.
+    """
+    raws = LINE_END.split(text.removeprefix("\ufeff"))
+    if not re.search("[\t\x02\x03]", text):  # most pages: then a line is kept once
+        return [Line(number, raw, raw) for number, raw in enumerate(raws, first)]
+    return [
+        Line(number, raw.translate(CONTROL).expandtabs(TAB), raw)
+        for number, raw in enumerate(raws, first)
+    ]

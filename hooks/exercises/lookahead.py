@@ -1,0 +1,56 @@
+"""What a fence looks ahead for, found by bisection.
+
+In: the lines of a page. Out: `Lookahead`: for each line, where what closes or ends it stands
+further down. Refuses to decide anything. The index is made once, so that thousands of unclosed
+fences stay linear.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from .dialect import FENCE, TAG, kind_of
+from .lines import TAB, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Lookahead:
+    """What a fence looks ahead for, by line: each answer costs a bisection."""
+
+    def __init__(self, lines: Sequence[Line], top: int) -> None:
+        self.end = len(lines)
+        self.closers: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self.openers: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self.any_opener: list[int] = []
+        self.close_tags: dict[str, list[int]] = defaultdict(list)
+        self.container_end = [self.end] * self.end
+        waiting: list[
+            tuple[int, int]
+        ] = []  # (level, line) of lines whose container has not ended yet
+        for index in range(top, self.end):
+            text = lines[index].text
+            stripped = text.lstrip(" ")
+            if not stripped.strip():
+                continue
+            level = (len(text) - len(stripped)) // TAB
+            while waiting and waiting[-1][0] > level:
+                self.container_end[waiting.pop()[1]] = index
+            waiting.append((level, index))
+            if stripped[:3] in ("```", "~~~") and (match := FENCE.match(stripped)):
+                if not match["info"].strip():
+                    self.closers[match["run"], level].append(index)
+                elif kind_of(match):
+                    self.openers[match["run"], level].append(index)
+                    self.any_opener.append(index)
+            elif stripped.startswith("</") and level == 0 and (tag := TAG.match(stripped)):
+                self.close_tags[tag["name"].lower()].append(index)
+
+    @staticmethod
+    def after(lines: list[int], index: int, default: int) -> int:
+        """The first of `lines` after `index`."""
+        at = bisect_right(lines, index)
+        return lines[at] if at < len(lines) else default

@@ -1,0 +1,69 @@
+"""What stands in a page: the records that the scanner makes.
+
+In: nothing but the facts of one page. Out: `Page` with its `Fence`s, `Draft`s and `Problem`s.
+Refuses to know how they are found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .diagnostic import Place
+    from .lines import Line
+
+
+@dataclass(frozen=True)
+class Fence:
+    """An exercise as it was found. `body` stands at the body's own margin; `problem` names a fence
+    rule, or is empty.
+
+    `start` and `end` are the range of the page's lines, counted from 0, that it takes; `indent` is
+    its container's, in columns; `info` is the rest of the opening line after the kind, as a `Line`
+    so that options have their columns.
+    """
+
+    kind: str
+    place: Place
+    indent: int
+    start: int
+    end: int
+    info: Line
+    body: tuple[Line, ...]
+    problem: str = ""
+    unclosed: bool = False
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fence of another language that concerns us:
+
+    `rule` is `unclosed-fence` or `misspelt-kind`, `word` its language.
+    """
+
+    rule: str
+    place: Place
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A comment that holds an exercise: the range of lines it takes, and what stands after it on
+    its last line.
+    """
+
+    start: int
+    end: int
+    rest: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands in a page: `front` is the range of lines inside its front matter, or None."""
+
+    lines: tuple[Line, ...]
+    fences: tuple[Fence, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    front: tuple[int, int] | None = None

@@ -1,0 +1,171 @@
+"""Exercises put in their places on a page, as Python-Markdown reads it.
+
+In: a page's lines, then its blocks, then its text. Out: a placeholder for each exercise, then its
+elements, with their slots filled. Refuses to know the kinds' syntax and their elements: it places
+what the check and `render` give it.
+
+The block parser fills the slots, so that links, footnotes, math and code are treated as everywhere
+else on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.util import ETX, STX
+
+from .exercise_check import judge
+from .kinds import KINDS
+from .page import Draft, Page
+from .source import scan
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown.blockparser import BlockParser
+
+    from .elements import Slot
+    from .extension import ExercisesExtension
+    from .fence_check import Judged
+
+
+# Python-Markdown drops STX and ETX from what authors write, so nobody can write a placeholder.
+EXERCISE = f"{STX}exercise:{{}}{ETX}"
+FIELD = f"{STX}field:{{}}{ETX}"
+# What every page is asked first; most have no exercise and nothing more to do.
+CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*\{{?[ ]*\.?(?:{'|'.join(KINDS)})\b")
+FENCED = re.compile(r"`{3}|~{3}")
+
+
+class Placeholders(Preprocessor):
+    """Puts a placeholder, between blank lines, in the place of each exercise; takes drafts away."""
+
+    def __init__(self, extension: ExercisesExtension) -> None:
+        super().__init__(extension.md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if not CANDIDATE.search(text):
+            return lines
+        page = scan(text, front_matter=False)
+        cuts: list[tuple[int, int, Judged | Draft]] = [
+            (each.fence.start, each.fence.end, each) for each in self._judge(page)
+        ]
+        cuts += [(draft.start, draft.end, draft) for draft in page.drafts]
+        new: list[str] = []
+        at = 0
+        for start, end, found in sorted(cuts, key=lambda cut: cut[:2]):
+            if start < at:
+                continue
+            new += lines[at:start]
+            new += (
+                [found.rest]
+                if isinstance(found, Draft)
+                else ["", self._placeholder(found, lines), ""]
+            )
+            at = end
+        return new + lines[at:]
+
+    def _judge(self, page: Page) -> list[Judged]:
+        option = self.extension.getConfig
+        known = option("judged")
+        if len(known) == len(page.fences) and all(
+            each.same_source(fence) for each, fence in zip(known, page.fences, strict=True)
+        ):
+            return [
+                replace(each, fence=fence) for each, fence in zip(known, page.fences, strict=True)
+            ]
+        return judge(page, option("front_matter") or None, option("course") or None)
+
+    def _placeholder(self, judged: Judged, lines: list[str]) -> str:
+        fence = judged.fence
+        source = [
+            line[fence.indent :] if line[: fence.indent].isspace() else line
+            for line in lines[fence.start : fence.end]
+        ]
+        self.extension.judged.append(judged)
+        self.extension.sources.append("\n".join(source))
+        return " " * fence.indent + EXERCISE.format(len(self.extension.judged) - 1)
+
+
+class Exercises(BlockProcessor):
+    """Renders an exercise in the place of its placeholder."""
+
+    WHOLE = re.compile(EXERCISE.format(r"(\d+)"))
+
+    def __init__(self, extension: ExercisesExtension, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self.extension = extension
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block.startswith(STX) and bool(self.WHOLE.fullmatch(block.rstrip()))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        match = self.WHOLE.fullmatch(blocks.pop(0).rstrip())
+        assert match
+        index = int(match[1])
+        extension = self.extension
+        judged = extension.judged[index]
+        fence, record = judged.fence, judged.record
+        builder = extension.builder(fence.place.line)
+        element = (
+            KINDS[fence.kind].render(record, builder)
+            if judged.sound
+            else extension.box(index, builder)
+        )
+        parent.append(element)
+        extension.roots.append(element)
+        extension.note(fence.kind, record.id if judged.sound else "", broken=not judged.sound)
+        for slot in builder.slots:
+            self._fill(slot)
+
+    def _fill(self, slot: Slot) -> None:
+        text = self._with_fields(slot)
+        for name, needed in (
+            ("fenced_code_block", FENCED.search(text)),
+            ("html_block", "<" in text),
+        ):
+            if needed and name in self.parser.md.preprocessors:
+                text = "\n".join(self.parser.md.preprocessors[name].run(text.split("\n")))
+        self.parser.state.set(
+            "exercise"
+        )  # a slot is no part of the list or the like around the exercise
+        self.parser.parseChunk(slot.element, text)
+        self.parser.state.reset()
+        if (
+            slot.inline
+            and len(slot.element) == 1
+            and slot.element[0].tag == "p"
+            and not slot.element[0].attrib
+        ):
+            only = slot.element[0]
+            slot.element.remove(only)
+            slot.element.text = only.text
+            slot.element.extend(list(only))
+        elif slot.element.tag == "span":
+            slot.element.tag = "div"  # it holds blocks
+
+    def _with_fields(self, slot: Slot) -> str:
+        parts, at = [], 0
+        for start, end, field in slot.fields:
+            parts += [slot.markdown[at:start], FIELD.format(len(self.extension.fields))]
+            self.extension.fields.append(field)
+            at = end
+        return "".join([*parts, slot.markdown[at:]])
+
+
+class Fields(InlineProcessor):
+    """Puts a form control in the place of a blank."""
+
+    def __init__(self, extension: ExercisesExtension) -> None:
+        super().__init__(FIELD.format(r"(\d+)"), extension.md)
+        self.extension = extension
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        return self.extension.fields[int(m[1])], m.start(), m.end()

@@ -1,0 +1,127 @@
+"""The rules that hold for every text of an exercise, whatever its kind.
+
+In: a text, a unit or a line. Out: diagnostics. Refuses to know which kind it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import markup
+from .diagnostic import Diagnostic, Place
+from .notation import split_quote
+from .unsafe import unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .lines import Line
+    from .notation import Unit
+    from .texts import Text
+
+SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
+FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
+
+
+def judge_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
+    """What no text of an exercise may hold; `hidden` where a reader does not see it at first."""
+    if not text:
+        return []
+    found = []
+    for at, written in markup.headings(text.masked):
+        found.append(
+            Diagnostic(
+                "heading-in-exercise",
+                text.place_of(at),
+                f"A heading ({written}) cannot stand in an exercise.",
+                _HEADING_HELP.get(written, "Use bold text instead."),
+            )
+        )
+    if hidden:
+        for note in FOOTNOTE.finditer(text.masked):
+            found.append(
+                Diagnostic(
+                    "footnote-in-answer",
+                    text.place_of(note.start()),
+                    "A footnote cannot stand in what is hidden at first.",
+                    "Write the note out here, or move the footnote to the question or the lesson's"
+                    " text.",
+                )
+            )
+    for at, what, instead in unsafe(text.masked):
+        found.append(
+            Diagnostic(
+                "unsafe-html", text.place_of(at), f"Not allowed in an exercise: {what}.", instead
+            )
+        )
+    return found
+
+
+_HEADING_HELP = {
+    "#": "Use bold text instead, or write \\# if you mean the sign.",
+    "underline": "Put a blank line before the line of hyphens or equals signs, or delete it.",
+}
+
+
+def judge_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
+    """Snippet includes: they run before any page is read, so what they bring was never checked."""
+    found = []
+    inside = False  # a block of includes: its last line is no further one
+    for line in lines:
+        if "8<" not in line.text or not SNIPPET.match(line.text):
+            continue
+        bare = not line.text.strip(" -8<")
+        if not (inside and bare):
+            found.append(
+                Diagnostic(
+                    "snippet-in-exercise",
+                    line.place(line.indent),
+                    "A snippet include cannot stand in an exercise.",
+                    "Write the text out here, or include it outside the exercise; write ;--8<-- if"
+                    " you mean the characters.",
+                )
+            )
+        inside = bare and not inside
+    return found
+
+
+def empty_text(place: Place, what: str) -> Diagnostic:
+    """A part without text."""
+    return Diagnostic(
+        "empty-text",
+        place,
+        f"This {what} has no text.",
+        f"Write the {what}'s text, or delete the line.",
+    )
+
+
+def bad_box(unit: Unit, instead: str) -> Diagnostic:
+    """A list item that is meant as a check box and is none, or that lacks its box."""
+    message = (
+        "This is meant as a check box, and is none."
+        if unit.sort == "bad-box"
+        else "This list item has no check box."
+    )
+    return Diagnostic("bad-checkbox", unit.place, message, instead)
+
+
+def stray_text(place: Place, where: str, instead: str) -> Diagnostic:
+    """Text where the structure allows none."""
+    return Diagnostic("stray-text", place, f"This text stands where none can: {where}.", instead)
+
+
+def read_reason(
+    text: Text, unit: Unit, what: str, found: list[Diagnostic]
+) -> tuple[Text, Text | None]:
+    """Part an item's reason, the block quote at its end, from what the item says.
+
+    `what` names the item in a message. What lacks its text is added to `found`; a reason without
+    text is None.
+    """
+    text, quote = split_quote(text, unit, anywhere=False)
+    if not text:
+        found.append(empty_text(unit.place, what))
+    if quote and not quote.text:
+        found.append(empty_text(quote.place, "reason"))
+    return text, quote.text if quote and quote.text else None

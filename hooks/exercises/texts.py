@@ -1,0 +1,103 @@
+"""Texts: what stands in one place of an exercise, such as an option, an item or a back.
+
+In: the lines of the place. Out: `Text`, with its source, its identity and the place in the file of
+each of its characters. Refuses to know which part of which exercise it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from . import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .diagnostic import Place
+    from .lines import Line
+
+HASH_DIGITS = 10  # 40 bits: a thousand items of one exercise collide once in two million
+
+
+def key_of(source: str) -> str:
+    """What identifies an item: a hash of its source text, NFKC, white space collapsed (format.md,
+    'Identity').
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", source).split())
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
+
+
+@dataclass(frozen=True)
+class Text:
+    """What stands in one place of an exercise, dedented; false where nothing does."""
+
+    lines: tuple[Line, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.markdown.strip())
+
+    @cached_property
+    def markdown(self) -> str:
+        """The source as written."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def masked(self) -> str:
+        """The source with its code turned into spaces."""
+        return markup.mask(self.markdown)
+
+    @cached_property
+    def key(self) -> str:
+        """The text's identity."""
+        return key_of(self.markdown)
+
+    @property
+    def place(self) -> Place:
+        """Where the text begins."""
+        return self.place_of(0)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for line in self.lines:
+            starts.append(starts[-1] + len(line.text) + 1)
+        return starts
+
+    def place_of(self, offset: int) -> Place:
+        """Where the character at `offset` of `markdown` stands in the file."""
+        at = min(bisect_right(self._starts, offset) - 1, len(self.lines) - 1)
+        return self.lines[at].place(offset - self._starts[at])
+
+
+def dedented(first: Line, rest: Sequence[Line]) -> Text:
+    """A text of a first line and further lines, dedented by their first line that is not blank, or
+    less.
+    """
+    margin = next((line.indent for line in rest if not line.blank), 0)
+    lines = [first.dedent(first.indent), *(line.dedent(margin) for line in rest)]
+    while lines and lines[0].blank and len(lines) > 1:
+        lines.pop(0)
+    while len(lines) > 1 and lines[-1].blank:
+        lines.pop()
+    return Text(tuple(lines))
+
+
+def unquoted(lines: Iterable[Line]) -> Text:
+    """A block quote's text without its marks."""
+    out = []
+    for line in lines:
+        line = line.dedent(line.indent)
+        if line.text.startswith(">"):
+            line = line.cut(1)
+            line = line.cut(1) if line.text.startswith(" ") else line
+        out.append(line)
+    while len(out) > 1 and out[0].blank:
+        out.pop(0)
+    while len(out) > 1 and out[-1].blank:
+        out.pop()
+    return Text(tuple(out))

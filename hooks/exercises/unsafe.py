@@ -1,0 +1,149 @@
+"""What in the Markdown of a text could run in the reader's browser.
+
+In: a text with its code blanked out. Out: the places of what is unsafe, with what to do instead. Refuses to know which
+exercise the text belongs to. Every pattern is linear: nothing is tried again further on.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+
+from .markup import QUOTED_TAG, START, blank
+
+FORBIDDEN = frozenset(
+    (
+        "script", "style", "form", "input", "button", "select", "textarea", "frame", "frameset",
+        "iframe", "object", "embed", "applet", "link", "base", "meta", "plaintext",
+    )
+)  # fmt: skip
+VOID = frozenset(
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+        "track", "wbr",
+    )
+)  # fmt: skip
+NAIVE_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*+)([^<>]*)>")
+ATTRIBUTE = re.compile(
+    r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?"""
+)  # as a browser reads one
+HANDLER = re.compile(r"on[a-z]+|srcdoc", re.IGNORECASE)
+ADDRESSES = frozenset(
+    (
+        "href", "src", "action", "formaction", "xlink:href", "data", "poster", "cite",
+        "background", "to", "from", "values", "by",
+    )
+)  # fmt: skip
+ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*)\}")
+LINK_TARGET = re.compile(r"\]\(([^()\n]{0,2000})")
+ANGLED_TARGET = re.compile(r"(?<=\]\()<[^<>\n]*>|(?<=\]: )<[^<>\n]*>")  # `[text](<my page.md>)`
+REFERENCE = re.compile(r"(?:^|\n)[ >]*\[[^\]\n]*\]:\s*(\S+)")
+AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
+UNSAFE_SCHEME = re.compile(r"(?:javascript|vbscript):|data:text/html", re.IGNORECASE)
+INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\xad\u200b-\u200f\u2028\u2029\u2060\ufeff]+")
+
+
+def unsafe_address(address: str) -> bool:
+    """Whether a browser would run the address: its scheme is judged with entities decoded and
+    invisible characters out.
+    """
+    plain = (
+        INVISIBLE.sub("", html.unescape(html.unescape(address))).lstrip("\"'<").replace("\\", "")
+    )
+    return bool(UNSAFE_SCHEME.match(plain))
+
+
+def unsafe(masked: str) -> list[tuple[int, str, str]]:
+    """What a masked text must not hold: (place in it, what it is, what to do), in order."""
+    found: dict[int, tuple[str, str]] = {}
+
+    def note(at: int, what: str, instead: str) -> None:
+        found.setdefault(at, (what, instead))
+
+    if "<" in masked:
+        for tag in START.finditer(masked):
+            if tag[2].lower() in FORBIDDEN and not tag[1]:
+                note(
+                    tag.start(),
+                    f"the element <{tag[2].lower()}>",
+                    "Remove it; write what it shows as Markdown.",
+                )
+        for tag in QUOTED_TAG.finditer(masked):
+            _judge_attributes(tag[3], tag.start(), note)
+        # What looks like a link's address in angle brackets may be none; what runs a script in it
+        # was judged above.
+        tags = ANGLED_TARGET.sub(lambda match: blank(match[0]), masked)
+        paired = [(tag.start(), tag.end()) for tag in QUOTED_TAG.finditer(tags)]
+        for tag in NAIVE_TAG.finditer(masked):
+            _judge_attributes(tag[3], tag.start(), note)
+        for tag in NAIVE_TAG.finditer(tags):
+            at = bisect_right(paired, (tag.start(), len(tags))) - 1
+            if (
+                at < 0 or paired[at][1] < tag.end()
+            ):  # a browser would read on, and take what follows for attributes
+                note(
+                    tag.start(),
+                    f"<{tag[1]}{tag[2].lower()}> with a quotation mark that has no second",
+                    "Pair the quotation marks inside the tag.",
+                )
+        if not found:
+            _judge_balance(tags, note)
+        for link in AUTOLINK.finditer(tags):
+            if unsafe_address(link[1]):
+                note(link.start(), "an address that runs a script", "Link to a page instead.")
+    if "{" in masked:
+        for attributes in ATTRIBUTE_LIST.finditer(masked):
+            _judge_attributes(attributes[1], attributes.start(), note)
+    if "](" in masked:
+        for link in LINK_TARGET.finditer(masked):
+            if unsafe_address(link[1]):
+                note(link.start(), "an address that runs a script", "Link to a page instead.")
+    if "]:" in masked:
+        for reference in REFERENCE.finditer(masked):
+            if unsafe_address(reference[1]):
+                note(reference.start(1), "an address that runs a script", "Link to a page instead.")
+    return [(at, *found[at]) for at in sorted(found)]
+
+
+def _judge_attributes(attributes: str, at: int, note) -> None:  # type: ignore[no-untyped-def]
+    for attribute in ATTRIBUTE.finditer(attributes):
+        name, value = attribute[1].lower(), attribute[2] or ""
+        if HANDLER.fullmatch(name):
+            note(
+                at,
+                f"the attribute `{name}`",
+                "Remove it: an exercise may not run a script of its own.",
+            )
+        elif name in ADDRESSES and unsafe_address(value.strip("\"'")):
+            note(at, "an address that runs a script", "Link to a page instead.")
+
+
+def _judge_balance(masked: str, note) -> None:  # type: ignore[no-untyped-def]
+    """Each element that begins must end, within the text, in the right order: else it would swallow
+    the exercise.
+    """
+    open_tags: list[tuple[str, int]] = []
+    for tag in QUOTED_TAG.finditer(masked):
+        name = tag[2].lower()
+        if not re.fullmatch(r"[a-z][a-z0-9_.-]*(?::[a-z0-9_.-]+)?", name):
+            continue  # an address in angle brackets
+        if tag[1]:
+            if not open_tags or open_tags[-1][0] != name:
+                note(
+                    tag.start(),
+                    f"</{name}> ends an element that did not begin here",
+                    "Remove it, or write the element's beginning before it.",
+                )
+                return
+            open_tags.pop()
+        elif name not in VOID and not tag[3].rstrip().endswith("/"):
+            open_tags.append((name, tag.start()))
+    if open_tags:
+        name, at = open_tags[0]
+        note(
+            at,
+            f"<{name}> is never closed",
+            f"Close it with </{name}> in the same text, or write &lt;{name}> if you mean the"
+            " characters.",
+        )

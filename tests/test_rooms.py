@@ -1,0 +1,27 @@
+"""How large a module of ours may be: each has one idea, and one can read it at a sitting."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import pytest
+from sites import ROOT
+
+HOOKS = ROOT / "hooks"
+MODULES = {
+    path.relative_to(HOOKS).as_posix(): path.read_text(encoding="utf-8").count("\n")
+    for path in sorted(HOOKS.rglob("*.py"))
+}
+MOST = 300
+USUAL = 120
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_can_be_read_at_a_sitting(module):
+    """Lines are 100 columns wide, which the linter holds."""
+    assert MODULES[module] <= MOST
+
+
+def test_most_modules_are_short():
+    """The median counts every module under hooks/."""
+    assert median(MODULES.values()) <= USUAL
