@@ -24,12 +24,13 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint format check prose bench lock clean
+.PHONY: help serve build test test-quick lint format check prose bench lock clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
 	@echo "make build   the course into site/; a broken exercise or link fails it"
 	@echo "make test    all tests, in a real browser too"
+	@echo "make test-quick  those that need no browser"
 	@echo "make lint    what a machine can say of code, scripts and styles; make format mends their form"
 	@echo "make check   every exercise of the course, without building it"
 	@echo "make prose   how long each lesson is, and how easily it reads"
@@ -44,9 +45,13 @@ serve: $(READY)
 build: $(READY)
 	$(PY) -m mkdocs build --strict
 
+# Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
 test: $(READY)
 	$(PY) tests/browser.py
-	$(PY) -m pytest -n $(WORKERS) $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations 15 $(ARGS)
+
+test-quick: $(READY)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(ARGS)
 
 lint: $(READY) $(NODE)
 	$(VENV)/bin/ruff format --check --quiet

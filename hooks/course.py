@@ -230,8 +230,9 @@ def on_template_context(
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy; not while serving, since MkDocs' live reload is an inline script."""
+    content = page.content or ""
     page.content = _less.pop(page.file.src_uri, page.content)  # MkDocs keeps it still
-    return output if _serving else with_policy(output)
+    return output if _serving else with_policy(output, content)
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -4,6 +4,7 @@ site      the address of the real course, built once per run, under /course/
 render    render("# Page …") or render({"a.md": …}): the address of a site of just that
 page      Playwright's page; its test fails on any console error, script error,
           or request to another host, unless it is marked `tolerates_errors`
+bare      the address of the scripts alone, with `page` on an empty page beside them
 problems  the list of these so far; a test that expects one asserts and clears it
 axe       axe(page): what axe-core finds, as text; "" is what one wants
 """
@@ -17,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import ARGUMENTS, find
 from filelock import FileLock
 from playwright.sync_api import BrowserContext, Error, Page
-from sites import BuildFailed, Rendered, build_course, serve
+from sites import ROOT, BuildFailed, Rendered, build_course, serve
 
 ACTION_MS = 5_000
 NAVIGATION_MS = 20_000
@@ -26,6 +27,13 @@ NAVIGATION_MS = 20_000
 hypothesis.settings.register_profile("course", deadline=None)
 if "CI" not in os.environ:
     hypothesis.settings.load_profile("course")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs a browser, so that `make test-quick` can leave it out."""
+    for item in items:
+        if {"browser", "browser_type"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +72,26 @@ def render(_render):
             pytest.fail(f"the pages do not build:\n{failure}", pytrace=False)
 
     return render
+
+
+@pytest.fixture(scope="session")
+def _assets():
+    with serve(ROOT / "overrides") as address:
+        yield address
+
+
+@pytest.fixture
+def bare(page, _assets):
+    """The address of the scripts as they are written; `page` is on an empty page beside them.
+
+    For modules that need no page of the course: nothing is built, and no theme is loaded.
+    """
+    empty = "<!doctype html><html lang=en><title>Empty</title><link rel=icon href='data:,'>"
+    page.context.route(
+        f"{_assets}empty", lambda route: route.fulfill(body=empty, content_type="text/html")
+    )
+    page.goto(f"{_assets}empty")
+    return _assets
 
 
 @pytest.fixture(scope="session")

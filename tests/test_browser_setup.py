@@ -55,6 +55,14 @@ def test_the_first_browser_on_the_path_that_answers_is_taken(program):
 
 
 @posix
+def test_the_shell_is_taken_before_a_whole_browser_but_not_where_a_whole_one_is_wanted(program):
+    chromium = program("chromium")
+    shell = program("chromium-headless-shell")
+    assert browser.find() == shell
+    assert browser.find(whole=True) == chromium
+
+
+@posix
 def test_a_stub_that_does_not_answer_is_passed_over(program):
     program("chromium-browser", status=1)
     chrome = program("google-chrome")
@@ -86,7 +94,21 @@ def test_root_gets_the_package_of_the_distribution(program, commands, monkeypatc
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     commands.succeeding = {"apt-get", chromium}
     assert browser.install() == chromium
-    assert commands[:2] == [["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]]
+    assert commands[:2] == [
+        ["apt-get", "update"],
+        ["apt-get", "install", "-y", "chromium", "chromium-headless-shell"],
+    ]
+
+
+@posix
+def test_a_distribution_without_the_shell_gives_the_whole_browser(program, commands, monkeypatch):
+    program("apt-get")
+    chromium = program("chromium")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(
+        browser, "run", lambda command, *_, **__: "chromium-headless-shell" not in command
+    )
+    assert browser.install() == chromium
 
 
 @posix
@@ -112,7 +134,7 @@ def test_others_than_root_install_no_packages(program, commands, monkeypatch):
 
 def test_without_any_it_says_what_to_install(commands, capsys):
     assert browser.main() == 1
-    assert "sudo apt-get install chromium" in capsys.readouterr().err
+    assert "sudo apt-get install chromium chromium-headless-shell" in capsys.readouterr().err
 
 
 @posix

@@ -36,6 +36,23 @@ PAYLOADS = [
     "\x02exercise:0\x03<img src=x onerror=hit()>",
     "<!-- --!><img src=x onerror=hit()> -->",
 ]
+# What two readers of code might disagree on: where a fence opens, and what closes it. Every line is indented for its slot.
+FENCES = [
+    "\n    ".join(
+        ["x", "", f"{' ' * opens}{run}{info}", "t", "", "<img src=x onerror=hit()>", last]
+    )
+    for run in ("```", "~~~~")
+    for opens in (0, 2)
+    for info in ("", "html a b!")
+    for last in (
+        f"{' ' * opens}{run}",
+        f"{' ' * (opens + 7)}{run}",
+        f"{' ' * opens}{run} text",
+        f"{' ' * opens}{run}{run[0]}",
+        f"> {run}",
+        "",
+    )
+]
 BODIES = {
     "quiz": "S {0}\n\n- [x] A {0}\n  > F {0}\n- [ ] B {0}\n  > G {0}\n\n> E {0}\n---\nT [[*a {0} | b]]\n---\nU [[{0}]]",
     "cards": "P {0}\n\nF {0}\n:   B {0}\n\nG {0}\n:   C {0}",
@@ -60,17 +77,19 @@ UNSAFE = """() => [...document.querySelectorAll('article *')].flatMap(each => [.
 
 
 @pytest.mark.tolerates_errors
+@pytest.mark.parametrize("payloads", [PAYLOADS, FENCES], ids=["pieces", "fences"])
 @pytest.mark.parametrize("kind", BODIES)
-def test_nothing_in_an_exercise_runs(new_context, render, kind):
+def test_nothing_in_an_exercise_runs(new_context, render, kind, payloads):
     """Each payload in every place of the kind: rejected with a box, or shown as text; never run, and none lost in silence."""
     blocks = [
-        f"```{kind} id=\"e{n}\" title='{payload if chr(39) not in payload else 't'}'\n{BODIES[kind].format(payload)}\n```\n"
-        for n, payload in enumerate(PAYLOADS)
+        f"`````{kind} id=\"e{n}\" title='{payload if not {chr(39), chr(10)} & {*payload} else 't'}'\n"
+        f"{BODIES[kind].format(payload)}\n`````\n"
+        for n, payload in enumerate(payloads)
     ]
     page = new_context(bypass_csp=True).new_page()
     page.add_init_script("window.hits = 0; window.hit = () => { hits += 1; }")
     page.goto(render("# Lesson\n\n" + "\n".join(blocks), strict=False))
-    assert page.locator("article .exercise, article .exercise-problem").count() == len(PAYLOADS)
+    assert page.locator("article .exercise, article .exercise-problem").count() == len(payloads)
     page.evaluate(
         "Promise.all([...document.querySelectorAll('.exercise')].map(each => customElements.whenDefined(each.localName)))"
     )

@@ -13,10 +13,9 @@ RUN = "async ([module, name, values]) => (await import(module))[name](...values)
 
 
 @pytest.fixture
-def ledger(page, render):
+def ledger(page, bare):
     """ledger(name, *arguments): calls what ledger.js exports; `ledger.address` is its site's."""
-    address = render("# Nothing but scripts\n")
-    page.goto(address)
+    address = bare
 
     def call(name, *arguments):
         return page.evaluate(RUN, [f"{address}assets/reader/ledger.js", name, list(arguments)])

@@ -4,10 +4,9 @@ import pytest
 
 
 @pytest.fixture
-def outcome(page, render):
+def outcome(page, bare):
     """outcome("choice", …): the function of that name in outcome.js or typed.js, called."""
-    address = render("# Nothing but scripts\n")
-    page.goto(address)
+    address = bare
 
     def call(name, *arguments):
         return page.evaluate(

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 
+import pytest
 from exercises.policy import with_policy
 
 
@@ -38,3 +39,49 @@ def test_the_policy_stands_before_everything_it_governs() -> None:
     """A policy in the page holds only for what comes after it."""
     page = with_policy('<!doctype html><html><head class="x"><link href="a"></head></html>')
     assert page.index("Content-Security-Policy") < page.index("<link")
+
+
+def test_a_script_from_the_markdown_is_not_named() -> None:
+    """Nor does one that never ends take the theme's into its own."""
+    for content in (
+        "<p>a</p><script>bad()</script>",
+        "<script>bad()/*",
+        "<svg><script>x</script></svg>",
+    ):
+        page = f"<head></head><body>{content}<script>theme()</script></body>"
+        expected = base64.b64encode(hashlib.sha256(b"theme()").digest()).decode()
+        policy = with_policy(page, content).split('content="')[1].split('">')[0]
+        assert f"script-src 'self' 'sha256-{expected}';" in policy
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'none'",
+    ],
+)
+def test_each_directive_stands_as_it_is_meant(directive: str) -> None:
+    """One that is missing or wider lets a page leave the site or run what is not its own."""
+    assert directive in policy_of("<head></head>").split("; ")
+
+
+def test_there_is_no_further_directive() -> None:
+    assert len(policy_of("<head></head>").split("; ")) == 7
+
+
+def test_a_script_in_a_lesson_does_not_run_and_the_themes_do(page, render, problems) -> None:
+    """The theme's inline scripts set what the page is built with; the lesson's would set a title."""
+    page.goto(
+        render("# Lesson\n\n<script>document.title = 'bad'</script>\n\nText.\n", strict=False)
+    )
+    assert page.locator("article script").count() == 1
+    assert page.title() != "bad"
+    assert page.evaluate("typeof __md_scope") == "object"
+    assert len(problems) == 1
+    assert "Content Security Policy" in problems.pop()

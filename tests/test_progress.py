@@ -9,10 +9,9 @@ STORES = Path(__file__).parent / "stores"
 
 
 @pytest.fixture
-def store(page, render):
+def store(page, bare):
     """A small handle on answers.js: recall, keep, raw text, and how to set it."""
-    address = render("# Nothing but scripts\n")
-    page.goto(address)
+    address = bare
 
     class Store:
         module = f"{address}assets/exercises/answers.js"

@@ -8,10 +8,9 @@ LESSON = "---\nid: one\nobjectives: [{id: tell, text: Tell}]\n---\n# One\n"
 
 
 @pytest.fixture
-def module(page, render):
+def module(page, bare):
     """module(file, expression, *values): the value of an expression in which `m` is the module and `v` the values."""
-    address = render(LESSON)
-    page.goto(address)
+    address = bare
 
     def call(file, expression, *values):
         return page.evaluate(

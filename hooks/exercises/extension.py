@@ -24,7 +24,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 from . import guard
 from .check import Judged, judge
@@ -39,7 +39,9 @@ FIELD = f"{STX}field:{{}}{ETX}"
 # A highlighter may have wrapped each part of one in an element of its own.
 SPAN = r"(?:</?span[^>]*>)*"
 LEFT_OVER = re.compile(SPAN.join([STX, "exercise", ":", r"(\d+)", ETX]))
-ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
+# Around what is in an exercise, so that no closing tag of a writer's can end it early.
+INSIDE = (f"{STX}exercise-begins{ETX}", f"{STX}exercise-ends{ETX}")
+FINISHED = re.compile(f"{INSIDE[0]}(.*?){INSIDE[1]}", re.DOTALL)
 # What every page is asked first; most have no exercise and nothing more to do.
 CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*\{{?[ ]*\.?(?:{'|'.join(KINDS)})\b")
 FENCED = re.compile(r"`{3}|~{3}")
@@ -93,6 +95,7 @@ class ExercisesExtension(Extension):
             Finish(self), "exercises", 0.5
         )  # after attribute lists, before links are resolved
         md.postprocessors.register(LeftOvers(self), "exercises", 0)
+        md.postprocessors.register(Guard(self), "exercise-guard", -1)  # the very last
 
     def edit_url(self, line: int) -> str:
         """Where a line of the page's Markdown is edited, or nothing."""
@@ -263,7 +266,7 @@ class Fields(InlineProcessor):
 
 
 class Finish(Treeprocessor):
-    """Once everything else has been at the exercises: drops what could run a script, and sets words apart."""
+    """Once everything else has been at the exercises: marks where each begins and ends, and sets words apart."""
 
     def __init__(self, extension: ExercisesExtension) -> None:
         super().__init__(extension.md)
@@ -272,18 +275,26 @@ class Finish(Treeprocessor):
     def run(self, root: Element) -> None:
         for exercise in self.extension.roots:
             for element in exercise.iter():
-                guard.disarm(element, self._final)
                 if not element.tail and element.tag in APART:
                     element.tail = "\n"
+            exercise.text = INSIDE[0] + (exercise.text or "")
+            if len(exercise):
+                exercise[-1].tail = (exercise[-1].tail or "") + INSIDE[1]
+            else:
+                exercise.text += INSIDE[1]
 
-    def _final(self, value: str) -> str:
-        """An attribute's value with the placeholders resolved that are resolved after us: escapes and entities."""
-        if STX not in value:
-            return value
-        blocks = self.md.htmlStash.rawHtmlBlocks
-        value = HTML_PLACEHOLDER_RE.sub(lambda match: str(blocks[int(match[1])]), value)
-        value = ESCAPED.sub(lambda match: chr(int(match[1])), value)
-        return value.replace(AMP_SUBSTITUTE, "&")
+
+class Guard(Postprocessor):
+    """Looks at what stands in each exercise once all that was stashed is back in its place."""
+
+    def __init__(self, extension: ExercisesExtension) -> None:
+        super().__init__(extension.md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        if not self.extension.roots:
+            return text
+        return FINISHED.sub(lambda match: guard.harmless(match[1]), text)
 
 
 class LeftOvers(Postprocessor):

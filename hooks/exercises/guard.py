@@ -1,36 +1,170 @@
-"""The last look at finished elements: what could run a script is taken off, whatever the check said.
+"""The last look at a finished exercise: what could run a script is taken out, whatever the check said.
 
-In: an element whose text and attributes are final. Out: the same element, inert. Refuses to know where it came from:
-an attribute list, a reference defined elsewhere on the page, another extension.
+In: an exercise's final HTML, with all that was stashed while the page was made. Out: the same HTML to the byte where it is
+plain and all of it is allowed; else what an HTML5 parser (nh3, which is ammonia over html5ever) keeps of it. Refuses to know
+where a thing came from: raw HTML, an attribute list, a reference defined elsewhere on the page, another extension.
+
+Plain means: text, comments, and tags in the form in which a serialiser writes them, balanced, with no `<` in a value. In such
+a text every parser finds the same tags, so that looking at each tag is enough. Anything else is left to the parser that
+browsers have, since two readers of sloppy HTML always differ somewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from html import escape
-from xml.etree.ElementTree import Element
+import re
+from html import escape, unescape
+
+import nh3
 
 from .markup import unsafe_address
 
-ADDRESSES = frozenset(
-    "href src action formaction xlink:href data poster cite background to from values by srcset ping".split()
+VOID = frozenset(("area", "br", "col", "hr", "img", "input", "source", "track", "wbr"))
+DRAWN = frozenset(
+    (
+        *("circle", "clipPath", "defs", "ellipse", "feGaussianBlur", "filter", "g", "line"),
+        *("linearGradient", "marker", "mask", "path", "pattern", "polygon", "polyline"),
+        *("radialGradient", "rect", "stop", "svg", "symbol", "text", "tspan"),
+    )
 )
+FORMULAS = frozenset(
+    (
+        *("math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded"),
+        *("mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub"),
+        *("msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "semantics"),
+    )
+)
+# Elements of text, media, tables and the exercises' own controls. None that runs, loads a document, changes the page's
+# head, or has its contents read as anything but HTML.
+TAGS = (
+    VOID
+    | DRAWN
+    | FORMULAS
+    | frozenset(
+        (
+            *("a", "abbr", "address", "answer-key", "article", "aside", "audio", "b", "bdi"),
+            *("bdo", "blockquote", "button", "caption", "cite", "code", "colgroup", "data", "dd"),
+            *("del", "details", "dfn", "div", "dl", "dt", "em", "exercise-cards"),
+            *("exercise-match", "exercise-order", "exercise-quiz", "exercise-sort"),
+            *("exercise-worksheet", "fieldset", "figcaption", "figure", "footer", "h1", "h2"),
+            *("h3", "h4", "h5", "h6", "header", "hgroup", "i", "ins", "kbd", "label", "legend"),
+            *("li", "main", "map", "mark", "menu", "meter", "nav", "ol", "optgroup", "option"),
+            *("output", "p", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp"),
+            *("search", "section", "select", "small", "span", "strike", "strong", "sub"),
+            *("summary", "sup", "table", "tbody", "td", "template", "textarea", "tfoot", "th"),
+            *("thead", "time", "tr", "tt", "u", "ul", "var", "video", "center", "big", "font"),
+        )
+    )
+)
+ATTRIBUTES = frozenset(
+    (
+        # everywhere
+        *("align", "class", "contenteditable", "dir", "draggable", "hidden", "id", "inert"),
+        *("lang", "markdown", "popover", "role", "spellcheck", "style", "tabindex", "title"),
+        *("translate", "xml:lang"),
+        # links, media and quotations
+        *("alt", "cite", "controls", "coords", "crossorigin", "datetime", "decoding", "default"),
+        *("download", "height", "href", "hreflang", "kind", "label", "loading", "loop", "media"),
+        *("muted", "playsinline", "poster", "preload", "referrerpolicy", "rel", "shape"),
+        *("sizes", "src", "srclang", "srcset", "target", "usemap", "width"),
+        # lists and tables
+        *("abbr", "border", "cellpadding", "cellspacing", "colspan", "headers", "reversed"),
+        *("rowspan", "scope", "span", "start", "valign"),
+        # controls
+        *("accept", "autocapitalize", "autocomplete", "autocorrect", "checked", "cols"),
+        *("disabled", "enterkeyhint", "for", "high", "inputmode", "list", "low", "max"),
+        *("maxlength", "min", "minlength", "multiple", "name", "open", "optimum", "pattern"),
+        *("placeholder", "popovertarget", "popovertargetaction", "readonly", "required", "rows"),
+        *("selected", "size", "step", "type", "value", "wrap"),
+        # drawings and formulas
+        *("clip-path", "clip-rule", "cx", "cy", "d", "display", "displaystyle", "dx", "dy"),
+        *("fill", "fill-opacity", "fill-rule", "focusable", "font-family", "font-size"),
+        *("font-weight", "gradientTransform", "gradientUnits", "marker-end", "marker-start"),
+        *("markerHeight", "markerWidth", "mathvariant", "offset", "opacity", "orient"),
+        *("paint-order", "pathLength", "points", "preserveAspectRatio", "r", "refX", "refY"),
+        *("rx", "ry", "stop-color", "stop-opacity", "stroke", "stroke-dasharray"),
+        *("stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width"),
+        *("text-anchor", "transform", "version", "viewBox", "x", "x1", "x2", "xmlns", "y"),
+        *("y1", "y2"),
+    )
+)
+PREFIXES = ("aria-", "data-")
+ADDRESSES = frozenset(("cite", "href", "poster", "src", "srcset"))
+
+_TEXT = r"[^<]++"
+_COMMENT = r"<!--(?!-?>)(?:[^-<]|-(?!-|!>)|<(?!!--))*+-->"
+_CLOSE = r"</[A-Za-z][A-Za-z0-9:-]*+\s*+>"
+_VALUE = r"\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=`]++"
+_OPEN = rf"<[A-Za-z][A-Za-z0-9:-]*+(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+(?:{_VALUE}))?+)*+\s*+/?>"
+TOKEN = re.compile(rf"{_TEXT}|{_COMMENT}|{_CLOSE}|{_OPEN}")
+NAME = re.compile(r"</?([^\s/>]+)")
+ATTRIBUTE = re.compile(rf"\s([^\s\"'<>/=]+)(?:\s*=\s*({_VALUE}))?")
+_TAGS = {tag.lower() for tag in TAGS}
+_ATTRIBUTES = {name.lower() for name in ATTRIBUTES}
 
 
-def disarm(element: Element, final: Callable[[str], str]) -> None:
-    """Drop event handlers, `srcdoc` and addresses that run a script. `final` gives a value as it will be written."""
-    if not element.attrib:
-        return
-    for name, value in list(element.attrib.items()):
-        plain = name.strip().lower()
-        if (
-            plain.startswith("on")
-            or plain == "srcdoc"
-            or (plain in ADDRESSES and unsafe_address(final(value)))
-        ):
-            del element.attrib[name]
+def harmless(html: str) -> str:
+    """Return finished HTML without what could run a script, load a document or leave its place."""
+    return html if _plain(html) else _cleaned(html)
+
+
+def _plain(html: str) -> bool:
+    """Tell whether every parser reads the same allowed, balanced tags in this."""
+    at, open_tags = 0, []
+    while at < len(html):
+        token = TOKEN.match(html, at)
+        if token is None:
+            return False
+        at = token.end()
+        text = token[0]
+        if not text.startswith("<") or text.startswith("<!--"):
+            continue
+        found = NAME.match(text)
+        assert found is not None
+        name = found[1].lower()
+        if name not in _TAGS:
+            return False
+        if text.startswith("</"):
+            if not open_tags or open_tags.pop() != name:
+                return False
+            continue
+        if not all(_allowed(match[1], match[2] or "") for match in ATTRIBUTE.finditer(text)):
+            return False
+        if name not in VOID and not text.endswith("/>"):
+            open_tags.append(name)
+        elif name not in VOID and name not in _DRAWN:
+            return False  # HTML reads `<div/>` as an opening tag
+    return not open_tags
+
+
+_DRAWN = {tag.lower() for tag in DRAWN | FORMULAS}
+
+
+def _allowed(name: str, value: str) -> bool:
+    plain = name.lower()
+    if plain in ADDRESSES:
+        return not unsafe_address(value.strip("\"'"))
+    return plain in _ATTRIBUTES or plain.startswith(PREFIXES)
+
+
+def _cleaned(html: str) -> str:
+    """Return what nh3 keeps; comments and the contents of scripts and styles go."""
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags={"script", "style"},
+        attributes={"*": set(ATTRIBUTES)},
+        attribute_filter=_filter,
+        generic_attribute_prefixes=set(PREFIXES),
+        url_schemes=set(nh3.ALLOWED_URL_SCHEMES) | {"data"},
+        link_rel=None,
+    )
+
+
+def _filter(tag: str, name: str, value: str) -> str | None:
+    del tag
+    return None if name in ADDRESSES and unsafe_address(unescape(value)) else value
 
 
 def as_text(source: str) -> str:
-    """Source that is shown where it could not be rendered."""
+    """Return source as text that a page shows where it could not be rendered."""
     return escape(source, quote=False)

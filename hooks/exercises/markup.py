@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .source import BLOCK_MARKER, FENCE, MARKER, OTHER_MARKER, TAB
+from .code import code_lines
 
 MARKERS = re.compile(r"(?:[ ]*(?:[-*+](?:[ ]+\[[ xX]\])?|\d{1,9}[.)]|:|>)(?=[ ]|$)|[ ]*>)+")
 BACKTICKS = re.compile(r"(?<!`)`+")
@@ -62,8 +62,10 @@ def mask(text: str) -> str:
     if "`" not in text and "~~~" not in text and "<!--" not in text and "    " not in text:
         return text
     lines = text.split("\n")
-    code = _code_lines(lines)
-    kept = "\n".join(" " * len(line) if is_code else line for line, is_code in zip(lines, code))
+    code = code_lines(lines)
+    kept = "\n".join(
+        " " * len(line) if is_code else line for line, is_code in zip(lines, code, strict=True)
+    )
     return _mask_comments(_mask_spans(kept))
 
 
@@ -111,46 +113,6 @@ def _mask_comments(text: str) -> str:
 
 def _blank(text: str) -> str:
     return "".join("\n" if character == "\n" else " " for character in text)
-
-
-def _code_lines(lines: list[str]) -> list[bool]:
-    """Which lines belong to a fenced or an indented code block."""
-    code = [False] * len(lines)
-    bare: dict[str, list[int]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        rest = line.strip(" >")
-        if rest[:3] in ("```", "~~~") and not rest.strip(rest[0]):
-            bare[rest].append(at)
-    at, previous_blank, depth = 0, True, 0
-    while at < len(lines):
-        line = lines[at]
-        if not line.strip():
-            previous_blank = True
-            at += 1
-            continue
-        level = (len(line) - len(line.lstrip(" "))) // TAB
-        if level > depth and previous_blank:
-            code[at] = True
-            at += 1
-            continue
-        previous_blank = False
-        marker = MARKERS.match(line)
-        rest = line[marker.end() :].lstrip(" ") if marker else line.lstrip(" ")
-        fence = FENCE.match(rest) if rest[:3] in ("```", "~~~") else None
-        if fence and (fence["run"][0] == "~" or "`" not in fence["info"]):
-            closers = bare[fence["run"]]
-            found = bisect_right(closers, at)
-            if found < len(closers):
-                code[at : closers[found] + 1] = [True] * (closers[found] + 1 - at)
-                at = closers[found] + 1
-                continue
-        stripped = line.lstrip(" ")
-        opens = bool(
-            MARKER.match(stripped) or BLOCK_MARKER.match(stripped) or OTHER_MARKER.match(stripped)
-        )
-        depth = level + 1 if opens else min(depth, level) if level < depth else depth
-        at += 1
-    return code
 
 
 def _mask_spans(text: str) -> str:

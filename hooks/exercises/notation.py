@@ -10,20 +10,21 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from . import markup
+from .code import FenceReader
 from .diagnostic import Diagnostic, Place
-from .source import BLOCK_MARKER, FENCE, RULE, Line
+from .source import BLOCK_MARKER, RULE, Line
 
 BOX = re.compile(r"[-*+][ ]+\[(?P<mark>[ xX])\](?:[ ]|$)")
 BAD_BOX = re.compile(r"[-*+][ ]*\[[ ]*+(?:[^\s\]][ ]*+)?\](?![(\[:])")
 BULLET = re.compile(r"[-*+](?:[ ]+|$)")
 ORDERED = re.compile(r"\d{1,9}[.)](?:[ ]+|$)")
 DEFINITION = re.compile(r":(?:[ ]+|$)")
+MARKED = re.compile(r"(?:[-*+][ ]+(?:\[[ xX]\][ ]+)?|\d{1,9}[.)][ ]+|:[ ]+)")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
 FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
@@ -130,7 +131,7 @@ def read_body(lines: Sequence[Line]) -> Body:
         return Body((), unclosed)
     units: list[Unit] = []
     current: list[Line] = []
-    gap, blank = True, True
+    gap, blank, moved = True, True, 0
 
     def close() -> None:
         while current and current[-1].blank:
@@ -148,7 +149,10 @@ def read_body(lines: Sequence[Line]) -> Body:
         if at_margin or (not current and not line.blank):
             close()
             gap = blank
+            moved = line.indent if line.number in starts else 0
             line = line.dedent(1)
+        elif moved and line.number in code:
+            line = line.dedent(moved)
         if current or not line.blank:
             current.append(line)
         blank = line.blank and line.number not in code
@@ -192,54 +196,95 @@ def _unit(
     return Unit(sort, tuple(lines), gap, code)
 
 
-def _code(lines: Sequence[Line]) -> tuple[frozenset[int], dict[int, str], Place | None]:
-    """The numbers of the lines that are code or comment, where such a block begins a line, and a fence that never ends."""
+def _code(
+    lines: Sequence[Line],
+) -> tuple[frozenset[int], dict[int, str], Place | None]:
+    """The numbers of the lines that are code or comment, where such a block begins a line, and a fence that never ends.
+
+    A fence is what superfences makes one of once the text around it has been cut out and dedented (`slot`, `whole`); so
+    each line is read as it will stand there.
+    """
     code: set[int] = set()
     starts: dict[int, str] = {}
-    bare: dict[str, list[int]] = defaultdict(list)
+    reader = FenceReader()
+    margin = _Margin()
+    opener = 0
+    commented = _comments(lines)
     for at, line in enumerate(lines):
-        run = line.text.strip()
-        if run[:3] in ("```", "~~~") and not run.strip(run[0]):
-            bare[run].append(at)
-    at, comments = 0, True
+        if reader.open is None and at in commented:
+            code.add(line.number)
+            if commented[at]:
+                starts[line.number] = "comment"
+            continue
+        shown = margin.shown(line, in_code=reader.open is not None)
+        if reader.open is None and shown.lstrip(" ").startswith(">"):
+            continue  # a quote is read by itself, without its marks
+        does = reader.read(at, shown)
+        if does == "opens":
+            opener = at
+        elif does == "breaks":
+            break
+        elif does == "closes":
+            first = lines[opener]
+            item = margin.item and margin.head is first
+            code.update(each.number for each in lines[opener + item : at + 1])
+            if not item:
+                starts[first.number] = "code"
+    else:
+        if reader.open is None:
+            return frozenset(code), starts, None
+    return frozenset(), {}, lines[opener].place(_run_at(lines[opener]))
+
+
+def _run_at(line: Line) -> int:
+    """Where the run of a fence's opening line begins."""
+    return min(at for run in ("```", "~~~") if (at := line.text.find(run)) >= 0)
+
+
+class _Margin:
+    """How far the lines of one unit are moved to the left before they are rendered.
+
+    `head` is the unit's first line, and `item` says whether it begins with a marker, which is cut off.
+    """
+
+    def __init__(self) -> None:
+        self.head: Line | None = None
+        self.item = False
+        self._cut: int | None = 0
+
+    def shown(self, line: Line, *, in_code: bool) -> str:
+        """Return a line as it will be rendered; one at the body's margin begins a unit, but not `in_code`."""
+        if line.blank:
+            return ""
+        if line.indent <= 1 and not in_code:
+            marker = MARKED.match(line.text, line.indent)
+            self.head, self.item = line, bool(marker)
+            self._cut = None if marker else line.indent
+            return line.text[marker.end() if marker else line.indent :].lstrip(" ")
+        if self._cut is None:
+            self._cut = line.indent  # an item is dedented by its first line after the marker
+        return line.text[min(self._cut, line.indent) :]
+
+
+def _comments(lines: Sequence[Line]) -> dict[int, bool]:
+    """The indexes of the lines of comments that begin a line, each with whether its comment begins there.
+
+    One that never ends is none, and no later one is looked for.
+    """
+    found: dict[int, bool] = {}
+    at = 0
     while at < len(lines):
         line = lines[at]
-        text = line.text.lstrip(" ")
-        if comments and text.startswith("<!--"):
+        if line.text.startswith("<!--", line.indent):
             end, column = at, line.indent + 4
             while end < len(lines) and lines[end].text.find("-->", column) < 0:
                 end, column = end + 1, 0
-            comments = end < len(lines)
-            if comments:
-                code.update(each.number for each in lines[at : end + 1])
-                starts[line.number] = "comment"
-                at = end + 1
-                continue
-        marker = re.match(r"(?:[-*+][ ]+(?:\[[ xX]\][ ]+)?|\d{1,9}[.)][ ]+|:[ ]+)+", text)
-        lead = line.indent + (marker.end() if marker else 0)
-        if line.text[lead : lead + 3] in ("```", "~~~") and (fence := FENCE.match(line.text, lead)):
-            if fence["run"][0] == "~" or "`" not in fence["info"]:
-                least = 2 if marker and line.indent <= 1 else max(0, line.indent - 3)
-                most = 99 if marker else line.indent + 3
-                closers = bare[fence["run"]]
-                after = range(bisect_right(closers, at), len(closers))
-                end = next(
-                    (
-                        closers[each]
-                        for each in after
-                        if least <= lines[closers[each]].indent <= most
-                    ),
-                    None,
-                )
-                if end is None:
-                    return frozenset(), {}, line.place(lead)
-                code.update(each.number for each in lines[at + (1 if marker else 0) : end + 1])
-                if not marker:
-                    starts[line.number] = "code"
-                at = end + 1
-                continue
+            if end == len(lines):
+                break
+            found |= {each: each == at for each in range(at, end + 1)}
+            at = end
         at += 1
-    return frozenset(code), starts, None
+    return found
 
 
 def slot(unit: Unit, marker: int) -> Text:
