@@ -234,9 +234,7 @@ async function leave() {
 }
 
 addEventListener('install', (event) => event.waitUntil(BUILD ? install() : skipWaiting()));
-addEventListener('activate', (event) =>
-  event.waitUntil(BUILD ? begin().catch(never) : leave()),
-);
+addEventListener('activate', (event) => event.waitUntil(BUILD ? begin().catch(never) : leave()));
 if (BUILD) {
   addEventListener('message', (event) => event.waitUntil(hear(event).catch(never)));
   addEventListener('fetch', (event) => {

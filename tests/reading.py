@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from exercises.check import check
 from exercises.courses import Course
-from exercises.exercise_check import judge
 from exercises.diagnostic import Diagnostic
+from exercises.exercise_check import check_exercises
 from exercises.kinds import KINDS
 from exercises.source import scan
 
@@ -27,7 +27,11 @@ def named(diagnostic: Diagnostic) -> str:
 
 def shown(text: str) -> list[dict]:
     """The sound exercises of a page, as `exercises show` gives them."""
-    return [KINDS[each.record.kind].show(each.record) for each in judge(scan(text)) if each.sound]
+    return [
+        KINDS[each.head.kind].show(each.record)
+        for each in check_exercises(scan(text))
+        if each.sound
+    ]
 
 
 def fenced(kind: str, body: str, options: str = "") -> str:

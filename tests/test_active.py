@@ -7,7 +7,7 @@ import re
 
 import pytest
 from exercises.__main__ import main
-from exercises.active_check import judge_file, judge_finished, judge_page
+from exercises.active_check import check_active, check_file, check_finished
 from exercises.allowed import find_allowed, read_allowed
 from exercises.beside import included
 from exercises.check import check
@@ -109,7 +109,7 @@ def test_what_runs_nothing_is_not_reported(text):
     [
         ("active-html", check("<base>")),
         ("active-link", check("[a](b.html)")),
-        ("active-file", judge_file(".js", "")),
+        ("active-file", check_file(".js", "")),
     ],
 )
 def test_each_rule_fails_a_check_that_is_not_strict(rule, found):
@@ -135,31 +135,31 @@ def test_what_is_named_is_allowed_and_nothing_else():
         ('<?xml-stylesheet href="a.xsl"?><svg/>', "1:1 file"),
     ],
 )
-def test_a_drawing_is_judged_by_what_is_in_it(text, expected):
+def test_a_drawing_is_checked_by_what_is_in_it(text, expected):
     """As a browser that opens it by itself would run it."""
-    found = judge_file(".svg", text)
+    found = check_file(".svg", text)
     assert [f"{each.place.line}:{each.place.column} {word_of(each)}" for each in found][:1] == [
         expected
     ]
-    assert judge_file(".svg", text, [word_of(each) for each in found]) == []
+    assert check_file(".svg", text, [word_of(each) for each in found]) == []
 
 
 @pytest.mark.parametrize("suffix", [".html", ".HTM", ".xhtml", ".js", ".mjs", ".svgz", ".xsl"])
 def test_a_document_or_script_is_reported_as_a_whole(suffix):
     """Whatever is in it."""
-    assert [word_of(each) for each in judge_file(suffix, "")] == ["file"]
-    assert judge_file(suffix, "", ["file"]) == []
+    assert [word_of(each) for each in check_file(suffix, "")] == ["file"]
+    assert check_file(suffix, "", ["file"]) == []
 
 
-def test_a_drawing_that_is_not_utf_8_cannot_be_judged():
+def test_a_drawing_that_is_not_utf_8_cannot_be_checked():
     """A browser may read it in another encoding, so it is reported as a whole."""
-    assert [word_of(each) for each in judge_file(".svg", None)] == ["file"]
+    assert [word_of(each) for each in check_file(".svg", None)] == ["file"]
 
 
 @pytest.mark.parametrize("suffix", [".png", ".pdf", ".css", ".json", ".txt", ""])
 def test_other_files_run_nothing(suffix):
     """A browser shows them, or saves them."""
-    assert judge_file(suffix, "<script>") == []
+    assert check_file(suffix, "<script>") == []
 
 
 @pytest.mark.parametrize(
@@ -176,8 +176,8 @@ def test_other_files_run_nothing(suffix):
 )
 def test_the_finished_page_is_looked_at_once_more(html, words):
     """What the check has not seen is reported; a comment counts only where it surely is one."""
-    assert [word_of(each) for each in judge_finished(html, ())] == words
-    assert judge_finished(html, words) == []
+    assert [word_of(each) for each in check_finished(html, ())] == words
+    assert check_finished(html, words) == []
 
 
 PIECES = [
@@ -191,8 +191,8 @@ PIECES = [
 def test_no_text_is_too_odd(text):
     """Nothing raises, and every place is in the file."""
     page, front = read_page(text)
-    found, _ = judge_page(page, taken=front.taken)
-    for each in [*found, *judge_file(".svg", text), *judge_finished(text, ())]:
+    found, _ = check_active(page, taken=front.taken)
+    for each in [*found, *check_file(".svg", text), *check_finished(text, ())]:
         assert 1 <= each.place.line <= len(page.lines)
     list(included(text))
 
@@ -203,7 +203,7 @@ def test_no_text_is_too_odd(text):
 def test_nothing_hides_a_script_from_the_look_at_the_finished_page(before, after):
     """Except a comment, whose end is then missing before it."""
     html = f"{before}<script>x</script>{after}"
-    assert "<!--" in before or "script" in {word_of(each) for each in judge_finished(html, ())}
+    assert "<!--" in before or "script" in {word_of(each) for each in check_finished(html, ())}
 
 
 @pytest.mark.parametrize(
@@ -259,12 +259,12 @@ ALL = [
 ]
 
 
-def test_the_command_judges_pages_what_they_bring_in_and_what_is_beside_them(course):
+def test_the_command_checks_pages_what_they_bring_in_and_what_is_beside_them(course):
     """And fails."""
     assert course(FILES) == (1, ALL)
 
 
-def test_one_page_is_judged_with_what_it_brings_in(course):
+def test_one_page_is_checked_with_what_it_brings_in(course):
     """Not with the whole folder."""
     assert course(FILES, path="docs/index.md") == (1, [ALL[0], ALL[3]])
 

@@ -11,7 +11,7 @@ from functools import cache
 import markdown
 import pytest
 from exercises.check import check
-from exercises.exercise_check import judge
+from exercises.exercise_check import check_exercises
 from exercises.source import scan
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +42,9 @@ def rendered(text: str) -> list[tuple[str, bool]]:
 
 def found(text: str) -> list[tuple[str, bool]]:
     """Each exercise that the check finds."""
-    return [(each.fence.kind, each.sound) for each in judge(scan(text, front_matter=False))]
+    return [
+        (each.fence.kind, each.sound) for each in check_exercises(scan(text, front_matter=False))
+    ]
 
 
 def indented(block: list[str], columns: int = 4) -> list[str]:

@@ -136,10 +136,12 @@ def test_what_is_known_of_a_page_goes_when_the_page_is_done(tmp_path):
     script = (
         "import gc, sys; from mkdocs.config import load_config; from mkdocs.commands.build import build;"
         "config = load_config(sys.argv[1], site_dir=sys.argv[2]); pages = [];"
+        "from exercises.check import Inspected; from publishing.build import PageState;"
+        "count = lambda kind: sum(isinstance(each, kind) for each in gc.get_objects());"
+        "config.plugins._register_event('env', lambda env, config, files: print(count(Inspected)));"
         "config.plugins._register_event('post_page', lambda output, page, config: pages.append(page) or output);"
-        "build(config); from exercises.check import Inspected; from publishing.build import PageState;"
-        "kept = [each for each in gc.get_objects() if isinstance(each, (Inspected, PageState))];"
-        "print(len(pages), len(kept), *('and this is why' in page.content for page in pages))"
+        "build(config);"
+        "print(len(pages), count(PageState), *('and this is why' in page.content for page in pages))"
     )
     built = subprocess.run(
         [sys.executable, "-c", script, str(config), str(tmp_path / "site")],
@@ -147,6 +149,6 @@ def test_what_is_known_of_a_page_goes_when_the_page_is_done(tmp_path):
         check=True,
         encoding="utf-8",
     )
-    assert built.stdout.split() == ["2", "0", "False", "False"]
+    assert built.stdout.split() == ["0", "2", "0", "False", "False"]
     for page in ("index.html", "other/index.html"):
         assert "and this is why" in (tmp_path / "site" / page).read_text(encoding="utf-8")

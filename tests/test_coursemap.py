@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from exercises.exercise_check import judge
+from exercises.exercise_check import check_exercises
 from exercises.frontmatter import read_page
 from publishing.coursemap import Lesson, lesson_map
 from reading import fenced
@@ -13,7 +13,9 @@ from sites import build_pages
 
 def mapped(text: str) -> list[dict]:
     """The exercises of a lesson `one`."""
-    lesson = Lesson("one", "One", "one/", "Start", 5, [("tell", "Tell")], judge(read_page(text)[0]))
+    lesson = Lesson(
+        "one", "One", "one/", "Start", 5, [("tell", "Tell")], check_exercises(read_page(text)[0])
+    )
     return lesson_map(lesson)["exercises"]
 
 

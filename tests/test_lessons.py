@@ -32,7 +32,7 @@ def text_of(path) -> str:
 
 def records(path) -> list:
     """The sound exercises of a lesson."""
-    return [each.record for each in PAGES[path.relative_to(ROOT).as_posix()].judged if each.sound]
+    return [each.record for each in PAGES[path.relative_to(ROOT).as_posix()].checked if each.sound]
 
 
 def test_the_whole_course_stands_in_the_navigation_in_its_order():
@@ -98,9 +98,9 @@ def test_it_asks_before_it_ends(path):
 def test_it_has_six_graded_items_beside_its_cards(path):
     """A question, a sort, a match or an order each count as one."""
     graded = sum(
-        len(record.questions) if record.kind == "quiz" else 1
+        len(record.questions) if record.head.kind == "quiz" else 1
         for record in records(path)
-        if record.kind in GRADED
+        if record.head.kind in GRADED
     )
     assert graded >= 6
 
@@ -125,7 +125,7 @@ def test_the_whole_site_passes_the_strict_check():
 
 def test_all_six_kinds_are_used_in_the_lessons():
     """Each where it fits."""
-    assert {record.kind for path in LESSONS for record in records(path)} == set(KINDS)
+    assert {record.head.kind for path in LESSONS for record in records(path)} == set(KINDS)
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -135,8 +135,8 @@ def test_later_lessons_come_back_to_earlier_ones(path):
     named = {
         name
         for record in records(path)
-        for each in getattr(record, "questions", (record,))
-        for name in each.objective
+        for item in KINDS[record.head.kind].items(record)
+        for name, _ in item.objectives
     }
     others = {name.partition("/")[0] for name in named if "/" in name} - {own}
     order = [
@@ -156,8 +156,8 @@ def test_the_review_draws_on_every_lesson_before_it():
     named = {
         name
         for record in records(review)
-        for each in getattr(record, "questions", (record,))
-        for name in each.objective
+        for item in KINDS[record.head.kind].items(record)
+        for name, _ in item.objectives
     }
     wanted = {
         f"{front['id']}/{each['id']}"

@@ -47,7 +47,7 @@ SOLVE = {
 
 def answers(record):
     """What SOLVE needs to know of an exercise: keys and texts from its source."""
-    if record.kind == "quiz":
+    if record.head.kind == "quiz":
         return [
             {
                 "select": question.select,
@@ -56,13 +56,13 @@ def answers(record):
             }
             for question in record.questions
         ]
-    if record.kind == "cards":
+    if record.head.kind == "cards":
         return len(record.cards)
-    if record.kind == "sort":
+    if record.head.kind == "sort":
         return [
             [item.text.key, bucket.name.key] for bucket in record.buckets for item in bucket.items
         ]
-    if record.kind == "match":
+    if record.head.kind == "match":
         return [[pair.term.key, pair.definition.key] for pair in record.pairs]
     return [step.text.key for step in record.steps]
 
@@ -83,18 +83,18 @@ def test_a_reader_who_knows_is_told_so(new_context, site, path):
     page.goto(f"{site}lessons/{path.stem}/")
     expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
     (inspected,) = inspect_course({path.relative_to(ROOT).as_posix(): text})[1].values()
-    for record in (each.record for each in inspected.judged):
-        root = page.locator(f"#exercise-{record.id}")
-        if record.kind == "worksheet":
+    for record in (each.record for each in inspected.checked):
+        root = page.locator(f"#exercise-{record.head.id}")
+        if record.head.kind == "worksheet":
             continue
-        root.evaluate(SOLVE[record.kind], answers(record))
-        if record.kind == "cards":
+        root.evaluate(SOLVE[record.head.kind], answers(record))
+        if record.head.kind == "cards":
             expect(root.locator(".cards-end")).to_contain_text(
                 f"{len(record.cards)} of {len(record.cards)} known"
             )
         else:
-            expected = len(record.questions) if record.kind == "quiz" else 1
+            expected = len(record.questions) if record.head.kind == "quiz" else 1
             results = root.locator(".exercise-result")
             expect(results).to_have_count(expected)
             states = results.evaluate_all("all => all.map(each => each.dataset.state)")
-            assert states == ["right"] * expected, f"{record.id}: {results.all_inner_texts()}"
+            assert states == ["right"] * expected, f"{record.head.id}: {results.all_inner_texts()}"

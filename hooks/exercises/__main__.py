@@ -15,21 +15,23 @@ from typing import TYPE_CHECKING
 
 from . import kinds, skeleton
 from .allowed import find_allowed
-from .beside import judge_beside
-from .check import check, decode, inspect, inspect_course
+from .beside import check_beside
+from .check import check, decode, inspect, inspect_course, single_choices
 from .coverage import coverage
 from .diagnostic import RULES
-from .exercise_check import judge
+from .exercise_check import check_exercises
 from .explain import explain
 from .files import find_pages, read_files, shown_path
 from .fix import fix
+from .form import table
 from .frontmatter import read_page
 from .lines import LINE_END
+from .minutes import minutes
 from .reporters import REPORTERS, Report, text
 from .spelling import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,8 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return options.run(options)
+        return run(options)
     except BrokenPipeError:  # the reader, such as `head`, has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -98,7 +101,21 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="files or folders (default: docs)",
     )
+    five.add_argument(
+        "--form",
+        action="store_true",
+        help="instead, tell what the form of options gives away over the course",
+    )
     five.set_defaults(run=_coverage)
+    six = commands.add_parser("minutes", help="tell how long each page takes to read and to do")
+    six.add_argument(
+        "paths",
+        nargs="*",
+        default=["docs"],
+        metavar="PATH",
+        help="files or folders (default: docs)",
+    )
+    six.set_defaults(run=_minutes)
     new = commands.add_parser(
         "new", help="print a lesson or an exercise to begin with, or write it to a new file"
     )
@@ -131,7 +148,7 @@ def _check(options: argparse.Namespace) -> int:
         if found:
             reports.append(Report(path, source, found))
     folders = [Path(path) for path in options.paths if Path(path).is_dir()]
-    reports += judge_beside(folders, dict(zip(files, texts.values(), strict=True)), allowed)
+    reports += check_beside(folders, dict(zip(files, texts.values(), strict=True)), allowed)
     failed = any(each.fails or options.strict for report in reports for each in report.diagnostics)
     if options.format == "text":
         sys.stdout.write(text(reports, len(files), colour=_coloured()))
@@ -143,15 +160,24 @@ def _check(options: argparse.Namespace) -> int:
 
 def _coverage(options: argparse.Namespace) -> int:
     texts, _ = read_files(find_pages(options.paths)[0])
-    sys.stdout.write(coverage(*inspect_course(texts)))
+    course, pages = inspect_course(texts)
+    sys.stdout.write(table(single_choices(pages)) if options.form else coverage(course, pages))
+    return 0
+
+
+def _minutes(options: argparse.Namespace) -> int:
+    texts, _ = read_files(find_pages(options.paths)[0])
+    for path, page in inspect_course(texts)[1].items():
+        taken = minutes(texts[path], [each.shown for each in page.checked if each.shown])
+        sys.stdout.write(f"{taken:5.1f}  {path}\n")
     return 0
 
 
 def _show(options: argparse.Namespace) -> int:
     path = Path(options.path)
     source, problem = decode(path.read_bytes())
-    judged = judge(*read_page(source))
-    rows = [kinds.KINDS[each.record.kind].show(each.record) for each in judged if each.sound]
+    checked = check_exercises(*read_page(source))
+    rows = [kinds.KINDS[each.head.kind].show(each.shown) for each in checked if each.shown]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     found = [
         *([problem] if problem else []),
@@ -160,7 +186,7 @@ def _show(options: argparse.Namespace) -> int:
     failing = tuple(each for each in found if each.fails)
     if failing:
         sys.stderr.write(text([Report(shown_path(path), source, failing)], 1))
-    return int(len(rows) < len(judged) or bool(failing))
+    return int(len(rows) < len(checked) or bool(failing))
 
 
 def _fix(options: argparse.Namespace) -> int:

@@ -3,8 +3,8 @@
 In: the Markdown of a page, a file that is published as it is, or a finished page's HTML. Out: each
 such thing with its word and its place. Refuses to know what is allowed and which page it is.
 
-Two readings of a tag are judged, since Markdown and a browser may end it at different places: up to
-the first `>`, and up to the first that is in no quotation marks. Both are read by html.parser.
+Two readings of a tag are checked, since Markdown and a browser may end it at different places: up
+to the first `>`, and up to the first that is in no quotation marks. Both are read by html.parser.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ VERBATIM = re.compile(
 class Active:
     """One thing that can run or lead away.
 
-    `at` is its place in the text that was judged; `word` names it: an element, an attribute,
+    `at` is its place in the text that was checked; `word` names it: an element, an attribute,
     `javascript:`, `file`, or, where `link` is set, the address of a local document.
     """
 
@@ -127,7 +127,7 @@ def in_html(html: str) -> list[Active]:
 def in_file(suffix: str, text: str | None) -> list[Active]:
     """Return what of a file, published as it is, can run or leave; `text` is None if unreadable.
 
-    A drawing is judged by what is in it, any other document or script as a whole.
+    A drawing is checked by what is in it, any other document or script as a whole.
     """
     kind = suffix.lower()
     if kind not in DOCUMENTS:

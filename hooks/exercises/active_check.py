@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PURPOSE = "if it is meant, allow `{}` for this {} in mkdocs.yml, and have it reviewed."
 
 
-def judge_page(
+def check_active(
     page: Page, *, taken: bool, allowed: Collection[str] = ()
 ) -> tuple[list[Diagnostic], frozenset[str]]:
     """Return what is wrong with a page's own HTML and links; and the word of each thing found.
@@ -38,7 +38,7 @@ def judge_page(
     return diagnostics, frozenset(each.word for each in found if not each.link)
 
 
-def judge_file(suffix: str, text: str | None, allowed: Collection[str] = ()) -> list[Diagnostic]:
+def check_file(suffix: str, text: str | None, allowed: Collection[str] = ()) -> list[Diagnostic]:
     """Return what is wrong with a file that is published as it is; `text` is None if unreadable."""
     found = [each for each in in_file(suffix, text) if each.word not in allowed]
     lines = read_lines(text or "")
@@ -48,7 +48,7 @@ def judge_file(suffix: str, text: str | None, allowed: Collection[str] = ()) -> 
     return [_of_file(each, place) for each, place in _placed(plain, lines, found)]
 
 
-def judge_finished(html: str, known: Collection[str]) -> list[Diagnostic]:
+def check_finished(html: str, known: Collection[str]) -> list[Diagnostic]:
     """Return what a finished page holds beyond `known`: the words of its file, and those allowed.
 
     What a snippet, a plugin or the front matter brought in is not known; nor is what the check took

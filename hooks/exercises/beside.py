@@ -1,7 +1,7 @@
 """The files beside pages: those that are published as they are, and those that pages bring in.
 
 In: folders, the texts of pages, and what is allowed. Out: reports of what in such files can run or
-leave. Refuses to judge pages, and files that a browser neither opens as a document nor runs.
+leave. Refuses to check pages, and files that a browser neither opens as a document nor runs.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .active import DOCUMENTS
-from .active_check import judge_file, judge_page
+from .active_check import check_active, check_file
 from .check import decode
 from .files import inside, is_page, shown_path
 from .frontmatter import read_page
@@ -27,13 +27,13 @@ SNIPPET = re.compile(r"[ \t>]*-+8<-+(?:[ \t]+(?:\"([^\"]+)\"|'([^']+)'))?[ \t]*$
 SECTION = re.compile(r"(?::[\w-]*)+$")  # of a snippet: lines, or a name
 
 
-def judge_beside(
+def check_beside(
     folders: Iterable[Path], pages: Mapping[Path, str], allowed: Allowed
 ) -> list[Report]:
     """Return a report for each file that can run or leave: under `folders`, or brought in by pages.
 
-    `pages` has the text of each page by its path; a page that is brought in is judged if it is none
-    of these.
+    `pages` has the text of each page by its path; a page that is brought in is checked if it is
+    none of these.
     """
     files = {
         each.resolve(): each
@@ -82,8 +82,8 @@ def _report(file: Path, allowed: Allowed) -> Report:
     suffix, words = file.suffix.lower(), allowed.at(file)
     text, problem = decode(file.read_bytes())
     if suffix in DOCUMENTS:
-        found = judge_file(suffix, None if problem else text, words)
+        found = check_file(suffix, None if problem else text, words)
     else:
         page, front = read_page(text)
-        found, _ = judge_page(page, taken=front.taken, allowed=words)
+        found, _ = check_active(page, taken=front.taken, allowed=words)
     return Report(shown_path(file), text, tuple(found))

@@ -11,19 +11,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .active_check import judge_page
+from .active_check import check_active
 from .courses import Course, Lesson, Tested
-from .craft import advise, objectives_of, untested
+from .craft import advise, untested
 from .diagnostic import Diagnostic, Place
-from .exercise_check import judge
+from .exercise_check import check_exercises
+from .form import Choice, advise_form, choices
 from .frontmatter import FrontMatter, read_page
-from .objectives import judge_objectives
+from .objectives import check_objectives
 from .spelling import near_kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from .fence_check import Judged
+    from .fence_check import Checked
     from .page import Problem
 
 
@@ -36,7 +37,7 @@ class Inspected:
     """
 
     front: FrontMatter
-    judged: tuple[Judged, ...]
+    checked: tuple[Checked, ...]
     diagnostics: tuple[Diagnostic, ...]
     active: frozenset[str] = frozenset()
 
@@ -81,10 +82,10 @@ def _read(text: str, allowed: Collection[str] = ()) -> Inspected:
     """What a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
-    found += judge_bytes(text)
+    found += check_bytes(text)
     found += [_problem(problem) for problem in page.problems]
-    wrong, active = judge_page(page, taken=front.taken, allowed=allowed)
-    return Inspected(front, tuple(judge(page)), (*found, *wrong), active)
+    wrong, active = check_active(page, taken=front.taken, allowed=allowed)
+    return Inspected(front, tuple(check_exercises(page)), (*found, *wrong), active)
 
 
 def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
@@ -102,23 +103,21 @@ def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
                 "Give this lesson an id of its own in its front matter.",
             )
         )
-    judged = tuple(judge_objectives(each, front, course) for each in read.judged)
-    for each in judged:
+    checked = tuple(check_objectives(each, front, course) for each in read.checked)
+    for each in checked:
         found += each.diagnostics
-    found += advise(
-        [(each.record, each.fence.place) for each in judged if each.sound],
-        lesson=bool(front.objectives),
-    )
+    found += advise([each.shown for each in checked if each.shown], lesson=bool(front.objectives))
     if course:
         kinds_of = {
             name: {each.kind for each in course.tested.get((front.id or path, name), ())}
             for name in front.objectives
         }
         found += untested(front.objectives, kinds_of)
+        found += course.advice.get(path, ())
     in_order = sorted(
         set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message)
     )
-    return Inspected(front, judged, tuple(in_order), read.active)
+    return Inspected(front, checked, tuple(in_order), read.active)
 
 
 def _course(read: Mapping[str, Inspected]) -> Course:
@@ -129,15 +128,30 @@ def _course(read: Mapping[str, Inspected]) -> Course:
             lessons.setdefault(
                 page.front.id, Lesson(page.front.id, path, tuple(page.front.objectives))
             )
-        for each in page.judged:
-            for objective in sorted(objectives_of(each.record)) if each.sound else ():
+        for each in page.checked:
+            names = {objective.name for item in each.items for objective in item.objectives}
+            for objective in sorted(names) if each.sound else ():
                 lesson, _, name = objective.rpartition("/")
-                exercise = Tested(path, each.fence.place.line, each.record.kind, each.record.id)
+                exercise = Tested(path, each.fence.place.line, each.head.kind, each.head.id)
                 tested.setdefault((lesson or page.front.id or path, name), []).append(exercise)
-    return Course(lessons, {key: tuple(exercises) for key, exercises in tested.items()})
+    advice: dict[str, tuple[Diagnostic, ...]] = {}
+    for path, diagnostic in advise_form(single_choices(read)):
+        advice[path] = (*advice.get(path, ()), diagnostic)
+    return Course(lessons, {key: tuple(exercises) for key, exercises in tested.items()}, advice)
 
 
-def judge_bytes(text: str) -> list[Diagnostic]:
+def single_choices(pages: Mapping[str, Inspected]) -> list[Choice]:
+    """Return the single choices of all lessons, which are the pages with objectives, by path."""
+    return choices(
+        {
+            path: [each.shown for each in page.checked if each.shown]
+            for path, page in pages.items()
+            if page.front.objectives
+        }
+    )
+
+
+def check_bytes(text: str) -> list[Diagnostic]:
     """A NUL byte, which no reader of Markdown handles the same way."""
     at = text.find("\0")
     if at < 0:
@@ -155,7 +169,7 @@ def judge_bytes(text: str) -> list[Diagnostic]:
 
 def decode(data: bytes) -> tuple[str, Diagnostic | None]:
     """The text of a file, and what is wrong with its bytes; text is returned either way, so that
-    all is judged.
+    all is checked.
     """
     try:
         return data.decode("utf-8-sig"), None

@@ -15,6 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
+from .kinds import KINDS
 from .kinds.cards import Cards
 from .kinds.quiz.questions import Option, Question, Quiz
 
@@ -48,19 +49,17 @@ SHOUTED = re.compile(r"\b(?:NOT|NEVER|EXCEPT|CANNOT)\b")
 ASKS = re.compile(r"\b(?:which|who|whom|whose|what|when|where|why|how)\b|…$|\?$", re.IGNORECASE)
 
 
-def advise(records: Sequence[tuple[Exercise, Place]], *, lesson: bool) -> list[Diagnostic]:
-    """Advice on a page's sound exercises, each with the place of its fence; `lesson` where the page
-    has objectives.
-    """
+def advise(records: Sequence[Exercise], *, lesson: bool) -> list[Diagnostic]:
+    """Return advice on a page's sound exercises; `lesson` says whether the page has objectives."""
     found: list[Diagnostic] = []
-    for record, fence in records:
-        found += _head(record, fence, lesson)
+    for record in records:
+        found += _head(record, lesson)
         if isinstance(record, Quiz):
             for question in record.questions:
                 found += _question(question)
         elif isinstance(record, Cards):
             found += _cards(record)
-    return found + _positions(records)
+    return found + _positions([record for record in records if isinstance(record, Quiz)])
 
 
 def untested(
@@ -87,58 +86,36 @@ def untested(
     return found
 
 
-def objectives_of(record: Exercise) -> set[str]:
-    """The objectives that an exercise tests, as written: a quiz's are those of its questions."""
-    questions = getattr(record, "questions", ())
-    return {name for each in questions or (record,) for name in each.objective}
-
-
 def visible(text: Text | None) -> str:
     """A text as a reader sees it, near enough to count its words and letters."""
     return " ".join(MARKUP.sub(lambda match: match[1] or "", text.markdown).split()) if text else ""
 
 
-def _head(record: Exercise, fence: Place, lesson: bool) -> list[Diagnostic]:
+def _head(record: Exercise, lesson: bool) -> list[Diagnostic]:
+    """Advise on what the opening line lacks; an objective is wanted where an answer can be right."""
     found = []
-    if not record.id:
+    head, kind = record.head, KINDS[record.head.kind]
+    if not head.id:
+        instead = (
+            f'Give it one in words, such as {head.kind} id="small-hotels", so that answers stay'
+            " with it; `exercises fix --ids` writes one."
+        )
+        found.append(Diagnostic("no-id", head.place, "This exercise has no id.", instead))
+    if lesson and kind.GRADED and not all(item.objectives for item in kind.items(record)):
         found.append(
             Diagnostic(
-                "no-id",
-                fence,
-                "This exercise has no id.",
-                f'Give it one in words, such as {record.kind} id="small-hotels", so that answers'
-                " stay with it; `exercises fix --ids` writes one.",
+                "no-objective",
+                head.place,
+                "This exercise does not say which objective it tests.",
+                'Write objective="…" with the id of an objective of the front matter.',
             )
         )
-    if lesson and record.kind != "worksheet":  # nothing of a worksheet is graded
-        if not all(each.objective for each in getattr(record, "questions", (record,))):
-            found.append(
-                Diagnostic(
-                    "no-objective",
-                    fence,
-                    "This exercise does not say which objective it tests.",
-                    'Write objective="…" with the id of an objective of the front matter.',
-                )
-            )
     return found
 
 
 def _question(question: Question) -> list[Diagnostic]:
     found = []
-    right = [option for option in question.options if option.correct]
     wrong = [option for option in question.options if not option.correct]
-    if len(right) == 1 and wrong:
-        length = len(visible(right[0].text))
-        if all(length > len(visible(option.text)) for option in wrong):
-            found.append(
-                Diagnostic(
-                    "longest-answer",
-                    right[0].place,
-                    "The right option is the longest one.",
-                    "Shorten it and move what it explains into the explanation, or give a"
-                    " distractor the same detail.",
-                )
-            )
     found += [_no_feedback(option) for option in wrong if not option.feedback]
     for option in question.options:
         if ABOVE.fullmatch(visible(option.text)):
@@ -204,31 +181,25 @@ def _cards(record: Cards) -> list[Diagnostic]:
     ]
 
 
-def _positions(records: Sequence[tuple[Exercise, Place]]) -> list[Diagnostic]:
-    """The right option always in the same place, across the single choices of a page that are not
-    shuffled.
+def _positions(quizzes: Sequence[Quiz]) -> list[Diagnostic]:
+    """Advise where the right option has the same place in all single choices of a page.
+
+    Questions that are shuffled do not count.
     """
-    places = []
-    for record, fence in records:
-        for question in getattr(record, "questions", ()):
-            if question.select == "one" and not question.shuffle and len(question.options) > 1:
-                places.append(
-                    (
-                        next(
-                            (at for at, option in enumerate(question.options) if option.correct), -1
-                        ),
-                        fence,
-                    )
-                )
+    places = [
+        (next((at for at, option in enumerate(question.options) if option.correct), -1), quiz)
+        for quiz in quizzes
+        for question in quiz.questions
+        if question.select == "one" and not question.shuffle and len(question.options) > 1
+    ]
     if len(places) < FEW or len({at for at, _ in places}) > 1:
         return []
-    at, fence = places[0]
+    at, quiz = places[0]
     return [
         Diagnostic(
             "answer-position",
-            fence,
-            f"In all {len(places)} single choices of this page the right option is number"
-            f" {at + 1}.",
+            quiz.head.place,
+            f"In all {len(places)} single choices of this page the right option is number {at + 1}.",
             "Move some of them: no saved answer is lost when options change places.",
         )
     ]

@@ -15,6 +15,10 @@ from .words import ENGLISH, Word
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+    from .diagnostic import Diagnostic
+    from .record import Exercise, Head
+    from .texts import Text
+
 Child = Element | str | None
 
 HIDDEN = "answer-key"  # the element that keeps answers out of the search, see Builder.hidden
@@ -78,7 +82,7 @@ class Builder:
 
     def slot(
         self,
-        text,
+        text: Text,
         tag: str = "div",
         attrs: Mapping[str, str | None] | None = None,
         *,
@@ -138,7 +142,7 @@ class Builder:
 
     def frame(
         self,
-        record,
+        record: Exercise,
         *,
         body: Iterable[Child],
         key: Iterable[Child] | None,
@@ -149,14 +153,14 @@ class Builder:
         """The exercise: head, prompt, body, foot with the answer key (None where there is none),
         live region and words.
         """
-        title = self.name("title")
+        title, head = self.name("title"), record.head
         root = self.element(
-            f"exercise-{record.kind}",
+            f"exercise-{head.kind}",
             {
                 "class": "exercise",
-                "id": f"exercise-{record.id}" if record.id else None,
-                "data-kind": record.kind,
-                "data-exercise": record.id or record.kind,
+                "id": f"exercise-{head.id}" if head.id else None,
+                "data-kind": head.kind,
+                "data-exercise": head.key,
                 "role": "group",
                 "aria-labelledby": title,
             },
@@ -166,7 +170,7 @@ class Builder:
                 self.element(
                     "p",
                     {"class": "exercise-title", "id": title},
-                    record.title or self.word(record.kind),
+                    head.title or self.word(head.kind),
                 ),
                 self.element("p", {"class": "exercise-count", "data-search-exclude": ""}, count),
             ),
@@ -174,13 +178,13 @@ class Builder:
         if record.prompt:
             root.append(self.slot(record.prompt, "div", {"class": "exercise-prompt"}))
         root.append(self.element("div", {"class": "exercise-body"}, *body))
-        root.append(self._foot(record, key, key_word))
+        root.append(self._foot(head, key, key_word))
         live = self.element(
             "p", {"class": "exercise-live", "role": "status", "data-search-exclude": ""}
         )
         return self.add(root, live, self.words_for(["again", "kept-nothing", *words]))
 
-    def problem(self, kind: str, diagnostics: Iterable, source: str = "") -> Element:
+    def problem(self, kind: str, diagnostics: Iterable[Diagnostic], source: str = "") -> Element:
         """The box in the place of a broken exercise: each rule with its message, and the source
         where it is given.
         """
@@ -204,11 +208,11 @@ class Builder:
         """
         return self.element(HIDDEN, {"data-search-exclude": ""}, *children)
 
-    def _foot(self, record, key: Iterable[Child] | None, key_word: str) -> Element:
+    def _foot(self, head: Head, key: Iterable[Child] | None, key_word: str) -> Element:
         out = {"data-search-exclude": ""}
         links = []
-        if record.id:
-            links.append(("exercise-link", f"#exercise-{record.id}", "link"))
+        if head.id:
+            links.append(("exercise-link", f"#exercise-{head.id}", "link"))
         if self.edit_url:
             links.append(("exercise-report", self.edit_url, "report"))
         return self.element(

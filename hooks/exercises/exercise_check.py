@@ -1,7 +1,6 @@
-"""The check of a page's exercises together: their ids, their items, and the objectives that they
-name.
+"""The check of a page's exercises together: their ids, their items, and the objectives they name.
 
-In: a page as scanned, and, where they are known, its front matter and the course. Out: a `Judged`
+In: a page as scanned, and, where they are known, its front matter and the course. Out: a `Checked`
 for each exercise. Refuses to know what else a page may have wrong.
 """
 
@@ -9,12 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import kinds
-from .diagnostic import Diagnostic, Place
-from .dialect import KIND_NAMES
-from .fence_check import Judged, check_fence
-from .objectives import judge_objectives
-from .options import read_options
+from .diagnostic import Diagnostic
+from .fence_check import Checked, check_fence
+from .kinds import KINDS
+from .objectives import check_objectives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,77 +19,60 @@ if TYPE_CHECKING:
     from .courses import Course
     from .frontmatter import FrontMatter
     from .page import Page
+    from .record import Item
 
 
-def judge(
+def check_exercises(
     page: Page, front: FrontMatter | None = None, course: Course | None = None
-) -> list[Judged]:
-    """Every exercise of a page with what is wrong with it.
+) -> list[Checked]:
+    """Return every exercise of a page with what is wrong with it, in the page's order.
 
     Without `front`, objectives are taken as written.
     """
-    judged = [check_fence(fence) for fence in page.fences]
-    judged = _judge_ids(judged)
-    judged = _judge_items(judged)
-    return [judge_objectives(each, front, course) for each in judged] if front else judged
+    checked = [check_fence(fence) for fence in page.fences]
+    checked = _check_items(_check_ids(checked))
+    return [check_objectives(each, front, course) for each in checked] if front else checked
 
 
-def _id_of(judged: Judged) -> str:
-    if judged.record is not None:
-        return judged.record.id
-    if judged.fence.problem in ("", "unclosed-fence"):
-        return read_options(
-            judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES
-        )[0].text("id")
-    return ""
-
-
-def _judge_ids(all_judged: Sequence[Judged]) -> list[Judged]:
+def _check_ids(exercises: Sequence[Checked]) -> list[Checked]:
+    """Check that no two exercises of a page have one id."""
     seen: dict[str, int] = {}
     out = []
-    for judged in all_judged:
-        name = _id_of(judged)
-        if name and name in seen:
-            place = read_options(
-                judged.fence.info, kinds.KINDS[judged.fence.kind].OPTIONS, "", KIND_NAMES
-            )[0].places["id"]
-            judged = judged.with_problems(
-                [
-                    Diagnostic(
-                        "duplicate-id",
-                        place,
-                        f"The id `{name}` is taken by the exercise on line {seen[name]}.",
-                        f'Give this one another, for example id="{name}-2".',
-                    )
-                ]
+    for each in exercises:
+        name = each.head.id
+        if name in seen:
+            problem = Diagnostic(
+                "duplicate-id",
+                each.head.settings.places["id"],
+                f"The id `{name}` is taken by the exercise on line {seen[name]}.",
+                f'Give this one another, for example id="{name}-2".',
             )
-        elif name:
-            seen[name] = judged.fence.place.line
-        out.append(judged)
+            out.append(each.with_problems([problem]))
+            continue
+        if name:
+            seen[name] = each.fence.place.line
+        out.append(each)
     return out
 
 
-def _judge_items(all_judged: Sequence[Judged]) -> list[Judged]:
-    """The same item twice under one key: the reader's two answers could not be told apart."""
-    seen: dict[tuple[str, str], tuple[int, Place]] = {}
+def _check_items(exercises: Sequence[Checked]) -> list[Checked]:
+    """Check that no item is there twice under one key: its two answers could not be told apart."""
+    seen: dict[tuple[str, str], tuple[int, Item]] = {}
     out = []
-    for number, judged in enumerate(all_judged):
+    for number, checked in enumerate(exercises):
         more = []
-        if judged.record is not None:
-            twice = any(diagnostic.rule == "duplicate-id" for diagnostic in judged.diagnostics)
-            key = f"{number}" if twice else judged.record.id or judged.record.kind
-            for item, place in kinds.KINDS[judged.fence.kind].items(judged.record):
-                where, first = seen.setdefault((key, item), (number, place))
-                if first is not place:
-                    message = (
-                        f"The same {kinds.KINDS[judged.fence.kind].ITEM} stands on line"
-                        f" {first.line} already."
-                    )
-                    help_ = (
-                        "Reword one of the two."
-                        if where == number
-                        else "Reword one of the two, or give the exercises different ids."
-                    )
-                    more.append(Diagnostic("duplicate-item", place, message, help_))
-        out.append(judged.with_problems(more) if more else judged)
+        for item in checked.items:
+            twice = any(diagnostic.rule == "duplicate-id" for diagnostic in checked.diagnostics)
+            key = f"{number}" if twice else checked.head.key
+            where, first = seen.setdefault((key, item.key), (number, item))
+            if first is not item:
+                kind = KINDS[checked.fence.kind]
+                message = f"The same {kind.ITEM} stands on line {first.place.line} already."
+                instead = (
+                    "Reword one of the two."
+                    if where == number
+                    else "Reword one of the two, or give the exercises different ids."
+                )
+                more.append(Diagnostic("duplicate-item", item.place, message, instead))
+        out.append(checked.with_problems(more) if more else checked)
     return out

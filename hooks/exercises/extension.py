@@ -12,7 +12,7 @@ only ones that import markdown.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 from markdown.util import AtomicString
@@ -28,17 +28,9 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from .fence_check import Judged
+    from .fence_check import Checked
 
 CONSTANTS: dict[Hashable, str] = {}
-
-
-class Rendered(NamedTuple):
-    """What the page got in the place of a fence: an exercise, or a box if it is `broken`."""
-
-    kind: str
-    id: str
-    broken: bool
 
 
 class ExercisesExtension(Extension):
@@ -48,11 +40,11 @@ class ExercisesExtension(Extension):
         self.config = {
             "show_source": [False, "Show a broken exercise's source in its box"],
             "language": ["en", "Language of the interface's sentences"],
-            # What only the site's generator knows of the page; without it each exercise is judged
+            # What only the site's generator knows of the page; without it each exercise is checked
             # by itself.
             "edit_url": ["", "Address that opens the page's source; an exercise adds its line"],
             "first_line": [1, "The line of the file at which the page's Markdown begins"],
-            "judged": [
+            "checked": [
                 (),
                 (
                     "What the check has found of the page's exercises, which then need no second"
@@ -86,15 +78,10 @@ class ExercisesExtension(Extension):
         return f"{url}#L{line + first - 1}" if url else ""
 
     def reset(self) -> None:
-        self.judged: list[Judged] = []
+        self.checked: list[Checked] = []
         self.sources: list[str] = []
         self.fields: list[Element] = []
         self.roots: list[Element] = []
-        self.md.exercises = []
-
-    def note(self, kind: str, name: str, *, broken: bool) -> None:
-        """Note what the page got in the place of a fence, in `md.exercises`."""
-        self.md.exercises.append(Rendered(kind, name, broken))
 
     def builder(self, line: int) -> Builder:
         """What makes the elements of the next exercise of the page."""
@@ -118,8 +105,8 @@ class ExercisesExtension(Extension):
 
     def box(self, index: int, builder: Builder) -> Element:
         """The box in the place of a broken exercise."""
-        judged = self.judged[index]
+        checked = self.checked[index]
         source = self.sources[index] if self.getConfig("show_source") else ""
         return builder.problem(
-            judged.fence.kind, [each for each in judged.diagnostics if each.fails], source
+            checked.fence.kind, [each for each in checked.diagnostics if each.fails], source
         )

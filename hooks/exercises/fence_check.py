@@ -1,127 +1,124 @@
 """The check of one exercise by itself.
 
-In: a fence. Out: `Judged`: its record, where its body could be read, and its diagnostics. Refuses
+In: a fence. Out: `Checked`: its record, where its body could be read, and its diagnostics. Refuses
 to know the page and the course around it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from . import kinds
 from .diagnostic import Diagnostic
 from .dialect import KIND_NAMES
+from .kinds import KINDS
 from .notation import read_body
-from .options import read_options
-from .record import Exercise
-from .text_rules import judge_snippets, judge_text
+from .record import Exercise, Head
+from .settings import read_settings
+from .text_rules import check_snippets, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .page import Fence
+    from .record import Item
 
-MOST_BYTES = 1 << 20
+MOST_BYTES = 1 << 20  # of a body
 MOST_ITEMS = 1000
 
 
 @dataclass(frozen=True)
-class Judged:
-    """One exercise: its fence, its record (None where its body could not be read), its problems."""
+class Checked:
+    """One exercise: its fence, what its opening line sets, and what is wrong with it.
+
+    `record` is what its kind makes of its body, or None where the body could not be read.
+    """
 
     fence: Fence
-    record: Any
+    head: Head
+    record: Exercise | None
     diagnostics: tuple[Diagnostic, ...]
 
     def same_source(self, fence: Fence) -> bool:
         """Whether `fence` holds the same text, wherever it stands."""
         mine = self.fence
-        return (mine.kind, mine.problem, mine.info.text, len(mine.body)) == (
-            fence.kind,
-            fence.problem,
-            fence.info.text,
-            len(fence.body),
-        ) and all(one.text == other.text for one, other in zip(mine.body, fence.body, strict=True))
+        return (
+            (mine.kind, mine.problem, mine.info.text)
+            == (fence.kind, fence.problem, fence.info.text)
+            and len(mine.body) == len(fence.body)
+            and all(
+                one.text == other.text for one, other in zip(mine.body, fence.body, strict=True)
+            )
+        )
 
-    def with_problems(self, more: Iterable[Diagnostic]) -> Judged:
+    def with_problems(self, more: Iterable[Diagnostic]) -> Checked:
         """Return the same exercise with more problems."""
         return replace(self, diagnostics=(*self.diagnostics, *more))
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """Its items, as far as its body could be read."""
+        return () if self.record is None else KINDS[self.fence.kind].items(self.record)
+
+    @property
+    def shown(self) -> Exercise | None:
+        """The record if it can be shown to a reader, else None."""
+        return None if any(diagnostic.fails for diagnostic in self.diagnostics) else self.record
+
+    @property
     def sound(self) -> bool:
         """Whether it can be shown to a reader."""
-        return self.record is not None and not any(
-            diagnostic.fails for diagnostic in self.diagnostics
-        )
+        return self.shown is not None
 
 
-def check_fence(fence: Fence) -> Judged:
-    """What one exercise can be judged by alone."""
-    kind = kinds.KINDS[fence.kind]
+def check_fence(fence: Fence) -> Checked:
+    """Check what can be said of one exercise alone."""
     if fence.problem in ("misplaced-fence", "fence-in-quote"):
-        return Judged(fence, None, (_problem(fence),))
-    options, found = read_options(fence.info, kind.OPTIONS, fence.kind, KIND_NAMES)
+        return Checked(fence, Head(fence.kind, fence.place), None, (_problem(fence),))
+    known = KINDS[fence.kind].OPTIONS
+    settings, found = read_settings(fence.info, known, fence.kind, KIND_NAMES)
+    head = Head(fence.kind, fence.place, settings)
     if fence.problem:
-        return Judged(fence, None, (_problem(fence), *found))
+        return Checked(fence, head, None, (_problem(fence), *found))
+    record, problems = _check_body(fence, head)
+    return Checked(fence, head, record, (*found, *problems))
+
+
+def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnostic]]:
+    """Return the record that a body makes, or None where it cannot be read, and what is wrong."""
     if all(line.blank for line in fence.body):
-        found.append(
-            Diagnostic(
-                "empty-exercise",
-                fence.place,
-                f"This {fence.kind} is empty.",
-                "Write its body, or delete it; the authoring guide has an example of"
-                f" `{fence.kind}`.",
-            )
-        )
-        return Judged(fence, None, tuple(found))
+        return None, [_empty(fence)]
     if sum(len(line.text.encode("utf-8", "replace")) + 1 for line in fence.body) > MOST_BYTES:
-        found.append(
-            Diagnostic(
-                "too-large",
-                fence.place,
-                "This exercise is larger than 1 MiB.",
-                "Part it into several exercises.",
-            )
-        )
-        return Judged(fence, None, tuple(found))
-    found += judge_snippets(fence.body)
+        return None, [_too_large(fence, "This exercise is larger than 1 MiB.")]
+    found = check_snippets(fence.body)
     body = read_body(fence.body)
     if body.unclosed:
-        found.append(
-            Diagnostic(
-                "unclosed-fence",
-                body.unclosed,
-                "This code block inside the exercise is never closed.",
-                "Close it. If both end in the same line, such as ```, begin and end the exercise"
-                f" with one more: ````{fence.kind} … ````.",
-            )
-        )
-        return Judged(fence, None, tuple(found))
-    exercise = Exercise(
-        fence.kind,
-        options.text("id"),
-        options.text("title"),
-        options.objectives,
-        fence.place.line,
-        None,
-    )
-    record, problems = kind.parse(exercise, options, body.units, fence.place)
+        message = "This code block inside the exercise is never closed."
+        instead = _UNCLOSED_INSIDE.format(kind=fence.kind)
+        return None, [*found, Diagnostic("unclosed-fence", body.unclosed, message, instead)]
+    kind = KINDS[fence.kind]
+    record, problems = kind.parse(head, body.units)
     found += problems
-    items = kind.items(record)
-    if len(items) > MOST_ITEMS:
-        found.append(
-            Diagnostic(
-                "too-large",
-                fence.place,
-                f"This exercise has {len(items)} items; {MOST_ITEMS} is the most.",
-                "Part it into several exercises.",
-            )
-        )
-        return Judged(fence, None, tuple(found))
+    items = len(kind.items(record))
+    if items > MOST_ITEMS:
+        message = f"This exercise has {items} items; {MOST_ITEMS} is the most."
+        return None, [*found, _too_large(fence, message)]
     for text, hidden in kind.texts(record):
-        found += judge_text(text, hidden=hidden)
-    return Judged(fence, record, tuple(found))
+        found += check_text(text, hidden=hidden)
+    return record, found
+
+
+def _empty(fence: Fence) -> Diagnostic:
+    return Diagnostic(
+        "empty-exercise",
+        fence.place,
+        f"This {fence.kind} is empty.",
+        f"Write its body, or delete it; the authoring guide has an example of `{fence.kind}`.",
+    )
+
+
+def _too_large(fence: Fence, message: str) -> Diagnostic:
+    return Diagnostic("too-large", fence.place, message, "Part it into several exercises.")
 
 
 def _problem(fence: Fence) -> Diagnostic:
@@ -153,3 +150,8 @@ _FENCE_PROBLEMS = {
         " <div markdown>); in a list item, after the item's first line and four spaces in.",
     ),
 }
+
+_UNCLOSED_INSIDE = (
+    "Close it. If both end in the same line, such as ```, begin and end the exercise with one more:"
+    " ````{kind} … ````."
+)

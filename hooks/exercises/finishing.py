@@ -89,7 +89,7 @@ class LeftOvers(Postprocessor):
 
     def _instead(self, index: int) -> str:
         extension = self.extension
-        judged = extension.judged[index]
-        if judged.fence.problem != "misplaced-fence":
+        checked = extension.checked[index]
+        if checked.fence.problem != "misplaced-fence":
             return guard.as_text(extension.sources[index])
-        return self.md.serializer(extension.box(index, extension.builder(judged.fence.place.line)))
+        return self.md.serializer(extension.box(index, extension.builder(checked.fence.place.line)))

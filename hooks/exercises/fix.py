@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from . import kinds
 from .dialect import KIND_NAMES
-from .exercise_check import judge
+from .exercise_check import check_exercises
 from .frontmatter import read_front_matter
 from .notation import BOX, Unit, read_body
-from .options import OPTION, slug
+from .settings import OPTION, slug
 from .source import scan
 from .spelling import near_kind, one_slip
 from .texts import Text, key_of
@@ -106,11 +106,11 @@ def _names(line: Line, known: Iterable[str]) -> list[Edit]:
 
 
 def _boxes(fence: Fence) -> list[Edit]:
-    if fence.kind not in ("quiz", "worksheet"):
+    if not kinds.KINDS[fence.kind].BOXES:
         return []
     edits = []
     for unit in read_body(fence.body).units:
-        if unit.sort in ("bad-box", "box"):
+        if unit.form in ("bad-box", "box"):
             edits += _box(unit)
     return edits
 
@@ -137,15 +137,14 @@ def _ids(page: Page) -> list[Edit]:
     """An id for each sound exercise without one: its kind and the first words of its first item, in
     ASCII.
     """
-    judged = judge(page, read_front_matter(page))
-    taken = {each.record.id for each in judged if each.record is not None} | set(KIND_NAMES)
+    checked = check_exercises(page, read_front_matter(page))
+    taken = {each.head.id for each in checked} | set(KIND_NAMES)
     edits = []
-    for each in judged:
-        if not each.sound or each.record.id:
+    for each in checked:
+        if not each.shown or each.head.id:
             continue
-        name = new_id(
-            each.record.kind, kinds.KINDS[each.record.kind].first_item(each.record), taken
-        )
+        kind = kinds.KINDS[each.head.kind]
+        name = new_id(kind.NAME, kind.first_item(each.shown), taken)
         taken.add(name)
         end = len(each.fence.info.raw[: each.fence.info.place(0).column - 1])
         edits.append(Edit(each.fence.place.line - 1, end, end, f' id="{name}"'))

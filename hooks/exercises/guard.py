@@ -113,7 +113,8 @@ def harmless(html: str) -> str:
 
 def _plain(html: str) -> bool:
     """Tell whether every parser reads the same allowed, balanced tags in this."""
-    at, open_tags = 0, []
+    at = 0
+    open_tags: list[str] = []
     while at < len(html):
         token = TOKEN.match(html, at)
         if token is None:

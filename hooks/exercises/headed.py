@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .notation import DEFINITION, Unit, paragraphs, slot, whole
+from .notation import DEFINITION, Unit, after_marker, paragraphs, split_at_definitions, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,16 +53,11 @@ def read_headed(units: Sequence[Unit]) -> Headed:
     alone: list[Unit] = []
     stray: list[Unit] = []
     prompt: Text | None = None
-    pending: list[Unit] = []
     named = False
-    for unit in units:
-        if unit.sort != "definition":
-            pending.append(unit)
-            continue
-        groups = paragraphs(pending)
-        pending = []
-        name = groups[-1].pop() if groups and groups[-1][-1].paragraph else None
-        groups = [group for group in groups if group]
+    parts, rest = split_at_definitions(units)
+    for above, unit in parts:
+        name = above[-1].pop() if above and above[-1][-1].paragraph else None
+        groups = [group for group in above if group]
         if named or name is None:
             if name is not None and groups and not name.gap:
                 stray.append(groups.pop()[0])  # the upper lines of the name's own paragraph
@@ -74,9 +69,9 @@ def read_headed(units: Sequence[Unit]) -> Headed:
         named = named or name is not None
         entries[-1][1].append(unit)
     if entries:
-        _left_over(paragraphs(pending), alone, stray)
+        _left_over(paragraphs(rest), alone, stray)
     else:
-        prompt = whole(pending)
+        prompt = whole(rest)
     alone.sort(key=lambda unit: unit.place)
     return Headed(
         prompt,
@@ -87,10 +82,8 @@ def read_headed(units: Sequence[Unit]) -> Headed:
 
 
 def definition(unit: Unit) -> Text:
-    """What a `:` line says."""
-    match = DEFINITION.match(unit.head.text)
-    assert match
-    return slot(unit, match.end())
+    """Return what a `:` line says."""
+    return after_marker(unit, DEFINITION)
 
 
 def _prompt(groups: Sequence[Sequence[Unit]], alone: list[Unit], *, apart: bool) -> Text | None:
@@ -111,4 +104,4 @@ def _left_over(groups: Sequence[Sequence[Unit]], alone: list[Unit], stray: list[
 
 
 def _one_line(group: Sequence[Unit]) -> bool:
-    return len(group) == 1 and group[0].sort == "text" and len(group[0].lines) == 1
+    return len(group) == 1 and group[0].form == "text" and len(group[0].lines) == 1

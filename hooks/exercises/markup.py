@@ -98,7 +98,7 @@ def mask_comments(text: str) -> str:
 
 
 def blank(text: str) -> str:
-    """Turn all but line ends into spaces."""
+    """Turn a text into spaces; its line ends stay."""
     return "".join("\n" if character == "\n" else " " for character in text)
 
 
@@ -109,7 +109,8 @@ def _mask_spans(text: str) -> str:
     """
     if "`" not in text:
         return text
-    out, chunk = [], []
+    out: list[str] = []
+    chunk: list[str] = []
     for line in text.split("\n"):
         if SPAN_BREAK.match(line) and chunk:
             out.append(_mask_chunk("\n".join(chunk)))

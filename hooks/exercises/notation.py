@@ -32,13 +32,13 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 class Unit:
     """A line at the body's margin and the lines that belong to it.
 
-    `sort` is box | bad-box | bullet | ordered | quote | definition | rule | heading | underline |
+    `form` is box | bad-box | bullet | ordered | quote | definition | rule | heading | underline |
     block | code | comment | text, where a block is an admonition or the like; `gap` says whether a
     blank line stands before it; `code` holds the numbers of its lines in which nothing is
     structure.
     """
 
-    sort: str
+    form: str
     lines: tuple[Line, ...]
     gap: bool
     code: frozenset[int]
@@ -56,7 +56,7 @@ class Unit:
         """Whether it is a line of a paragraph, in the widest sense: a card's front may begin like a
         list or a quote.
         """
-        return self.sort in (
+        return self.form in (
             "text",
             "bullet",
             "ordered",
@@ -117,35 +117,35 @@ def _unit(
 ) -> Unit:
     head = lines[0]
     text = head.text
-    sort = "text"
+    form = "text"
     if head.number in starts:
-        sort = starts[head.number]
+        form = starts[head.number]
     elif BOX.match(text):
-        sort = "box"
+        form = "box"
     elif BAD_BOX.match(text):
-        sort = "bad-box"
+        form = "bad-box"
     elif text.startswith("#"):
-        sort = "heading"
+        form = "heading"
     elif (
         UNDERLINE.match(text)
         and not gap
         and before
-        and before.sort in ("text", "quote", "bullet", "ordered")
+        and before.form in ("text", "quote", "bullet", "ordered")
     ):
-        sort = "underline"
+        form = "underline"
     elif RULE.match(text):
-        sort = "rule"
+        form = "rule"
     elif BULLET.match(text):
-        sort = "bullet"
+        form = "bullet"
     elif ORDERED.match(text):
-        sort = "ordered"
+        form = "ordered"
     elif text.startswith(">"):
-        sort = "quote"
+        form = "quote"
     elif BLOCK_MARKER.match(text):
-        sort = "block"
+        form = "block"
     elif DEFINITION.match(text):
-        sort = "definition"
-    return Unit(sort, tuple(lines), gap, code)
+        form = "definition"
+    return Unit(form, tuple(lines), gap, code)
 
 
 def slot(unit: Unit, marker: int) -> Text:
@@ -216,16 +216,42 @@ def split_quote(text: Text, unit: Unit, *, anywhere: bool) -> tuple[Text, Quote 
 
 
 def paragraphs(units: Sequence[Unit]) -> list[list[Unit]]:
-    """Units in groups that no blank line parts; comments are left out, and a block of code is a
-    group of its own.
+    """Return units in groups that no blank line parts.
+
+    Comments are left out, and a block of code is a group of its own.
     """
     groups: list[list[Unit]] = []
     apart = True
     for unit in units:
-        if unit.sort == "comment":
+        if unit.form == "comment":
             continue
         if apart or unit.gap or not unit.paragraph:
             groups.append([])
         groups[-1].append(unit)
         apart = not unit.paragraph
     return groups
+
+
+def after_marker(unit: Unit, marker: re.Pattern[str]) -> Text:
+    """Return what a unit says after its marker, or all of it where the marker is not there."""
+    match = marker.match(unit.head.text)
+    return slot(unit, match.end() if match else 0)
+
+
+def split_at_definitions(
+    units: Sequence[Unit],
+) -> tuple[list[tuple[list[list[Unit]], Unit]], list[Unit]]:
+    """Part units at their `:` lines.
+
+    Returns each of those with the paragraphs above it, since the one before, and the units that
+    follow the last one.
+    """
+    parts: list[tuple[list[list[Unit]], Unit]] = []
+    pending: list[Unit] = []
+    for unit in units:
+        if unit.form == "definition":
+            parts.append((paragraphs(pending), unit))
+            pending = []
+        else:
+            pending.append(unit)
+    return parts, pending

@@ -1,91 +1,78 @@
 """The check of the objectives that exercises name.
 
-In: an exercise, its page's front matter, and, where it is known, the course. Out: the exercise with a problem for each
-objective that there is not. Refuses to know which exercise tests what.
+In: an exercise, its page's front matter, and, where it is known, the course. Out: the exercise with
+a problem for each objective that does not exist. Refuses to know which exercise tests what.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import kinds
-from .diagnostic import Diagnostic, Place
-from .dialect import KIND_NAMES
-from .notation import read_body
-from .options import read_options
+from .diagnostic import Diagnostic
 from .spelling import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .courses import Course
-    from .fence_check import Judged
+    from .fence_check import Checked
     from .frontmatter import FrontMatter
+    from .settings import Objective
 
 
-def judge_objectives(judged: Judged, front: FrontMatter, course: Course | None) -> Judged:
-    """Every objective named must be one of this lesson's, or, where the course is seen, of the
-    lesson named.
+def check_objectives(checked: Checked, front: FrontMatter, course: Course | None) -> Checked:
+    """Check that each objective named is one of this lesson's, or of the lesson that it names.
+
+    Other lessons are looked up only where the course is known.
     """
-    if front.problem or judged.fence.problem:
-        return judged
-    more = []
-    for objective, place in _objectives(judged):
-        lesson, _, name = objective.rpartition("/")
-        if not lesson or lesson == front.id:
-            known: Sequence[str] = tuple(front.objectives)
-            whose = "this lesson's front matter"
-        elif course is None:
-            continue
-        elif lesson not in course.lessons:
-            near = nearest(lesson, course.lessons)
-            more.append(
-                Diagnostic(
-                    "invalid-option",
-                    place,
-                    f"No lesson has the id `{lesson}`.",
-                    (
-                        f"Did you mean `{near}/{name}`?"
-                        if near
-                        else "Name a lesson by the `id` of its front matter."
-                    ),
-                )
-            )
-            continue
-        else:
-            known = course.lessons[lesson].objectives
-            whose = f"the lesson `{lesson}`"
-        if name not in known:
-            near = nearest(name, known)
-            help = (
-                f"Did you mean `{near}`?"
-                if near
-                else (
-                    f"It has: {', '.join(known)}."
-                    if known
-                    else "Add it under `objectives` in the front matter, with `id` and `text`."
-                )
-            )
-            more.append(
-                Diagnostic(
-                    "invalid-option",
-                    place,
-                    f"The objective `{name}` does not stand in {whose}.",
-                    help,
-                )
-            )
-    return judged.with_problems(more) if more else judged
-
-
-def _objectives(judged: Judged) -> list[tuple[str, Place]]:
-    """Return every objective that the fence or a separator names, and where it does."""
-    known = kinds.KINDS[judged.fence.kind].OPTIONS
-    carriers = [read_options(judged.fence.info, known, "", KIND_NAMES)[0]]
-    separators = getattr(kinds.KINDS[judged.fence.kind], "separators", None)
-    if separators and judged.record is not None:
-        carriers += separators(read_body(judged.fence.body).units)
-    return [
-        (objective, options.places["objective"])
-        for options in carriers
-        for objective in options.objectives
+    if front.problem or checked.fence.problem:
+        return checked
+    more = [
+        problem
+        for objective in _named(checked)
+        if (problem := _check_objective(objective, front, course))
     ]
+    return checked.with_problems(more) if more else checked
+
+
+def _named(checked: Checked) -> Iterable[Objective]:
+    """Return every objective that the fence or an item names, once."""
+    of_items = (objective for item in checked.items for objective in item.objectives)
+    return dict.fromkeys((*checked.head.objectives, *of_items))
+
+
+def _check_objective(
+    objective: Objective, front: FrontMatter, course: Course | None
+) -> Diagnostic | None:
+    lesson, _, name = objective.name.rpartition("/")
+    if not lesson or lesson == front.id:
+        return _check_name(name, tuple(front.objectives), "this lesson's front matter", objective)
+    if course is None:
+        return None
+    if lesson not in course.lessons:
+        near = nearest(lesson, course.lessons)
+        return Diagnostic(
+            "invalid-option",
+            objective.place,
+            f"No lesson has the id `{lesson}`.",
+            f"Did you mean `{near}/{name}`?"
+            if near
+            else "Name a lesson by the `id` of its front matter.",
+        )
+    return _check_name(name, course.lessons[lesson].objectives, f"the lesson `{lesson}`", objective)
+
+
+def _check_name(
+    name: str, known: Sequence[str], whose: str, objective: Objective
+) -> Diagnostic | None:
+    if name in known:
+        return None
+    near = nearest(name, known)
+    if near:
+        instead = f"Did you mean `{near}`?"
+    elif known:
+        instead = f"It has: {', '.join(known)}."
+    else:
+        instead = "Add it under `objectives` in the front matter, with `id` and `text`."
+    message = f"The objective `{name}` does not stand in {whose}."
+    return Diagnostic("invalid-option", objective.place, message, instead)

@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
-from .exercise_check import judge
+from .exercise_check import check_exercises
 from .kinds import KINDS
 from .page import Draft, Page
 from .source import scan
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from .elements import Slot
     from .extension import ExercisesExtension
-    from .fence_check import Judged
+    from .fence_check import Checked
 
 
 # Python-Markdown drops STX and ETX from what authors write, so nobody can write a placeholder.
@@ -54,8 +54,8 @@ class Placeholders(Preprocessor):
         if not CANDIDATE.search(text):
             return lines
         page = scan(text, front_matter=False)
-        cuts: list[tuple[int, int, Judged | Draft]] = [
-            (each.fence.start, each.fence.end, each) for each in self._judge(page)
+        cuts: list[tuple[int, int, Checked | Draft]] = [
+            (each.fence.start, each.fence.end, each) for each in self._checked(page)
         ]
         cuts += [(draft.start, draft.end, draft) for draft in page.drafts]
         new: list[str] = []
@@ -72,26 +72,26 @@ class Placeholders(Preprocessor):
             at = end
         return new + lines[at:]
 
-    def _judge(self, page: Page) -> list[Judged]:
+    def _checked(self, page: Page) -> list[Checked]:
         option = self.extension.getConfig
-        known = option("judged")
+        known = option("checked")
         if len(known) == len(page.fences) and all(
             each.same_source(fence) for each, fence in zip(known, page.fences, strict=True)
         ):
             return [
                 replace(each, fence=fence) for each, fence in zip(known, page.fences, strict=True)
             ]
-        return judge(page, option("front_matter") or None, option("course") or None)
+        return check_exercises(page, option("front_matter") or None, option("course") or None)
 
-    def _placeholder(self, judged: Judged, lines: list[str]) -> str:
-        fence = judged.fence
+    def _placeholder(self, checked: Checked, lines: list[str]) -> str:
+        fence = checked.fence
         source = [
             line[fence.indent :] if line[: fence.indent].isspace() else line
             for line in lines[fence.start : fence.end]
         ]
-        self.extension.judged.append(judged)
+        self.extension.checked.append(checked)
         self.extension.sources.append("\n".join(source))
-        return " " * fence.indent + EXERCISE.format(len(self.extension.judged) - 1)
+        return " " * fence.indent + EXERCISE.format(len(self.extension.checked) - 1)
 
 
 class Exercises(BlockProcessor):
@@ -107,21 +107,17 @@ class Exercises(BlockProcessor):
         return block.startswith(STX) and bool(self.WHOLE.fullmatch(block.rstrip()))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        match = self.WHOLE.fullmatch(blocks.pop(0).rstrip())
-        assert match
-        index = int(match[1])
+        index = int(self.WHOLE.sub(r"\1", blocks.pop(0).rstrip()))
         extension = self.extension
-        judged = extension.judged[index]
-        fence, record = judged.fence, judged.record
-        builder = extension.builder(fence.place.line)
-        element = (
-            KINDS[fence.kind].render(record, builder)
-            if judged.sound
-            else extension.box(index, builder)
-        )
+        checked = extension.checked[index]
+        kind, record = checked.fence.kind, checked.shown
+        builder = extension.builder(checked.fence.place.line)
+        if record:
+            element = KINDS[kind].render(record, builder)
+        else:
+            element = extension.box(index, builder)
         parent.append(element)
         extension.roots.append(element)
-        extension.note(fence.kind, record.id if judged.sound else "", broken=not judged.sound)
         for slot in builder.slots:
             self._fill(slot)
 

@@ -1,52 +1,93 @@
 """What the records of all kinds have in common.
 
-In: the parts of an exercise. Out: `Exercise`, and what `exercises show` gives of it. Refuses to
-know the kinds.
+In: the parts of an exercise. Out: `Exercise` with its `Head`, the `Item`s that a kind names in it,
+and what `exercises show` gives of it. Refuses to know the kinds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .settings import Settings
+
 if TYPE_CHECKING:
+    from .diagnostic import Place
+    from .settings import Objective
     from .texts import Text
 
 
 @dataclass(frozen=True)
-class Exercise:
-    """What every kind's record has: the fence's own options, `line` (1-based) of its opening, and
-    the prompt.
-    """
+class Head:
+    """What a fence's opening line says: `kind`, the place of the fence, and its settings."""
 
     kind: str
-    id: str
-    title: str
-    objective: tuple[str, ...]
-    line: int
+    place: Place
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def id(self) -> str:
+        """The exercise's id, or nothing."""
+        return self.settings.text("id")
+
+    @property
+    def title(self) -> str:
+        """The exercise's title, or nothing."""
+        return self.settings.text("title")
+
+    @property
+    def objectives(self) -> tuple[Objective, ...]:
+        """The objectives that the fence names, in order."""
+        return self.settings.objectives
+
+    @property
+    def key(self) -> str:
+        """What the reader's answers are kept under: the id, or the kind where there is none."""
+        return self.id or self.kind
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What every kind's record has. `prompt` is None where there is none."""
+
+    head: Head
     prompt: Text | None
 
 
+@dataclass(frozen=True)
+class Item:
+    """One item of an exercise, which is answered and remembered by itself.
+
+    `key` is its identity, ten hexadecimal digits; `place` is where it begins in the file;
+    `objectives` are those that it tests, each with the place of the setting that names it.
+    """
+
+    key: str
+    place: Place
+    objectives: tuple[Objective, ...] = ()
+
+
 def written(text: Text | None) -> str:
-    """A text as `exercises show` gives it: Markdown as written, `""` where there is none."""
+    """Return a text as `exercises show` gives it: Markdown as written, `""` where there is none."""
     return text.markdown if text else ""
 
 
 def letter(index: int) -> str:
-    """What an answer key calls the option, definition or step that stands at `index`:
+    """Return what an answer key calls the option, definition or step at `index`, from 0.
 
-    A, B, …, Z, AA, AB, …
+    The letters are A, B, …, Z, AA, AB, …
     """
     return (letter(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
 
 
 def show_head(record: Exercise) -> dict[str, object]:
-    """What `exercises show` gives of every kind."""
+    """Return what `exercises show` gives of every kind."""
+    head = record.head
     return {
-        "kind": record.kind,
-        "id": record.id,
-        "title": record.title,
-        "line": record.line,
-        "objective": list(record.objective),
+        "kind": head.kind,
+        "id": head.id,
+        "title": head.title,
+        "line": head.place.line,
+        "objective": [each.name for each in head.objectives],
         "prompt": written(record.prompt),
     }

@@ -29,7 +29,8 @@ def near_kind(word: str) -> str:
 
 
 def _is_language(word: str) -> bool:
-    from pygments.lexers._mapping import LEXERS  # late: only a near miss needs the table
+    # Late, since only a near miss needs the table.
+    from pygments.lexers._mapping import LEXERS  # noqa: PLC0415 - see above
 
     return any(word in entry[2] for entry in LEXERS.values())
 

@@ -24,7 +24,7 @@ SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
 FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
 
 
-def judge_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
+def check_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
     """What no text of an exercise may hold; `hidden` where a reader does not see it at first."""
     if not text:
         return []
@@ -64,7 +64,7 @@ _HEADING_HELP = {
 }
 
 
-def judge_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
+def check_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
     """Snippet includes: they run before any page is read, so what they bring was never checked."""
     found = []
     inside = False  # a block of includes: its last line is no further one
@@ -100,7 +100,7 @@ def bad_box(unit: Unit, instead: str) -> Diagnostic:
     """A list item that is meant as a check box and is none, or that lacks its box."""
     message = (
         "This is meant as a check box, and is none."
-        if unit.sort == "bad-box"
+        if unit.form == "bad-box"
         else "This list item has no check box."
     )
     return Diagnostic("bad-checkbox", unit.place, message, instead)
@@ -109,6 +109,23 @@ def bad_box(unit: Unit, instead: str) -> Diagnostic:
 def stray_text(place: Place, where: str, instead: str) -> Diagnostic:
     """Text where the structure allows none."""
     return Diagnostic("stray-text", place, f"This text stands where none can: {where}.", instead)
+
+
+class StrayText:
+    """Reports units where the structure allows no text, once for each run of them.
+
+    `where` and `instead` are the parts of the message (`stray_text`); reports go to `found`.
+    """
+
+    def __init__(self, where: str, instead: str, found: list[Diagnostic]) -> None:
+        self._where, self._instead, self._found = where, instead, found
+        self._last = -2  # the index of the unit before, if that was stray
+
+    def add(self, at: int, unit: Unit) -> None:
+        """Take in a stray unit, the one at index `at`; it is reported unless it goes on from the last."""
+        if self._last != at - 1 or unit.gap or not unit.paragraph:
+            self._found.append(stray_text(unit.place, self._where, self._instead))
+        self._last = at
 
 
 def read_reason(

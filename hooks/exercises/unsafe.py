@@ -45,7 +45,7 @@ INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\xad\u200b-\u200f\u2028\u2029\u2060\
 
 
 def unsafe_address(address: str) -> bool:
-    """Whether a browser would run the address: its scheme is judged with entities decoded and
+    """Whether a browser would run the address: its scheme is checked with entities decoded and
     invisible characters out.
     """
     plain = (
@@ -70,13 +70,13 @@ def unsafe(masked: str) -> list[tuple[int, str, str]]:
                     "Remove it; write what it shows as Markdown.",
                 )
         for tag in QUOTED_TAG.finditer(masked):
-            _judge_attributes(tag[3], tag.start(), note)
+            _check_attributes(tag[3], tag.start(), note)
         # What looks like a link's address in angle brackets may be none; what runs a script in it
-        # was judged above.
+        # was checked above.
         tags = ANGLED_TARGET.sub(lambda match: blank(match[0]), masked)
         paired = [(tag.start(), tag.end()) for tag in QUOTED_TAG.finditer(tags)]
         for tag in NAIVE_TAG.finditer(masked):
-            _judge_attributes(tag[3], tag.start(), note)
+            _check_attributes(tag[3], tag.start(), note)
         for tag in NAIVE_TAG.finditer(tags):
             at = bisect_right(paired, (tag.start(), len(tags))) - 1
             if (
@@ -88,13 +88,13 @@ def unsafe(masked: str) -> list[tuple[int, str, str]]:
                     "Pair the quotation marks inside the tag.",
                 )
         if not found:
-            _judge_balance(tags, note)
+            _check_balance(tags, note)
         for link in AUTOLINK.finditer(tags):
             if unsafe_address(link[1]):
                 note(link.start(), "an address that runs a script", "Link to a page instead.")
     if "{" in masked:
         for attributes in ATTRIBUTE_LIST.finditer(masked):
-            _judge_attributes(attributes[1], attributes.start(), note)
+            _check_attributes(attributes[1], attributes.start(), note)
     if "](" in masked:
         for link in LINK_TARGET.finditer(masked):
             if unsafe_address(link[1]):
@@ -106,7 +106,7 @@ def unsafe(masked: str) -> list[tuple[int, str, str]]:
     return [(at, *found[at]) for at in sorted(found)]
 
 
-def _judge_attributes(attributes: str, at: int, note) -> None:  # type: ignore[no-untyped-def]
+def _check_attributes(attributes: str, at: int, note) -> None:  # type: ignore[no-untyped-def]
     for attribute in ATTRIBUTE.finditer(attributes):
         name, value = attribute[1].lower(), attribute[2] or ""
         if HANDLER.fullmatch(name):
@@ -119,7 +119,7 @@ def _judge_attributes(attributes: str, at: int, note) -> None:  # type: ignore[n
             note(at, "an address that runs a script", "Link to a page instead.")
 
 
-def _judge_balance(masked: str, note) -> None:  # type: ignore[no-untyped-def]
+def _check_balance(masked: str, note) -> None:  # type: ignore[no-untyped-def]
     """Each element that begins must end, within the text, in the right order: else it would swallow
     the exercise.
     """

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exercises.active_check import judge_finished
+from exercises.active_check import check_finished
 from exercises.allowed import Allowed, read_allowed
-from exercises.beside import judge_beside
+from exercises.beside import check_beside
 from exercises.check import decode, inspect, inspect_course
 from exercises.courses import Course
 from exercises.files import read_files, shown_path
@@ -92,7 +92,7 @@ class Build:
             problem = problems[path]
             diagnostics = (*((problem,) if problem else ()), *found[path].diagnostics)
             said += [(Report(path, text, (each,)), each) for each in diagnostics]
-        beside = judge_beside(
+        beside = check_beside(
             [docs], dict(zip(files.values(), texts.values(), strict=True)), self.allowed
         )
         return said + [(report, each) for report in beside for each in report.diagnostics]
@@ -116,7 +116,7 @@ class Build:
             "show_source": self.serving,
             "edit_url": edit_url,
             "first_line": lines - markdown.count("\n") + 1,
-            "judged": inspected.judged,
+            "checked": inspected.checked,
             "front_matter": inspected.front,
             "course": self.course,
         }
@@ -141,15 +141,15 @@ class Build:
             meta["exercises"] = list(dict.fromkeys(kinds))
         page = self.pages.get(name)
         inspected = page.inspected if page else None
-        judged = inspected.judged if inspected else ()
+        checked = inspected.checked if inspected else ()
         if meta.get("objectives"):
-            self.maps[name] = lesson_map(lesson_of(meta, name, title, url, part, judged))
+            self.maps[name] = lesson_map(lesson_of(meta, name, title, url, part, checked))
         if page is None or inspected is None:
             return []
         page.inspected = None
-        differs = disagreement(kinds, judged)
+        differs = disagreement(kinds, checked)
         shown = "\n".join([html, *_strings(dict(meta))])
-        found = judge_finished(shown, inspected.active | self.allowed.at(page.file))
+        found = check_finished(shown, inspected.active | self.allowed.at(page.file))
         found += [differs] if differs else []
         text = decode(page.file.read_bytes())[0] if found else ""
         return [(Report(shown_path(page.file), text, (each,)), each) for each in found]

@@ -14,7 +14,7 @@ from exercises.diagnostic import Diagnostic, Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from exercises.fence_check import Judged
+    from exercises.fence_check import Checked
 
 RENDERED = re.compile(
     r'<(?:exercise-[a-z]+|section) [^>]*?class="(?:exercise|exercise-problem)"'
@@ -32,18 +32,18 @@ def rendered_kinds(html: str) -> list[str]:
     return RENDERED.findall(html)
 
 
-def disagreement(rendered: Sequence[str], judged: Sequence[Judged]) -> Diagnostic | None:
+def disagreement(rendered: Sequence[str], checked: Sequence[Checked]) -> Diagnostic | None:
     """Return a diagnostic if the page and the check disagree about the page's exercises.
 
     It stands at the first exercise that is missing, else at the page's first line.
     """
-    expected = [each.fence.kind for each in judged]
+    expected = [each.fence.kind for each in checked]
     if list(rendered) == expected:
         return None
     differ = (at for at, kind in enumerate(expected) if at >= len(rendered) or rendered[at] != kind)
     at = next(differ, None)
     if at is not None and len(rendered) <= len(expected):
         message = f"This {expected[at]} is not rendered as an exercise where it stands."
-        return Diagnostic("not-rendered", judged[at].fence.place, message, MISSING_HELP)
+        return Diagnostic("not-rendered", checked[at].fence.place, message, MISSING_HELP)
     message = f"Exercises on the finished page: {len(rendered)}. In its file: {len(expected)}."
     return Diagnostic("not-rendered", Place(1), message, UNSEEN_HELP)

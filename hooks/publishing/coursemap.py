@@ -10,12 +10,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from exercises import kinds
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from exercises.fence_check import Judged
+    from exercises.fence_check import Checked
+    from exercises.settings import Objective
 
 VERSION = 1
 
@@ -33,11 +32,11 @@ class Lesson:
     part: str
     minutes: int
     objectives: Sequence[tuple[str, str]]
-    judged: Sequence[Judged]
+    checked: Sequence[Checked]
 
 
 def lesson_of(
-    meta: Mapping[str, Any], name: str, title: str, url: str, part: str, judged: Sequence[Judged]
+    meta: Mapping[str, Any], name: str, title: str, url: str, part: str, checked: Sequence[Checked]
 ) -> Lesson:
     """Return a lesson from its page's front matter and place; `name` is that of its file."""
     objectives = [
@@ -46,7 +45,7 @@ def lesson_of(
         if isinstance(each, dict) and "id" in each
     ]
     id_ = str(meta.get("id") or name.replace(".md", ""))  # as the template names it
-    return Lesson(id_, title, url, part, int(meta.get("minutes") or 0), objectives, judged)
+    return Lesson(id_, title, url, part, int(meta.get("minutes") or 0), objectives, checked)
 
 
 def published(lessons: Sequence[Mapping[str, Any]]) -> str:
@@ -104,25 +103,23 @@ def lesson_map(lesson: Lesson) -> dict[str, Any]:
         "part": lesson.part,
         "minutes": lesson.minutes,
         "objectives": [{"id": name, "text": text} for name, text in lesson.objectives],
-        "exercises": [_exercise(each.record, lesson.id) for each in lesson.judged if each.sound],
+        "exercises": [_exercise(each, lesson.id) for each in lesson.checked if each.sound],
     }
 
 
-def _exercise(record: Any, lesson: str) -> dict[str, object]:
-    keys = [key for key, _ in kinds.KINDS[record.kind].items(record)]
-    named = [question.objective for question in getattr(record, "questions", ())] or [
-        record.objective
-    ] * len(keys)
+def _exercise(checked: Checked, lesson: str) -> dict[str, object]:
+    head = checked.head
     return {
-        "id": record.id or record.kind,
-        "kind": record.kind,
-        "title": record.title,
+        "id": head.key,
+        "kind": head.kind,
+        "title": head.title,
         "items": [
-            {"key": key, "objectives": _whole(objectives, lesson)}
-            for key, objectives in zip(keys, named, strict=True)
+            {"key": item.key, "objectives": _whole(item.objectives, lesson)}
+            for item in checked.items
         ],
     }
 
 
-def _whole(objectives: Sequence[str], lesson: str) -> list[str]:
-    return [name if "/" in name else f"{lesson}/{name}" for name in objectives]
+def _whole(objectives: Sequence[Objective], lesson: str) -> list[str]:
+    names = [objective.name for objective in objectives]
+    return [name if "/" in name else f"{lesson}/{name}" for name in names]

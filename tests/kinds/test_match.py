@@ -4,8 +4,8 @@ import re
 from xml.etree.ElementTree import tostring
 
 import pytest
-from exercises.exercise_check import judge
 from exercises.elements import Builder
+from exercises.exercise_check import check_exercises
 from exercises.kinds import KINDS
 from exercises.source import scan
 from reading import diagnosed, fenced, shown
@@ -119,9 +119,9 @@ def test_an_option_of_another_kind_is_unknown(option):
 
 
 def rendered(body: str) -> str:
-    (judged,) = judge(scan(match(body)))
+    (checked,) = check_exercises(scan(match(body)))
     builder = Builder()
-    element = KINDS["match"].render(judged.record, builder)
+    element = KINDS["match"].render(checked.record, builder)
     for slot in builder.slots:
         slot.element.text = slot.markdown
     return tostring(element, encoding="unicode")

@@ -5,8 +5,8 @@ import re
 from xml.etree.ElementTree import tostring
 
 import pytest
-from exercises.exercise_check import judge
 from exercises.elements import Builder
+from exercises.exercise_check import check_exercises
 from exercises.kinds import KINDS
 from exercises.source import scan
 from reading import diagnosed, fenced, shown
@@ -111,9 +111,9 @@ def test_an_option_of_another_kind_is_unknown(option):
 
 
 def rendered(body: str) -> str:
-    (judged,) = judge(scan(order(body)))
+    (checked,) = check_exercises(scan(order(body)))
     builder = Builder()
-    element = KINDS["order"].render(judged.record, builder)
+    element = KINDS["order"].render(checked.record, builder)
     for slot in builder.slots:
         slot.element.text = slot.markdown
     return tostring(element, encoding="unicode")

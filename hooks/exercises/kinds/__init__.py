@@ -1,13 +1,17 @@
-"""`KINDS`: the kinds of exercise in the order in which the authoring guide shows them.
+"""`KINDS`: the kinds of exercise by name, in the order in which the authoring guide shows them.
 
-A kind is a module with `NAME`, `OPTIONS`, `parse(fence) -> (record, diagnostics)`, `items(record)`
-and `render(record, builder)`; a new one is added to the tuple below, and the completeness test
-names what else is missing.
+What a kind's module holds is said in `kind.py`. A new kind is added to `MODULES` below, and its
+name to `KIND_NAMES` in dialect.py; the completeness test names what else is missing.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import cards, match, order, quiz, sort, worksheet
 
-MODULES = (quiz, cards, sort, match, order, worksheet)
-KINDS = {module.NAME: module for module in MODULES}
+if TYPE_CHECKING:
+    from .kind import Kind
+
+MODULES: tuple[Kind, ...] = (quiz, cards, sort, match, order, worksheet)
+KINDS: dict[str, Kind] = {module.NAME: module for module in MODULES}

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..diagnostic import Diagnostic, Place
-from ..notation import DEFINITION, Unit, paragraphs, slot, whole
-from ..options import COMMON, Options
-from ..record import Exercise, show_head, written
+from ..diagnostic import Diagnostic
+from ..headed import definition
+from ..notation import Unit, paragraphs, split_at_definitions, whole
+from ..record import Exercise, Head, Item, show_head, written
+from ..settings import COMMON
 from ..text_rules import empty_text, stray_text
 from ..texts import Text, dedented
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 NAME = "cards"
 OPTIONS = COMMON
 ITEM = "front"
+GRADED = True
+BOXES = False
 
 
 @dataclass(frozen=True)
@@ -43,62 +46,49 @@ class Cards(Exercise):
     cards: tuple[Card, ...]
 
 
-def parse(
-    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
-) -> tuple[Cards, list[Diagnostic]]:
+def parse(head: Head, units: Sequence[Unit]) -> tuple[Cards, list[Diagnostic]]:
     """Read the cards. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
     cards: list[Card] = []
     prompt: Text | None = None
-    pending: list[Unit] = []
-    begun = False
-    for unit in units:
-        if unit.sort != "definition":
-            pending.append(unit)
-            continue
-        groups = paragraphs(pending)
-        pending = []
+    parts, rest = split_at_definitions(units)
+    for number, (groups, unit) in enumerate(parts):
         front = groups.pop() if groups and groups[-1][0].paragraph else []
-        if begun:
+        if number:
             _left_over(groups, found)
         else:
             prompt = whole([each for group in groups for each in group])
-        begun = True
         if not front:
-            found.append(
-                Diagnostic(
-                    "cards-no-front",
-                    unit.place,
-                    "This back has no front of its own.",
-                    "Write the front on the line above the `:`; further paragraphs of a back are"
-                    " indented by four spaces.",
-                )
-            )
-        back = slot(unit, _marker(unit))
+            found.append(Diagnostic("cards-no-front", unit.place, *_NO_FRONT))
+        back = definition(unit)
         if not back:
             found.append(empty_text(unit.place, "back"))
         text = whole(front)
         if text:
             wrapped = not any(line.blank for line in text.lines)
             cards.append(Card(dedented(text.lines[0], text.lines[1:]) if wrapped else text, back))
-    if begun:
-        _left_over(paragraphs(pending), found)
+    if parts:
+        _left_over(paragraphs(rest), found)
     else:
-        found.append(
-            Diagnostic(
-                "cards-no-back",
-                fence,
-                "No card here has a back.",
-                "Write each card as a front and, on the next line, `:   ` (a colon and spaces) and"
-                " its back.",
-            )
-        )
-    return Cards(**{**vars(exercise), "prompt": prompt}, cards=tuple(cards)), found
+        found.append(Diagnostic("cards-no-back", head.place, *_NO_BACKS))
+    return Cards(head, prompt, tuple(cards)), found
 
 
-def items(record: Cards) -> list[tuple[str, Place]]:
-    """The identity and the place of each card."""
-    return [(card.front.key, card.front.place) for card in record.cards]
+_NO_FRONT = (
+    "This back has no front of its own.",
+    "Write the front on the line above the `:`; further paragraphs of a back are indented by four"
+    " spaces.",
+)
+_NO_BACKS = (
+    "No card here has a back.",
+    "Write each card as a front and, on the next line, `:   ` (a colon and spaces) and its back.",
+)
+
+
+def items(record: Cards) -> tuple[Item, ...]:
+    """Return an item for each card."""
+    objectives = record.head.objectives
+    return tuple(Item(card.front.key, card.front.place, objectives) for card in record.cards)
 
 
 def first_item(record: Cards) -> Text:
@@ -119,16 +109,10 @@ def show(record: Cards) -> dict[str, object]:
     return {**show_head(record), "cards": cards}
 
 
-def _marker(unit: Unit) -> int:
-    match = DEFINITION.match(unit.head.text)
-    assert match
-    return match.end()
-
-
 def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> None:
     """What stands between two cards and belongs to neither."""
     for group in groups:
-        if group[0].sort == "text":
+        if group[0].form == "text":
             found.append(
                 Diagnostic(
                     "cards-no-back",

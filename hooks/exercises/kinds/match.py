@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..diagnostic import Diagnostic, Place
+from ..diagnostic import Diagnostic
 from ..headed import definition, read_headed
 from ..markup import plain_text
 from ..notation import Unit, slot
-from ..options import COMMON, Options
-from ..record import Exercise, letter, show_head, written
+from ..record import Exercise, Head, Item, letter, show_head, written
+from ..settings import COMMON
 from ..shuffle import neutral_order
 from ..text_rules import empty_text, stray_text
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 NAME = "match"
 OPTIONS = COMMON
 ITEM = "term"
+GRADED = True
+BOXES = False
 DISTRACTOR = "-"  # the term of a definition that no term has
 
 
@@ -47,9 +49,7 @@ class Match(Exercise):
     distractors: tuple[Text, ...]
 
 
-def parse(
-    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
-) -> tuple[Match, list[Diagnostic]]:
+def parse(head: Head, units: Sequence[Unit]) -> tuple[Match, list[Diagnostic]]:
     """Read the pairs. Never raises; what is broken is left out of the record and reported."""
     headed = read_headed(units)
     found = [
@@ -84,18 +84,18 @@ def parse(
         found.append(
             Diagnostic(
                 "match-too-few-pairs",
-                fence,
+                head.place,
                 "A match needs at least two pairs.",
                 "Write each term on a line of its own, and under it its definition after `:   `.",
             )
         )
-    record = {**vars(exercise), "prompt": headed.prompt}
-    return Match(**record, pairs=tuple(pairs), distractors=tuple(distractors)), found
+    return Match(head, headed.prompt, tuple(pairs), tuple(distractors)), found
 
 
-def items(record: Match) -> list[tuple[str, Place]]:
-    """The identity and the place of each term."""
-    return [(pair.term.key, pair.term.place) for pair in record.pairs]
+def items(record: Match) -> tuple[Item, ...]:
+    """Return an item for each term."""
+    objectives = record.head.objectives
+    return tuple(Item(pair.term.key, pair.term.place, objectives) for pair in record.pairs)
 
 
 def first_item(record: Match) -> Text:

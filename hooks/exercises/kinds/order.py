@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..notation import ORDERED, Unit, slot, whole
-from ..options import COMMON, Options
-from ..record import Exercise, letter, show_head, written
+from ..notation import ORDERED, Unit, after_marker, whole
+from ..record import Exercise, Head, Item, letter, show_head, written
+from ..settings import COMMON
 from ..shuffle import wrong_order
-from ..text_rules import read_reason, stray_text
+from ..text_rules import StrayText, read_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 NAME = "order"
 OPTIONS = COMMON
 ITEM = "step"
+GRADED = True
+BOXES = False
 LEAST = 3
 
 
@@ -45,43 +47,38 @@ class Order(Exercise):
     steps: tuple[Step, ...]
 
 
-def parse(
-    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
-) -> tuple[Order, list[Diagnostic]]:
+def parse(head: Head, units: Sequence[Unit]) -> tuple[Order, list[Diagnostic]]:
     """Read the steps. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
-    first = next((at for at, unit in enumerate(units) if unit.sort == "ordered"), len(units))
+    first = next((at for at, unit in enumerate(units) if unit.form == "ordered"), len(units))
     steps = []
-    stray = -2  # where the stray text last reported goes on
+    stray = StrayText("after the first step", _STRAY, found)
     for at, unit in enumerate(units[first:]):
-        if unit.sort == "ordered":
+        if unit.form == "ordered":
             steps.append(_step(unit, found))
-        elif unit.sort != "comment":
-            if stray != at - 1 or unit.gap or not unit.paragraph:
-                found.append(
-                    stray_text(
-                        unit.place,
-                        "after the first step",
-                        "Indent it by three spaces to make it part of the step above, or move it"
-                        " before the first step.",
-                    )
-                )
-            stray = at
+        elif unit.form != "comment":
+            stray.add(at, unit)
     if len(steps) < LEAST:
         found.append(
             Diagnostic(
                 "order-too-few-steps",
-                fence,
+                head.place,
                 f"An order needs at least {LEAST} steps, and this one has {len(steps)}.",
                 "Write the steps in their right order as a numbered list: `1. …`, `2. …`, `3. …`.",
             )
         )
-    return Order(**{**vars(exercise), "prompt": whole(units[:first])}, steps=tuple(steps)), found
+    return Order(head, whole(units[:first]), tuple(steps)), found
 
 
-def items(record: Order) -> list[tuple[str, Place]]:
-    """The identity and the place of each step."""
-    return [(step.text.key, step.place) for step in record.steps if step.text]
+_STRAY = (
+    "Indent it by three spaces to make it part of the step above, or move it before the first step."
+)
+
+
+def items(record: Order) -> tuple[Item, ...]:
+    """Return an item for each step that has a text."""
+    objectives = record.head.objectives
+    return tuple(Item(step.text.key, step.place, objectives) for step in record.steps if step.text)
 
 
 def first_item(record: Order) -> Text:
@@ -107,9 +104,7 @@ def show(record: Order) -> dict[str, object]:
 
 
 def _step(unit: Unit, found: list[Diagnostic]) -> Step:
-    match = ORDERED.match(unit.head.text)
-    assert match
-    text, reason = read_reason(slot(unit, match.end()), unit, "step", found)
+    text, reason = read_reason(after_marker(unit, ORDERED), unit, "step", found)
     return Step(text, reason, unit.place)
 
 

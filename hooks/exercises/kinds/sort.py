@@ -13,8 +13,8 @@ from ..diagnostic import Diagnostic, Place
 from ..headed import SENTENCE_END, definition, read_headed
 from ..markup import plain_text
 from ..notation import Unit, slot
-from ..options import COMMON, Options
-from ..record import Exercise, show_head, written
+from ..record import Exercise, Head, Item, show_head, written
+from ..settings import COMMON
 from ..shuffle import neutral_order
 from ..text_rules import read_reason, stray_text
 
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 NAME = "sort"
 OPTIONS = COMMON
 ITEM = "item"
+GRADED = True
+BOXES = False
 
 
 @dataclass(frozen=True)
-class Item:
+class Slip:
     """What is sorted; the reason is shown after a check."""
 
     text: Text
@@ -44,7 +46,7 @@ class Bucket:
     """Where items go: its name is one line."""
 
     name: Text
-    items: tuple[Item, ...]
+    items: tuple[Slip, ...]
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,7 @@ class Sort(Exercise):
     buckets: tuple[Bucket, ...]
 
 
-def parse(
-    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
-) -> tuple[Sort, list[Diagnostic]]:
+def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
     """Read the buckets. Never raises; what is broken is left out of the record and reported."""
     headed = read_headed(units)
     found = [
@@ -69,7 +69,7 @@ def parse(
         for unit in headed.stray
     ]
     found += [_empty_bucket(unit) for unit in headed.alone]
-    buckets: list[tuple[Text, list[Item]]] = []
+    buckets: list[tuple[Text, list[Slip]]] = []
     for entry in headed.entries:
         if entry.name is None:
             found.append(
@@ -85,7 +85,7 @@ def parse(
         found.append(
             Diagnostic(
                 "sort-too-few-buckets",
-                fence,
+                head.place,
                 "A sort needs at least two buckets.",
                 "Write each bucket's name on a line of its own, and under it its items, each on a"
                 " line that begins with `:   `.",
@@ -93,17 +93,18 @@ def parse(
         )
     found += _same_names(buckets)
     record = tuple(Bucket(text, tuple(each)) for text, each in buckets)
-    return Sort(**{**vars(exercise), "prompt": headed.prompt}, buckets=record), found
+    return Sort(head, headed.prompt, record), found
 
 
-def items(record: Sort) -> list[tuple[str, Place]]:
-    """The identity and the place of each item."""
-    return [
-        (item.text.key, item.place)
+def items(record: Sort) -> tuple[Item, ...]:
+    """Return an item for each item that has a text."""
+    objectives = record.head.objectives
+    return tuple(
+        Item(item.text.key, item.place, objectives)
         for bucket in record.buckets
         for item in bucket.items
         if item.text
-    ]
+    )
 
 
 def first_item(record: Sort) -> Text:
@@ -138,9 +139,9 @@ def show(record: Sort) -> dict[str, object]:
     }
 
 
-def _item(unit: Unit, found: list[Diagnostic]) -> Item:
+def _item(unit: Unit, found: list[Diagnostic]) -> Slip:
     text, reason = read_reason(definition(unit), unit, "item", found)
-    return Item(text, reason, unit.place)
+    return Slip(text, reason, unit.place)
 
 
 def _empty_bucket(unit: Unit) -> Diagnostic:
@@ -153,7 +154,7 @@ def _empty_bucket(unit: Unit) -> Diagnostic:
     )
 
 
-def _same_names(buckets: Sequence[tuple[Text, list[Item]]]) -> list[Diagnostic]:
+def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:
     """Two buckets of one name: where an item was put is remembered by the bucket's name."""
     seen: dict[str, int] = {}
     found = []
@@ -215,7 +216,7 @@ def render(record: Sort, builder: Builder) -> Element:
     )
 
 
-def _slip(item: Item, buckets: Sequence[str], number: int, builder: Builder) -> Element:
+def _slip(item: Slip, buckets: Sequence[str], number: int, builder: Builder) -> Element:
     """An item. Its radio buttons are for a page without scripts."""
     text = builder.name(number)
     choices = [
@@ -275,7 +276,7 @@ def _bucket(bucket: Bucket, number: int, builder: Builder) -> Element:
     )
 
 
-def _key_row(bucket: Bucket, item: Item, number: int, builder: Builder) -> Element:
+def _key_row(bucket: Bucket, item: Slip, number: int, builder: Builder) -> Element:
     """Where an item belongs, and why. With scripts its number becomes its text."""
     name = plain_text(bucket.name.markdown)
     label = name if SENTENCE_END.search(name) else builder.word("belongs", bucket=name)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..diagnostic import Diagnostic, Place
+from ..diagnostic import Diagnostic
 from ..headed import definition, read_headed
 from ..notation import BOX, Unit, slot
-from ..options import COMMON, Options
-from ..record import Exercise, show_head, written
-from ..text_rules import bad_box, empty_text, stray_text
+from ..record import Exercise, Head, Item, show_head, written
+from ..settings import COMMON
+from ..text_rules import StrayText, bad_box, empty_text, stray_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 NAME = "worksheet"
 OPTIONS = {**COMMON, "layout": ("stack", "grid")}
 ITEM = "field"
+GRADED = False
+BOXES = True
 
 
 @dataclass(frozen=True)
@@ -45,16 +47,14 @@ class Worksheet(Exercise):
     layout: str
 
 
-def parse(
-    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
-) -> tuple[Worksheet, list[Diagnostic]]:
+def parse(head: Head, units: Sequence[Unit]) -> tuple[Worksheet, list[Diagnostic]]:
     """Read fields and self-check.
 
     Never raises; what is broken is left out of the record and reported.
     """
     found: list[Diagnostic] = []
     first_check = next(
-        (at for at, unit in enumerate(units) if unit.sort in ("box", "bad-box")), len(units)
+        (at for at, unit in enumerate(units) if unit.form in ("box", "bad-box")), len(units)
     )
     fields, lacking, prompt = _fields(units[:first_check], found)
     checks = _checks(units[first_check:], found)
@@ -62,27 +62,20 @@ def parse(
         found.append(
             Diagnostic(
                 "worksheet-no-fields",
-                fence,
+                head.place,
                 "This worksheet has no fields.",
                 "Write each field's label on a line of its own, and under it, after `:   `, what to"
                 " write there.",
             )
         )
-    record = {**vars(exercise), "prompt": prompt}
-    return (
-        Worksheet(
-            **record,
-            fields=tuple(fields),
-            checks=tuple(checks),
-            layout=options.text("layout") or "stack",
-        ),
-        found,
-    )
+    layout = head.settings.text("layout") or "stack"
+    return Worksheet(head, prompt, tuple(fields), tuple(checks), layout), found
 
 
-def items(record: Worksheet) -> list[tuple[str, Place]]:
-    """The identity and the place of each field's label."""
-    return [(field.label.key, field.label.place) for field in record.fields]
+def items(record: Worksheet) -> tuple[Item, ...]:
+    """Return an item for each field."""
+    objectives = record.head.objectives
+    return tuple(Item(field.label.key, field.label.place, objectives) for field in record.fields)
 
 
 def first_item(record: Worksheet) -> Text:
@@ -139,9 +132,9 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
 
 def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
     checks = []
-    stray = -2  # where the stray text last reported goes on
+    stray = StrayText("after the self-check", _STRAY, found)
     for at, unit in enumerate(units):
-        box = BOX.match(unit.head.text) if unit.sort == "box" else None
+        box = BOX.match(unit.head.text) if unit.form == "box" else None
         if box:
             if box["mark"] != " ":
                 found.append(
@@ -156,24 +149,16 @@ def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
             if not text:
                 found.append(empty_text(unit.place, "check"))
             checks.append(text)
-        elif unit.sort in ("bad-box", "bullet"):
+        elif unit.form in ("bad-box", "bullet"):
             found.append(
                 bad_box(unit, "Write `- [ ] `: hyphen, space, box, space; the reader ticks it.")
             )
-        elif unit.sort != "comment":
-            if stray != at - 1 or unit.gap or not unit.paragraph:
-                found.append(
-                    stray_text(
-                        unit.place,
-                        "after the self-check",
-                        "Move it before the first check box: fields come first, and the self-check"
-                        " is the end.",
-                    )
-                )
-            stray = at
+        elif unit.form != "comment":
+            stray.add(at, unit)
     return checks
 
 
+_STRAY = "Move it before the first check box: fields come first, and the self-check is the end."
 _NO_LABEL = (
     "Write the field's label on the line above; further paragraphs of a help are indented by four"
     " spaces."

@@ -6,13 +6,15 @@ Its rooms: `questions` (the records), `segments`, `choices` and `parsing` (from 
 
 from __future__ import annotations
 
-from ...options import COMMON
-from .parsing import parse, separators
+from ...settings import COMMON
+from .parsing import parse
 from .questions import first_item, items, show, texts
 from .rendering import render
 from .segments import QUESTION_OPTIONS
 
 __all__ = [
+    "BOXES",
+    "GRADED",
     "ITEM",
     "NAME",
     "OPTIONS",
@@ -20,7 +22,6 @@ __all__ = [
     "items",
     "parse",
     "render",
-    "separators",
     "show",
     "texts",
 ]
@@ -28,3 +29,5 @@ __all__ = [
 NAME = "quiz"
 OPTIONS = {**COMMON, **QUESTION_OPTIONS}
 ITEM = "question"
+GRADED = True
+BOXES = True

@@ -58,12 +58,10 @@ def key_element(question: Question, options: Sequence[Option], builder: Builder)
                 builder.element("dt", None, letter(index)),
                 builder.slot(option.feedback, "dd", inline=True),
             ]
-    parts.append(builder.element("dl", {"class": "quiz-said"}, *said) if said else None)
-    parts.append(
-        builder.slot(question.explanation, "div", {"class": "quiz-why"}, inline=True)
-        if question.explanation
-        else None
-    )
+    if said:
+        parts.append(builder.element("dl", {"class": "quiz-said"}, *said))
+    if question.explanation:
+        parts.append(builder.slot(question.explanation, "div", {"class": "quiz-why"}, inline=True))
     return builder.element("li", {"data-item": question.key}, *parts)
 
 

@@ -1,7 +1,8 @@
 """From a fence's units to a quiz.
 
-In: units. Out: `Quiz`, and a diagnostic for each rule of format.md's section 'quiz' that is broken.
-Refuses to know how a response is scored (outcome.js) and what is remembered (progress.js).
+In: units. Out: `Quiz`, and a diagnostic for each rule of docs/authoring/format.md's section 'quiz'
+that is broken. Refuses to know how a response is scored (outcome.js) and what is remembered
+(progress.js).
 """
 
 from __future__ import annotations
@@ -10,184 +11,163 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...blanks import find_blanks
-from ...diagnostic import Diagnostic, Place
-from ...notation import Unit, whole
+from ...diagnostic import Diagnostic
+from ...notation import whole
 from ...text_rules import empty_text
 from ...texts import unquoted
-from .choices import judge_duplicates, judge_key, read_choices
-from .questions import Option, Question, Quiz
-from .segments import Segment, read_segments
+from .choices import Choices, read_choices
+from .questions import Question, Quiz
+from .segments import read_segments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...options import Options
-    from ...record import Exercise
+    from ...diagnostic import Place
+    from ...notation import Unit
+    from ...record import Head
+    from ...settings import Settings
+    from ...texts import Text
+    from .segments import Segment
 
 
-def parse(
-    exercise: Exercise, options: Options, units: Sequence[Unit], fence: Place
-) -> tuple[Quiz, list[Diagnostic]]:
+def parse(head: Head, units: Sequence[Unit]) -> tuple[Quiz, list[Diagnostic]]:
     """Read the questions. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
-    questions = []
-    for segment in read_segments(units, found):
-        question = _question(segment, options, fence, found)
-        if question:
-            questions.append(question)
-    return Quiz(**vars(exercise), questions=tuple(questions)), found
+    questions = [_question(segment, head, found) for segment in read_segments(units, found)]
+    return Quiz(head, None, tuple(each for each in questions if each)), found
 
 
-def _question(
-    segment: Segment, fence_options: Options, fence: Place, found: list[Diagnostic]
-) -> Question | None:
-    units = segment.units
-    first = next((at for at, unit in enumerate(units) if unit.sort in ("box", "bad-box")), None)
-    stem_units = units[:first] if first is not None else units
-    quotes: list[Unit] = []
-    if first is None:
-        stem_units, quotes = _trailing_quotes(units)
-    stem = whole(stem_units)
-    if stem is not None and not any(unit.sort != "comment" for unit in stem_units):
-        stem = None
-    blanks, bad_blanks = (
-        find_blanks(stem, exact=_setting(segment, fence_options, "match") == "exact")
-        if stem
-        else ((), [])
+def _question(segment: Segment, head: Head, found: list[Diagnostic]) -> Question | None:
+    """Return the question of a segment, or None where it has no stem."""
+    settings = segment.settings.over(head.settings)
+    stem_units, choice_units, quotes = _parts(segment.units)
+    stem = whole(stem_units) if _says_something(stem_units) else None
+    exact = settings.text("match") == "exact"
+    blanks, problems = find_blanks(stem, exact=exact) if stem else ((), [])
+    found += problems
+    choices = read_choices(choice_units, found) if choice_units else Choices((), tuple(quotes))
+    place = stem.place if stem else _place(segment, choice_units, head)
+    found += _check_shape(
+        place, stem=stem, has_choices=bool(choice_units), blanks=len(blanks), bad=len(problems)
     )
-    found += bad_blanks
-    options: list[Option] = []
-    unknown = False
-    explanation: list[Unit] = []
-    if first is not None:
-        unknown = read_choices(units[first:], options, explanation, found)
+    right = sum(option.correct for option in choices.options)
+    if blanks and not choice_units:
+        select = "blanks"
     else:
-        explanation = quotes
-    place = (
-        stem.place
-        if stem
-        else (
-            units[first].place
-            if first is not None
-            else segment.separator.place
-            if segment.separator
-            else fence
-        )
-    )
-    if stem is None:
-        found.append(
-            Diagnostic(
-                "quiz-no-stem",
-                place,
-                "This question has options and no stem.",
-                "Write the question above its first option.",
-            )
-        )
-    elif first is None and not blanks and not bad_blanks:
-        found.append(
-            Diagnostic(
-                "quiz-no-answers",
-                place,
-                "This question has neither options nor blanks.",
-                "Write options under it, such as `- [x] right` and `- [ ] wrong`, or a blank such"
-                " as [[answer]] in it.",
-            )
-        )
-    elif first is not None and blanks:
-        found.append(
-            Diagnostic(
-                "quiz-mixed",
-                place,
-                "This question has both options and blanks.",
-                "Keep one of the two, or part it into two questions by a line `---`.",
-            )
-        )
-    if first is not None and not unknown:
-        judge_key(units[first].place, options, found)
-    judge_duplicates(options, found)
-    select = _select(
-        segment, fence_options, fence, options, bool(blanks) and first is None, place, found
-    )
+        found += _check_select(settings, right, place, head)
+        select = settings.text("select") or ("many" if right > 1 else "one")
     if stem is None:
         return None
-    values = {**fence_options.values, **segment.options.values}
-    objective = values.get("objective", ())
-    text = None
-    if explanation:
-        lines = []
-        for unit in explanation:
-            if lines and unit.gap:
-                lines.append(replace(unit.head, text="", raw=""))
-            lines += unit.lines
-        text = unquoted(lines)
-        if not text:
-            found.append(empty_text(explanation[0].place, "explanation"))
     return Question(
         stem,
         select,
-        tuple(options),
+        choices.options,
         tuple(blanks),
-        text,
-        objective if isinstance(objective, tuple) else (),
-        bool(values.get("shuffle")) and select != "blanks",
+        _explanation(choices.explanation, found),
+        segment.settings.objectives or head.objectives,
+        settings.flag("shuffle") and select != "blanks",
     )
 
 
-def _trailing_quotes(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
-    """Part a question without options: its explanation is the quotes after its last other block;
-    one with a blank is stem.
+def _parts(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Unit], Sequence[Unit]]:
+    """Part a question into its stem, everything from its first option on, and, without options,
+    the quotes that explain it.
+    """
+    first = next((at for at, unit in enumerate(units) if unit.form in ("box", "bad-box")), None)
+    if first is not None:
+        return units[:first], units[first:], ()
+    stem, quotes = _trailing_quotes(units)
+    return stem, (), quotes
+
+
+def _says_something(units: Sequence[Unit]) -> bool:
+    return any(unit.form != "comment" for unit in units)
+
+
+def _place(segment: Segment, choice_units: Sequence[Unit], head: Head) -> Place:
+    """Return where a question without a stem begins."""
+    if choice_units:
+        return choice_units[0].place
+    return segment.separator.place if segment.separator else head.place
+
+
+def _check_shape(
+    place: Place, *, stem: Text | None, has_choices: bool, blanks: int, bad: int
+) -> list[Diagnostic]:
+    """Check that a question has a stem, and either options or blanks. `bad` blanks count as meant."""
+    if stem is None:
+        return [Diagnostic("quiz-no-stem", place, *_NO_STEM)]
+    if has_choices and blanks:
+        return [Diagnostic("quiz-mixed", place, *_MIXED)]
+    if not has_choices and not blanks and not bad:
+        return [Diagnostic("quiz-no-answers", place, *_NO_ANSWERS)]
+    return []
+
+
+def _check_select(settings: Settings, right: int, place: Place, head: Head) -> list[Diagnostic]:
+    """Check that where one option is to be chosen, no more are right."""
+    if settings.text("select") != "one" or right <= 1:
+        return []
+    return [
+        Diagnostic(
+            "invalid-option",
+            settings.places.get("select", head.place),
+            f"The question on line {place.line} has {right} right options, so"
+            ' select="one" cannot hold.',
+            'Leave one option marked with an x, or write select="many".',
+        )
+    ]
+
+
+def _explanation(units: Sequence[Unit], found: list[Diagnostic]) -> Text | None:
+    """Return what the quotes say, with a blank line where one was; None where there are none."""
+    if not units:
+        return None
+    lines = list(units[0].lines)
+    for unit in units[1:]:
+        if unit.gap:
+            lines.append(replace(unit.head, text="", raw=""))
+        lines += unit.lines
+    text = unquoted(lines)
+    if not text:
+        found.append(empty_text(units[0].place, "explanation"))
+    return text
+
+
+def _trailing_quotes(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Unit]]:
+    """Part a question without options: its explanation is the quotes after its last other block.
+
+    A quote with a blank in it belongs to the stem.
     """
     at = len(units)
-    while at and units[at - 1].sort in ("quote", "comment"):
+    while at and units[at - 1].form in ("quote", "comment"):
         start = at - 1
         while (
             start
-            and units[start].sort == "quote"
+            and units[start].form == "quote"
             and not units[start].gap
-            and units[start - 1].sort == "quote"
+            and units[start - 1].form == "quote"
         ):
             start -= 1
         text = whole(units[start:at])
-        if units[start].sort == "quote" and text and find_blanks(text, exact=False) != ((), []):
+        if units[start].form == "quote" and text and find_blanks(text, exact=False) != ((), []):
             break
         at = start
-    if not any(unit.sort != "comment" for unit in units[:at]):
+    if not any(unit.form != "comment" for unit in units[:at]):
         return units, []  # a question that is nothing but quotes keeps them as its stem
-    return units[:at], [unit for unit in units[at:] if unit.sort == "quote"]
+    return units[:at], [unit for unit in units[at:] if unit.form == "quote"]
 
 
-def _setting(segment: Segment, fence: Options, name: str) -> str:
-    return segment.options.text(name) or fence.text(name)
-
-
-def _select(
-    segment: Segment,
-    fence_options: Options,
-    fence: Place,
-    options: list[Option],
-    blanks: bool,
-    place: Place,
-    found: list[Diagnostic],
-) -> str:
-    if blanks:
-        return "blanks"
-    wanted = _setting(segment, fence_options, "select")
-    right = sum(option.correct for option in options)
-    if wanted == "one" and right > 1:
-        own = segment.options.places.get("select")
-        carrier = own or fence_options.places.get("select") or fence
-        found.append(
-            Diagnostic(
-                "invalid-option",
-                carrier,
-                f'The question on line {place.line} has {right} right options, so select="one"'
-                " cannot hold.",
-                'Leave one option marked with an x, or write select="many".',
-            )
-        )
-    return wanted or ("many" if right > 1 else "one")
-
-
-def separators(units: Sequence[Unit]) -> list[Options]:
-    """The options that the separators of a body carry."""
-    return [segment.options for segment in read_segments(units, [])]
+_NO_STEM = (
+    "This question has options and no stem.",
+    "Write the question above its first option.",
+)
+_NO_ANSWERS = (
+    "This question has neither options nor blanks.",
+    "Write options under it, such as `- [x] right` and `- [ ] wrong`, or a blank such as [[answer]]"
+    " in it.",
+)
+_MIXED = (
+    "This question has both options and blanks.",
+    "Keep one of the two, or part it into two questions by a line `---`.",
+)

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...record import Exercise, show_head, written
+from ...record import Exercise, Item, show_head, written
 from ...texts import Text, key_of
 
 if TYPE_CHECKING:
     from ...blanks import Blank
     from ...diagnostic import Place
+    from ...settings import Objective
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """`select` is `one`, `many` or `blanks`; `objective` and `shuffle` are the fence's unless its
-    separator says otherwise.
+    """`select` is `one`, `many` or `blanks`.
+
+    `objectives` and `shuffle` are the fence's unless the question's separator says otherwise. A
+    question has options or blanks, never both.
     """
 
     stem: Text
@@ -40,7 +43,7 @@ class Question:
     options: tuple[Option, ...]
     blanks: tuple[Blank, ...]
     explanation: Text | None
-    objective: tuple[str, ...]
+    objectives: tuple[Objective, ...]
     shuffle: bool
 
     @cached_property
@@ -65,9 +68,11 @@ class Quiz(Exercise):
     questions: tuple[Question, ...]
 
 
-def items(record: Quiz) -> list[tuple[str, Place]]:
-    """The identity and the place of each question."""
-    return [(question.key, question.place) for question in record.questions]
+def items(record: Quiz) -> tuple[Item, ...]:
+    """Return an item for each question."""
+    return tuple(
+        Item(question.key, question.place, question.objectives) for question in record.questions
+    )
 
 
 def first_item(record: Quiz) -> Text:
@@ -86,38 +91,33 @@ def texts(record: Quiz) -> list[tuple[Text | None, bool]]:
 
 
 def show(record: Quiz) -> dict[str, object]:
-    """The quiz as `exercises show` gives it (format.md)."""
+    """Return the quiz as `exercises show` gives it (docs/authoring/format.md)."""
     return {
         **show_head(record),
-        "questions": [
-            {
-                "stem": written(question.stem),
-                "objective": list(question.objective),
-                "select": question.select,
-                "options": [
-                    {
-                        "text": written(option.text),
-                        "correct": option.correct,
-                        "feedback": written(option.feedback),
-                    }
-                    for option in question.options
-                ],
-                "blanks": [
-                    (
-                        {
-                            "kind": "choice",
-                            "options": [
-                                {"text": each.text, "correct": each.correct}
-                                for each in blank.options
-                            ],
-                        }
-                        if blank.kind == "choice"
-                        else {"kind": blank.kind, "accept": list(blank.accept)}
-                    )
-                    for blank in question.blanks
-                ],
-                "explanation": written(question.explanation),
-            }
-            for question in record.questions
-        ],
+        "questions": [_show_question(question) for question in record.questions],
     }
+
+
+def _show_question(question: Question) -> dict[str, object]:
+    return {
+        "stem": written(question.stem),
+        "objective": [each.name for each in question.objectives],
+        "select": question.select,
+        "options": [
+            {
+                "text": written(option.text),
+                "correct": option.correct,
+                "feedback": written(option.feedback),
+            }
+            for option in question.options
+        ],
+        "blanks": [_show_blank(blank) for blank in question.blanks],
+        "explanation": written(question.explanation),
+    }
+
+
+def _show_blank(blank: Blank) -> dict[str, object]:
+    if blank.kind != "choice":
+        return {"kind": blank.kind, "accept": list(blank.accept)}
+    options = [{"text": each.text, "correct": each.correct} for each in blank.options]
+    return {"kind": "choice", "options": options}

@@ -48,26 +48,21 @@ FIELD_SIZES = {
 def render(record: Quiz, builder: Builder) -> Element:
     """Make groups of native controls, and a key that refers to their options by letter."""
     total = len(record.questions)
-    sorts = {question.select for question in record.questions}
+    selects = {question.select for question in record.questions}
     words = {
         *WORDS,
-        *(MANY_WORDS if "many" in sorts else ()),
-        *(BLANK_WORDS if "blanks" in sorts else ()),
+        *(MANY_WORDS if "many" in selects else ()),
+        *(BLANK_WORDS if "blanks" in selects else ()),
         *(BLOCK_WORDS if total > 1 else ()),
     }
+    count = ""
     if total > 1:
         count = builder.word("answered", n=0, all=total)
-    else:
-        count = (
-            builder.word("blanks", n=len(record.questions[0].blanks)) if "blanks" in sorts else ""
-        )
+    elif "blanks" in selects:
+        count = builder.word("blanks", n=len(record.questions[0].blanks))
     body, key = [], []
     for number, question in enumerate(record.questions, 1):
-        options = question.options
-        if question.shuffle:
-            options = [
-                options[index] for index in neutral_order([option.text.key for option in options])
-            ]
+        options = _in_order(question)
         body.append(_question_element(question, options, number, total, builder))
         key.append(key_element(question, options, builder))
     return builder.frame(
@@ -79,11 +74,19 @@ def render(record: Quiz, builder: Builder) -> Element:
     )
 
 
+def _in_order(question: Question) -> Sequence[Option]:
+    """Return the options in the order in which a reader sees them."""
+    options = question.options
+    if not question.shuffle:
+        return options
+    return [options[index] for index in neutral_order([option.text.key for option in options])]
+
+
 def _question_element(
     question: Question, options: Sequence[Option], number: int, total: int, builder: Builder
 ) -> Element:
     stem = builder.name(number)
-    sort = "checkbox" if question.select == "many" else "radio"
+    input_type = "checkbox" if question.select == "many" else "radio"
     rows = [
         builder.element(
             "label",
@@ -91,7 +94,7 @@ def _question_element(
             builder.element(
                 "input",
                 {
-                    "type": sort,
+                    "type": input_type,
                     "name": f"{stem}-o",
                     "value": option.text.key,
                     "autocomplete": "off",
@@ -154,8 +157,10 @@ def _field(blank: Blank, place: int, builder: Builder) -> Element:
         choices.insert(0, builder.element("option", {"value": ""}, builder.word("choose")))
         field = builder.element("select", {**attrs, "data-search-exclude": ""}, *choices)
     else:
-        mode = "decimal" if blank.kind == "number" else None
-        attrs |= {"type": "text", "inputmode": mode, "autocapitalize": "off", "spellcheck": "false"}
+        attrs |= {"type": "text"}
+        if blank.kind == "number":
+            attrs |= {"inputmode": "decimal"}
+        attrs |= {"autocapitalize": "off", "spellcheck": "false"}
         field = builder.element("input", attrs)
     return builder.element(
         "span",

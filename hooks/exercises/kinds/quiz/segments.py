@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
-from ...options import FLAG, OBJECTIVES, Options, read_options
+from ...settings import FLAG, OBJECTIVES, Setting, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...notation import Unit
 
-QUESTION_OPTIONS = {
+QUESTION_OPTIONS: dict[str, Setting] = {
     "objective": OBJECTIVES,
     "select": ("one", "many"),
     "match": ("loose", "exact"),
@@ -28,52 +28,58 @@ SEPARATOR = re.compile(r"---(?=[ ]|$)")
 
 @dataclass(frozen=True)
 class Segment:
-    """The units of one question, and the separator before it."""
+    """The units of one question, the separator before it if there is one, and what that sets."""
 
-    units: list[Unit]
+    units: tuple[Unit, ...]
     separator: Unit | None
-    options: Options
+    settings: Settings
 
 
 def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segment]:
-    """Cut at the separators. One before the first question carries that question's options."""
+    """Cut units at the separators; one before the first question carries that question's options.
+
+    What is wrong with a separator is added to `found`. A segment has more than comments.
+    """
     segments: list[Segment] = []
     current: list[Unit] = []
     separator: Unit | None = None
-    carried = Options()
+    settings = Settings()
 
-    def close(last: bool) -> None:
-        if any(unit.sort != "comment" for unit in current):
-            segments.append(Segment(list(current), separator, carried))
+    def close() -> None:
+        if any(unit.form != "comment" for unit in current):
+            segments.append(Segment(tuple(current), separator, settings))
         elif separator:
-            found.append(
-                Diagnostic(
-                    "quiz-no-stem",
-                    separator.place,
-                    "This separator has no question after it.",
-                    "Write a question under it, or delete the line.",
-                )
-            )
+            found.append(Diagnostic("quiz-no-stem", separator.place, *_NO_QUESTION))
         current.clear()
 
     for unit in units:
-        match = (
-            SEPARATOR.match(unit.head.text) if unit.sort in ("text", "rule", "underline") else None
-        )
+        match = _separator(unit)
         if match is None:
             current.append(unit)
             continue
-        if separator or any(each.sort != "comment" for each in current):
-            close(last=False)
+        if separator or any(each.form != "comment" for each in current):
+            close()
         separator = unit
-        carried, problems = read_options(
-            unit.head.cut(match.end()), QUESTION_OPTIONS, "a separator", ()
+        settings, problems = read_settings(
+            unit.head.cut(match.end()), QUESTION_OPTIONS, "a separator"
         )
         found += problems
         rest = list(unit.lines[1:])
         while rest and rest[0].blank:
             rest.pop(0)
         if rest:
-            current.append(replace(unit, sort="text", lines=tuple(rest), gap=True))
-    close(last=True)
+            current.append(replace(unit, form="text", lines=tuple(rest), gap=True))
+    close()
     return segments
+
+
+def _separator(unit: Unit) -> re.Match[str] | None:
+    if unit.form not in ("text", "rule", "underline"):
+        return None
+    return SEPARATOR.match(unit.head.text)
+
+
+_NO_QUESTION = (
+    "This separator has no question after it.",
+    "Write a question under it, or delete the line.",
+)
