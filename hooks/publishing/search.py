@@ -21,7 +21,7 @@ BEGIN = re.compile(r"<(exercise-[a-z]+) [^<>]*+>")
 # An excluded element, to its first end; one that holds another of its own name stays. No attribute
 # holds a `>`.
 EXCLUDED = re.compile(
-    r'<([a-z]+(?:-[a-z]+)*)(?: [a-z-]+="[^"]*")*? data-search-exclude=""[^>]*>'
+    r'<([a-z]+(?:-[a-z]+)*)(?: [a-z-]+="[^"]*")*? data-search-exclude=""[^<>]*+>'
     r"[^<]*(?:<(?!/?\1\b)[^<]*)*</\1>"
 )
 # What the search takes no notice of: it keeps p, code, pre, lists, sub and sup, and headings make
