@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import markdown
+import nh3
 import pytest
 from exercises.__main__ import main
 from exercises.active_check import check_active, check_file, check_finished
@@ -55,6 +57,7 @@ def word_of(diagnostic) -> str:
         ("<img src=x onerror=alert(1)>", "1:1 active-html onerror"),
         ("<b title='a'onclick=alert(1)>x</b>", "1:1 active-html onclick"),
         ("<b/onclick=alert(1)>x</b>", "1:1 active-html onclick"),
+        ("<b onclick=x<i>", "1:1 active-html onclick"),
         ("<b title='>' onclick=alert(1)>x</b>", "1:1 active-html onclick"),
         ('> - <img src="x"\n>   onload="x">', "1:5 active-html onload"),
         ("A [link](javascript:alert(1))", "1:10 active-html javascript:"),
@@ -186,6 +189,11 @@ PIECES = [
     "javascript:", "&#", "x.html", "---\n", "\0", "\r", "\t", "--8<--", "<div markdown>", "%", "é",
 ]  # fmt: skip
 
+LIVE = [
+    "<script>", "</script>", "<iframe", " onclick=x", "<p ", "<b", "<style>", "</style>", "<title>",
+    "<svg>", "<template>", "<noscript>", "]]>", "<div>", "</div>", "&lt;", "\\",
+]  # fmt: skip
+
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3)).map("".join))
 def test_no_text_is_too_odd(text):
@@ -204,6 +212,21 @@ def test_nothing_hides_a_script_from_the_look_at_the_finished_page(before, after
     """Except a comment, whose end is then missing before it."""
     html = f"{before}<script>x</script>{after}"
     assert "<!--" in before or "script" in {word_of(each) for each in check_finished(html, ())}
+
+
+@given(st.lists(st.sampled_from(PIECES + LIVE), max_size=14).map("".join))
+def test_what_a_browsers_parser_finds_in_a_page_is_reported(text):
+    """The parser is html5ever, in nh3; the pages are what Markdown makes of odd texts."""
+    html = markdown.markdown(text, extensions=["attr_list", "md_in_html", "pymdownx.superfences"])
+    kept = nh3.clean(
+        html,
+        tags={"script", "iframe", "a", "b", "div", "p"},
+        clean_content_tags=set(),
+        attributes={"*": {"onclick"}},
+        link_rel=None,
+    )
+    if re.search(r"<(?:script|iframe|[a-z]+[^<>]* onclick=)", kept):
+        assert check_finished(html, ())
 
 
 @pytest.mark.parametrize(

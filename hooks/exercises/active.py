@@ -25,7 +25,6 @@ from .unsafe import (
     AUTOLINK,
     HANDLER,
     LINK_TARGET,
-    NAIVE_TAG,
     REFERENCE,
     unsafe_address,
 )
@@ -63,6 +62,10 @@ REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}", re.IGNORECASE)
 PERCENT = re.compile(r"%([0-9a-fA-F]{2})")
 TITLE = re.compile(r"\s+[\"'(]")
 XML_ONLY = re.compile(r"<!ENTITY|<\?xml-stylesheet|<!DOCTYPE[^<>]*\[", re.IGNORECASE)
+OPENS = re.compile(r"<[A-Za-z]")
+WHOLE = re.compile(r"""<(?>"[^"]*"|'[^']*'|[^>"'])*+>""")
+SHORT = re.compile(r"<[^>]*+>")
+MOST_ENDLESS = 50
 TARGET_OF = frozenset(("a", "area"))
 # What a tag is asked first; in most there is nothing, and no more to do.
 SUSPECT = re.compile(
@@ -194,13 +197,28 @@ def _in_tags(text: str, *, links: bool) -> Iterator[Active]:
         name = tag[2].lower().rpartition(":")[2]
         if not tag[1] and name in ELEMENTS:
             yield Active(tag.start(), name)
-    for pattern in (QUOTED_TAG, NAIVE_TAG):
-        for tag in pattern.finditer(text):
-            if tag[1] or not (LINKED if links else SUSPECT).search(tag[3]):
-                continue
-            name, attributes = _read(tag[0])
+    suspect = LINKED if links else SUSPECT
+    for at, source in (*_tags(text, WHOLE), *_tags(text, SHORT)):
+        if suspect.search(source):
+            name, attributes = _read(source)
             for key, value in attributes:
-                yield from _attribute(tag.start(), name, key, value, links=links)
+                yield from _attribute(at, name, key, value, links=links)
+
+
+def _tags(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield each opening tag in one of the two readings, with its place.
+
+    What seems to be a tag and has no end is passed over, but not often: each time costs a look at
+    the rest of the text, and a browser drops all that follows such a tag.
+    """
+    at = left = 0
+    while left < MOST_ENDLESS and (start := OPENS.search(text, at)):
+        tag = pattern.match(text, start.start())
+        if tag:
+            yield tag.start(), tag[0]
+        else:
+            left += 1
+        at = tag.end() if tag else start.end()
 
 
 class _Tag(HTMLParser):
