@@ -64,7 +64,7 @@ def score(seed: int, answers: str) -> str:
     """Return the share right, chance, and each item that was right, by page and line."""
     given = {
         int(number): letter
-        for number, letter in re.findall(r"^\s*(\d+)\W+([A-Z])\b", answers, re.M)
+        for number, letter in re.findall(r"^\s*(\d+)\W+([A-Z])\b", answers, re.MULTILINE)
     }
     right, chance, rows = 0, 0.0, []
     every = items(seed)
