@@ -15,20 +15,20 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from exercises.__main__ import shown_path
 from exercises.check import Inspected, decode, inspect, inspect_course
-from exercises.courses import Course
 from exercises.coursemap import Lesson, by_objective, graded, lesson_map, published
+from exercises.courses import Course
 from exercises.dates import changed, spoken
 from exercises.diagnostic import Diagnostic, Place
-from exercises.__main__ import shown_path
 from exercises.offline import BASE, STANDS_IN, publish
 from exercises.policy import with_policy
 from exercises.reporters import Report, plain
 from exercises.search import thin, whole
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from jinja2 import Environment
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page

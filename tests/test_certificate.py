@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from learning import answered, course, kept, lesson, put, store
+from learning import answered, course, kept, put, store
 from playwright.sync_api import Page, expect
 from test_my_progress import PAGES
 

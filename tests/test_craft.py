@@ -130,21 +130,6 @@ def test_right_options_all_in_one_place(page, expected):
     assert advised(page) == expected
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("Which?\n\n- [ ] short\n  > No.\n- [x] the longest one", ["6:1 longest-answer"]),
-        ("Which?\n\n- [ ] as long as that\n  > No.\n- [x] as long as this", []),
-        ("Which?\n\n- [ ] short\n  > No.\n- [x] [short](https://example.org/a-long-address)", []),
-        ("Which?\n\n- [ ] short\n  > No.\n- [x] one of two\n- [x] the other of two", []),
-    ],
-    ids=["longer", "as long", "long only in its address", "a multiple choice"],
-)
-def test_the_right_option_is_not_the_longest(body, expected):
-    """As a reader sees it, and only where there is one."""
-    assert advised(quiz(body)) == expected
-
-
 def test_a_wrong_option_says_why():
     """Each one without feedback is named; a right one needs none."""
     assert advised(quiz("Which?\n\n- [x] a\n- [ ] b\n- [ ] c\n  > No.\n- [ ] d")) == [

@@ -10,8 +10,8 @@ from exercises.check import check, course_of, inspect_course
 from exercises.coverage import coverage
 from exercises.diagnostic import Place
 from exercises.fix import fix
-from exercises.reporters import REPORTERS, Report
 from exercises.lines import LINE_END
+from exercises.reporters import REPORTERS, Report
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import shown

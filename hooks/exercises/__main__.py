@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import kinds, skeleton
-from .check import check, decode, inspect, inspect_course
+from .check import check, decode, inspect, inspect_course, single_choices
 from .coverage import coverage
 from .diagnostic import RULES, Diagnostic
 from .exercise_check import check_exercises
 from .explain import explain
 from .fix import fix
+from .form import table
 from .frontmatter import read_page
 from .lines import LINE_END
+from .minutes import minutes
 from .reporters import REPORTERS, Report, text
 from .spelling import nearest
 
@@ -101,7 +103,21 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="files or folders (default: docs)",
     )
+    five.add_argument(
+        "--form",
+        action="store_true",
+        help="instead, tell what the form of options gives away over the course",
+    )
     five.set_defaults(run=_coverage)
+    six = commands.add_parser("minutes", help="tell how long each page takes to read and to do")
+    six.add_argument(
+        "paths",
+        nargs="*",
+        default=["docs"],
+        metavar="PATH",
+        help="files or folders (default: docs)",
+    )
+    six.set_defaults(run=_minutes)
     new = commands.add_parser(
         "new", help="print a lesson or an exercise to begin with, or write it to a new file"
     )
@@ -142,7 +158,16 @@ def _check(options: argparse.Namespace) -> int:
 
 def _coverage(options: argparse.Namespace) -> int:
     texts, _ = read_files(find_pages(options.paths)[0])
-    sys.stdout.write(coverage(*inspect_course(texts)))
+    course, pages = inspect_course(texts)
+    sys.stdout.write(table(single_choices(pages)) if options.form else coverage(course, pages))
+    return 0
+
+
+def _minutes(options: argparse.Namespace) -> int:
+    texts, _ = read_files(find_pages(options.paths)[0])
+    for path, page in inspect_course(texts)[1].items():
+        taken = minutes(texts[path], [each.shown for each in page.checked if each.shown])
+        sys.stdout.write(f"{taken:5.1f}  {path}\n")
     return 0
 
 

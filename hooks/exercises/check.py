@@ -15,6 +15,7 @@ from .courses import Course, Lesson, Tested
 from .craft import advise, untested
 from .diagnostic import Diagnostic, Place
 from .exercise_check import check_exercises
+from .form import Choice, advise_form, choices
 from .frontmatter import FrontMatter, read_page
 from .objectives import check_objectives
 from .spelling import near_kind
@@ -98,6 +99,7 @@ def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
             for name in front.objectives
         }
         found += untested(front.objectives, kinds_of)
+        found += course.advice.get(path, ())
     in_order = sorted(
         set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message)
     )
@@ -118,7 +120,21 @@ def _course(read: Mapping[str, Inspected]) -> Course:
                 lesson, _, name = objective.rpartition("/")
                 exercise = Tested(path, each.fence.place.line, each.head.kind, each.head.id)
                 tested.setdefault((lesson or page.front.id or path, name), []).append(exercise)
-    return Course(lessons, {key: tuple(exercises) for key, exercises in tested.items()})
+    advice: dict[str, tuple[Diagnostic, ...]] = {}
+    for path, diagnostic in advise_form(single_choices(read)):
+        advice[path] = (*advice.get(path, ()), diagnostic)
+    return Course(lessons, {key: tuple(exercises) for key, exercises in tested.items()}, advice)
+
+
+def single_choices(pages: Mapping[str, Inspected]) -> list[Choice]:
+    """Return the single choices of all lessons, which are the pages with objectives, by path."""
+    return choices(
+        {
+            path: [each.shown for each in page.checked if each.shown]
+            for path, page in pages.items()
+            if page.front.objectives
+        }
+    )
 
 
 def check_bytes(text: str) -> list[Diagnostic]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .diagnostic import Diagnostic
+
 
 @dataclass(frozen=True)
 class Lesson:
@@ -25,11 +27,12 @@ class Lesson:
 class Course:
     """Every lesson of the course, by id; with two of one id, the first.
 
-    `tested` names the exercises of each objective.
+    `tested` names the exercises of each objective; `advice` is what only the whole course shows, by page.
     """
 
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     tested: Mapping[tuple[str, str], tuple[Tested, ...]] = field(default_factory=dict)
+    advice: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

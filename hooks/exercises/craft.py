@@ -115,20 +115,7 @@ def _head(record: Exercise, lesson: bool) -> list[Diagnostic]:
 
 def _question(question: Question) -> list[Diagnostic]:
     found = []
-    right = [option for option in question.options if option.correct]
     wrong = [option for option in question.options if not option.correct]
-    if len(right) == 1 and wrong:
-        length = len(visible(right[0].text))
-        if all(length > len(visible(option.text)) for option in wrong):
-            found.append(
-                Diagnostic(
-                    "longest-answer",
-                    right[0].place,
-                    "The right option is the longest one.",
-                    "Shorten it and move what it explains into the explanation, or give a"
-                    " distractor the same detail.",
-                )
-            )
     found += [_no_feedback(option) for option in wrong if not option.feedback]
     for option in question.options:
         if ABOVE.fullmatch(visible(option.text)):

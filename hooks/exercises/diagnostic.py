@@ -66,7 +66,7 @@ RULES: dict[str, str] = {
     "no-objective": ADVICE,
     "objective-untested": ADVICE,
     "answer-position": ADVICE,
-    "longest-answer": ADVICE,
+    "option-form": ADVICE,
     "no-feedback": ADVICE,
     "bare-verdict": ADVICE,
     "all-of-the-above": ADVICE,
