@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import sys
+from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,10 @@ SUFFIXES = (".md", ".markdown", ".mkdn", ".mdown", ".mkd")  # what MkDocs takes 
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command. Returns the exit status: 0 sound, 1 something to mend, 2 wrong usage."""
+    """Run the command, by default with the words of the command line.
+
+    Returns the exit status: 0 sound, 1 something to mend, 2 wrong usage or no such file.
+    """
     for stream in (sys.stdout, sys.stderr):  # a page may hold what the terminal's encoding does not
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -206,8 +210,6 @@ def _fix(options: argparse.Namespace) -> int:
 
 
 def _diff(before: str, after: str, path: str) -> str:
-    from difflib import unified_diff
-
     old, new = ([f"{line}\n" for line in LINE_END.split(each)] for each in (before, after))
     return "".join(unified_diff(old, new, f"a/{path}", f"b/{path}", n=1))
 
@@ -224,8 +226,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _coloured() -> bool:
-    """Colour only where a person looks, and not where that person asked for none
-    (https://no-color.org/).
+    """Return whether to use colour: where a person looks who has not asked for none.
+
+    Rule: https://no-color.org/.
     """
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -242,8 +245,10 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
-    """The pages that `paths` name, each once, in order; and whether a folder, and so a whole
-    course, is among them.
+    """Return the pages that `paths` name, and whether a folder is among them.
+
+    Each page is there once, in order; a folder is a whole course. Raises FileNotFoundError for a
+    path that does not exist.
     """
     found: dict[Path, None] = {}
     whole = False
@@ -254,10 +259,11 @@ def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
             inside = (
                 each
                 for each in path.rglob("*")
-                if each.suffix.lower() in SUFFIXES and each.is_file()
+                if each.suffix.lower() in SUFFIXES
+                and each.is_file()
+                and not any(part.startswith(".") for part in each.relative_to(path).parts)
             )
-            hidden = lambda each: any(part.startswith(".") for part in each.relative_to(path).parts)  # noqa: E731
-            found.update((each, None) for each in sorted(inside) if not hidden(each))
+            found.update((each, None) for each in sorted(inside))
         elif path.exists():
             found[path] = None
         else:
@@ -266,7 +272,7 @@ def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
 
 
 def read_files(files: Sequence[Path]) -> tuple[dict[str, str], dict[str, Diagnostic | None]]:
-    """By the path to show: each file's text, and what is wrong with its bytes."""
+    """Return the text of each file, and what is wrong with its bytes, both by the path to show."""
     read = {shown_path(file): decode(file.read_bytes()) for file in files}
     return {path: source for path, (source, _) in read.items()}, {
         path: problem for path, (_, problem) in read.items()
@@ -274,8 +280,10 @@ def read_files(files: Sequence[Path]) -> tuple[dict[str, str], dict[str, Diagnos
 
 
 def shown_path(path: Path) -> str:
-    """`path` from the repository's top, else from the working directory, with forward slashes."""
-    full = Path(os.path.abspath(path))
+    """Return `path` from the repository's top, else from the working directory, with forward
+    slashes.
+    """
+    full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
     top = next((parent for parent in full.parents if (parent / ".git").exists()), Path.cwd())
     try:
         return full.relative_to(top).as_posix()

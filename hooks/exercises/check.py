@@ -39,7 +39,7 @@ class Inspected:
 
 
 def check(text: str, path: str = "", course: Course | None = None) -> list[Diagnostic]:
-    """Every diagnostic of a page, by line and column.
+    """Check a page and return every diagnostic, by line and column.
 
     `path` and `course` only matter where the whole course is seen.
     """
@@ -47,12 +47,16 @@ def check(text: str, path: str = "", course: Course | None = None) -> list[Diagn
 
 
 def inspect(text: str, path: str = "", course: Course | None = None) -> Inspected:
-    """As `check`, with what the diagnostics are about."""
+    """Check a page, and return what the diagnostics are about as well."""
     return _finish(_read(text), path, course)
 
 
 def inspect_course(pages: Mapping[str, str]) -> tuple[Course, dict[str, Inspected]]:
-    """The course that pages make, by path, and what is found in each. Every page is read once."""
+    """Check every page of a course, given by path.
+
+    Returns the course that the pages make, and what is found in each by path. Every page is read
+    once.
+    """
     read = {path: _read(text) for path, text in pages.items()}
     course = _course(read)
     return course, {path: _finish(each, path, course) for path, each in read.items()}
@@ -64,7 +68,7 @@ def course_of(pages: Mapping[str, str]) -> Course:
 
 
 def _read(text: str) -> Inspected:
-    """What a page shows by itself, before anything is known of the course."""
+    """Read what a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += check_bytes(text)
@@ -73,9 +77,7 @@ def _read(text: str) -> Inspected:
 
 
 def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
-    """Adds what front matter and course say about a page's exercises, and the advice; orders it
-    all.
-    """
+    """Add what front matter and course say of exercises, and the advice; order it all."""
     front = read.front
     found = list(read.diagnostics)
     if course and front.id and front.id in course.lessons and course.lessons[front.id].path != path:
@@ -136,7 +138,7 @@ def single_choices(pages: Mapping[str, Inspected]) -> list[Choice]:
 
 
 def check_bytes(text: str) -> list[Diagnostic]:
-    """A NUL byte, which no reader of Markdown handles the same way."""
+    """Report a NUL byte, which no two readers of Markdown handle alike."""
     at = text.find("\0")
     if at < 0:
         return []
@@ -152,8 +154,9 @@ def check_bytes(text: str) -> list[Diagnostic]:
 
 
 def decode(data: bytes) -> tuple[str, Diagnostic | None]:
-    """The text of a file, and what is wrong with its bytes; text is returned either way, so that
-    all is checked.
+    """Return the text of a file, and what is wrong with its bytes.
+
+    Text is returned either way, so that all of it is checked.
     """
     try:
         return data.decode("utf-8-sig"), None

@@ -33,7 +33,7 @@ class Containers:
         del self._open[level:]
 
     def lazy(self, level: int, text: str) -> bool:
-        """Whether a line further out still belongs to the list item above it."""
+        """Return whether a line further out still belongs to the list item above it."""
         if self.previous != "list" or self._open[level] != "list" or MARKER.match(text):
             return False
         return not (

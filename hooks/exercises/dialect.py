@@ -55,13 +55,14 @@ RAW_TAGS = frozenset(("canvas", "math", "option", "pre", "script", "style", "tex
 
 
 def kind_of(fence: re.Match[str]) -> str:
-    """The kind that the info string of an opening line begins with, or nothing."""
+    """Return the kind that the info string of an opening line begins with, or nothing."""
     word = next(iter(fence["info"].split(None, 1)), "")
     return word if word in KIND_NAMES and not _is_code_span(fence) else ""
 
 
 def _is_code_span(fence: re.Match[str]) -> bool:
-    """Whether the line is no fence but begins with inline code: its run of backticks stands there
-    again.
+    """Return whether the line is no fence but begins with inline code.
+
+    Then its run of backticks is there again.
     """
     return fence["run"][0] == "`" and fence["run"] in fence["info"]

@@ -44,7 +44,7 @@ class Finish(Treeprocessor):
         super().__init__(extension.md)
         self.extension = extension
 
-    def run(self, root: Element) -> None:  # noqa: ARG002 - the exercises are known without it
+    def run(self, root: Element) -> None:  # noqa: ARG002 - the host's signature
         """Finish the exercises of the page in place."""
         for exercise in self.extension.roots:
             for element in exercise.iter():
@@ -83,6 +83,7 @@ class LeftOvers(Postprocessor):
         self.extension = extension
 
     def run(self, text: str) -> str:
+        """Return the page without placeholders."""
         if not self.extension.sources or STX not in text:
             return text
         return LEFT_OVER.sub(lambda match: self._instead(int(match[1])), text)

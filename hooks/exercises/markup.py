@@ -1,7 +1,8 @@
 """The Markdown inside one text: what of it is code, a comment or a heading.
 
-In: a text as written. Out: the same text with its code blanked out, character for character. Refuses to know which exercise
-the text belongs to. Every pattern is linear: nothing is tried again further on.
+In: a text as written. Out: the same text with its code blanked out, character for character.
+Refuses to know which exercise the text belongs to. Every pattern is linear: nothing is tried again
+further on.
 """
 
 from __future__ import annotations
@@ -32,9 +33,7 @@ ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!~^=:|-])")
 
 
 def mask(text: str) -> str:
-    """`text` with fenced and indented code, inline code and comments turned into spaces; line ends
-    stay.
-    """
+    """Turn fenced and indented code, inline code and comments into spaces; line ends stay."""
     if "`" not in text and "~~~" not in text and "<!--" not in text and "    " not in text:
         return text
     lines = text.split("\n")
@@ -74,9 +73,9 @@ def _mask_between(text: str, begin: str, end: str, *, one_line: bool = False) ->
 
 
 def _mask_comments(text: str) -> str:
-    """Comments as a browser ends them, which is sooner than a writer may think:
+    """Turn comments into spaces, as a browser ends them, which is sooner than a writer may think.
 
-    `<!-->` and `--!>` do. One that never ends stays.
+    `<!-->` and `--!>` end one. A comment that never ends stays.
     """
     pieces, done, start = [], 0, -1
     for token in COMMENT_EDGE.finditer(text):
@@ -94,7 +93,7 @@ def blank(text: str) -> str:
 
 
 def _mask_spans(text: str) -> str:
-    """Inline code turned into spaces.
+    """Turn inline code into spaces.
 
     A span ends in its own paragraph, item or row: else it is no span.
     """
@@ -138,9 +137,9 @@ def _mask_chunk(chunk: str) -> str:
 
 
 def headings(masked: str) -> Iterator[tuple[int, str]]:
-    """Where a heading begins in a masked text, and how it is written:
+    """Find where a heading begins in a masked text, and how it is written.
 
-    `#`, an underline, or an HTML tag.
+    Yields (place, `#` or `underline` or an HTML tag).
     """
     offset, previous = 0, ""
     for line in masked.split("\n"):
@@ -161,8 +160,9 @@ def headings(masked: str) -> Iterator[tuple[int, str]]:
 
 
 def plain_text(text: str) -> str:
-    """One line of Markdown as the words a reader sees: for a control's label, which can hold
-    nothing else.
+    """Return one line of Markdown as the words a reader sees.
+
+    It is for a control's label, which can hold nothing else.
     """
     text = LINK.sub(r"\1", text)
     text = EMPHASIS.sub("", QUOTED_TAG.sub("", text))

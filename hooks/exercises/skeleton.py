@@ -17,7 +17,7 @@ NAMES = ("lesson", *KINDS)
 
 
 def skeleton(name: str, path: Path | None = None) -> str:
-    """The skeleton of a lesson or of a kind.
+    """Return the skeleton of a lesson or of a kind.
 
     A lesson takes its id from its file's name, since no two may share one.
     """
@@ -27,6 +27,6 @@ def skeleton(name: str, path: Path | None = None) -> str:
 
 
 def write(name: str, path: Path) -> None:
-    """Write a skeleton to a file that is not there yet; raises FileExistsError if it is."""
+    """Write a skeleton to a file that is not there yet. Raises FileExistsError if it is."""
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(skeleton(name, path))
