@@ -45,7 +45,7 @@ build: $(READY)
 	$(PY) -m mkdocs build --strict
 
 test: $(READY)
-	$(PY) tests/browser.py
+	$(PY) tools/browser.py
 	$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 lint: $(READY) $(NODE)
@@ -61,7 +61,7 @@ format: $(READY) $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome check --write
 
 prose: $(READY)
-	$(PY) tests/prose.py
+	$(PY) tools/prose.py
 
 check: $(READY)
 	$(VENV)/bin/exercises check

@@ -7,7 +7,7 @@ import re
 import pytest
 from exercises.check import MOST_BYTES, MOST_ITEMS, Course, check, course_of, decode
 from exercises.diagnostic import RULES, Diagnostic, Place
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 A = "- [x] a\n- [ ] b"
 FRONT = (

@@ -8,7 +8,7 @@ import pytest
 from exercises import source
 from exercises.diagnostic import RULES
 from exercises.kinds import KINDS, MODULES
-from sites import ROOT
+from support.sites import ROOT
 
 TESTS = "\n".join(
     path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py"))

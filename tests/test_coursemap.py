@@ -6,8 +6,8 @@ import json
 
 from exercises.check import judge, read_page
 from exercises.coursemap import Lesson, course_map
-from reading import fenced
-from sites import build_pages
+from support.sites import build_pages
+from support.sources import fenced
 
 
 def mapped(text: str) -> list[dict]:

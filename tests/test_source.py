@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from exercises.check import read_page
 from exercises.source import near_kind, one_slip, scan
-from reading import diagnosed
+from support.sources import diagnosed
 
 BODY = ["Is it?", "", "- [x] yes", "- [ ] no"]
 

@@ -8,7 +8,7 @@ from exercises.check import judge
 from exercises.html import Builder
 from exercises.kinds import KINDS
 from exercises.source import scan
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 WHOLE = """\
 Choose a meaning for each word.

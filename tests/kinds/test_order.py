@@ -9,7 +9,7 @@ from exercises.check import judge
 from exercises.html import Builder
 from exercises.kinds import KINDS
 from exercises.source import scan
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 WHOLE = """\
 From groups to people:
