@@ -47,7 +47,7 @@ build: $(READY)
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
 test: $(READY)
-	$(PY) tests/browser.py
+	$(PY) tools/browser.py
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations 15 $(ARGS)
 
 test-quick: $(READY)
@@ -66,7 +66,7 @@ format: $(READY) $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome check --write
 
 prose: $(READY)
-	$(PY) tests/prose.py
+	$(PY) tools/prose.py
 
 check: $(READY)
 	$(VENV)/bin/exercises check

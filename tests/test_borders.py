@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from sites import ROOT
+from support.sites import ROOT
 
 HOOKS = ROOT / "hooks"
 SCRIPTS = ROOT / "overrides" / "assets" / "exercises"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import diagnosed, fenced
+from support.sources import diagnosed, fenced
 
 SAFE = [
     "<b>x</b>", "<br>", "<br/>", "<img src=x>", "<div>x</div>", "<details><summary>x</summary>y</details>", "`<script>`",

@@ -12,7 +12,7 @@ import sys
 
 import pytest
 from exercises.offline import naming, publish, stand_ins, unnamed, version_of, worker_of
-from sites import ROOT, build_pages, configure
+from support.sites import ROOT, build_pages, configure
 
 TEMPLATE = "const BUILD = null; // here"
 

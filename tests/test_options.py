@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from exercises.check import check
-from reading import diagnosed, shown
+from support.sources import diagnosed, shown
 
 
 def quiz(options: str) -> str:

@@ -11,8 +11,8 @@ from exercises.search import thin, whole
 from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
-from reading import fenced
-from sites import ROOT, build_pages
+from support.sites import ROOT, build_pages
+from support.sources import fenced
 
 GUIDE = ROOT / "docs" / "authoring" / "exercises"
 EXTENSIONS = [

@@ -6,7 +6,7 @@ import pytest
 from exercises.frontmatter import read_page
 from exercises.source import scan
 from exercises.spelling import near_kind, one_slip
-from reading import diagnosed
+from support.sources import diagnosed
 
 BODY = ["Is it?", "", "- [x] yes", "- [ ] no"]
 

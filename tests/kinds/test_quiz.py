@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 A = "- [x] a\n- [ ] b"
 
