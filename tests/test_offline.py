@@ -201,7 +201,7 @@ PUBLISHED = re.compile(
     | search/search_index\.json | assets/course\.json
     | assets/(?:exercises|reader)/[\w-]+\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js)) | assets/stylesheets/[\w.]+\.css(?:\.map)?
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js
-    | assets/images/[\w-]+\.(?:svg|png)
+    | assets/images/[\w-]+\.(?:svg|png) | assets/larkwheel-customers\.csv
     """,
     re.X,
 )
