@@ -21,6 +21,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from exercises.active_check import judge_file
 from exercises.check import check, course_of, decode
 from exercises.diagnostic import ADVICE, RULES
 from exercises.kinds import KINDS
@@ -32,6 +33,7 @@ from support.guide import ALL, BROKEN, GUIDE, PAGES, SOUND, Block, blocks, named
 from support.sites import ROOT, build_pages
 
 SHOWN_AS = "example.md"
+DRAWING = "example.svg"
 
 SNIPPET = re.compile(r"^([ \t]*)(;*-+8<-+)", re.M)
 
@@ -60,6 +62,9 @@ def reported(block: Block) -> str:
     """What the check says of an example; advice only where the section is about it."""
     data, _ = file_of(block)
     text, problem = decode(data)
+    if "drawing" in block.title:
+        said = tuple(judge_file(".svg", text))
+        return "\n\n".join(plain(Report(DRAWING, text, said), each) for each in said)
     others = {
         each.title.partition(": ")[2]: each.text
         for each in ALL

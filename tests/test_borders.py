@@ -53,6 +53,32 @@ def test_only_the_hook_imports_mkdocs():
     assert [name(path) for path in MODULES if "mkdocs" in imports(path)] == ["course.py"]
 
 
+def test_the_language_knows_nothing_of_what_this_site_publishes():
+    """The arrow goes the other way: `publishing` and the hook import `exercises`."""
+    package = [path for path in MODULES if path.parts[len(HOOKS.parts)] == "exercises"]
+    assert package
+    assert [name(path) for path in package if imports(path) & {"publishing", "course"}] == []
+
+
+def test_the_hook_does_not_import_the_command():
+    """What both need of files is in a room of its own."""
+    text = (HOOKS / "course.py").read_text(encoding="utf-8")
+    assert "__main__" not in text
+
+
+def test_the_hook_keeps_one_object_and_nothing_else():
+    """All that changes from event to event is in its `Build`; the rest is constant."""
+    tree = ast.parse((HOOKS / "course.py").read_text(encoding="utf-8"))
+    kept = {
+        ast.unparse(target): ast.unparse(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+    }
+    assert [each for each in kept if not each.isupper()] == ["log", "_build"]
+    assert kept["_build"] == "Build()"
+
+
 def test_only_the_extension_imports_markdown():
     """The check needs no build."""
     assert [name(path) for path in MODULES if "markdown" in imports(path)] == [
@@ -77,6 +103,8 @@ def test_only_one_module_makes_elements():
 
 
 PURE = [
+    "active",
+    "active_check",
     "blanks",
     "body_code",
     "check",
@@ -101,7 +129,6 @@ PURE = [
     "page",
     "record",
     "scanner",
-    "search",
     "settings",
     "shuffle",
     "source",
@@ -111,6 +138,12 @@ PURE = [
     "unsafe",
     "words",
 ]
+
+
+@pytest.mark.parametrize("module", ["compare", "coursemap", "search", "theme"])
+def test_what_is_published_of_a_page_touches_nothing_else(module):
+    """Text in, text out: no file, no clock, no chance."""
+    assert imports(HOOKS / "publishing" / f"{module}.py") & OUTSIDE == set()
 
 
 @pytest.mark.parametrize(

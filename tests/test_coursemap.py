@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from exercises.coursemap import Lesson, course_map
 from exercises.exercise_check import check_exercises
 from exercises.frontmatter import read_page
+from publishing.coursemap import Lesson, lesson_map
 from support.sites import build_pages
 from support.sources import fenced
 
@@ -16,7 +16,7 @@ def mapped(text: str) -> list[dict]:
     lesson = Lesson(
         "one", "One", "one/", "Start", 5, [("tell", "Tell")], check_exercises(read_page(text)[0])
     )
-    return json.loads(course_map([lesson]))["lessons"][0]["exercises"]
+    return lesson_map(lesson)["exercises"]
 
 
 def test_an_item_is_known_by_its_hash_and_its_objectives():

@@ -7,7 +7,7 @@ import subprocess
 from datetime import date
 
 import pytest
-from exercises.dates import changed, spoken
+from publishing.dates import changed, spoken
 
 
 @pytest.fixture

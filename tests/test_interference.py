@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from exercises.offline import unnamed
+from publishing.offline import unnamed
 from support.sites import ROOT, configure, finished, mkdocs
 
 BLOCKS = [

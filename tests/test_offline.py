@@ -11,10 +11,23 @@ import subprocess
 import sys
 
 import pytest
-from exercises.offline import naming, publish, stand_ins, unnamed, version_of, worker_of
+from publishing import offline
+from publishing.offline import naming, unnamed, version_of, worker_of
+from publishing.policy import marked
 from support.sites import ROOT, build_pages, configure
 
 TEMPLATE = "const BUILD = null; // here"
+MARK = ' data-theme="1"'
+
+
+def publish(folder):
+    """The folder made to work offline; its version."""
+    return offline.publish(folder, MARK)
+
+
+def stand_ins(template, pages):
+    """The pages that stand in for others, from a template that the theme wrote."""
+    return offline.stand_ins(marked(template, MARK), pages, MARK)
 
 
 def digest(text: str) -> bytes:

@@ -7,10 +7,10 @@ import re
 import markdown
 import pytest
 from exercises.kinds import KINDS
-from exercises.search import thin, whole
 from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
+from publishing.search import thin, whole
 from support.sites import ROOT, build_pages
 from support.sources import fenced
 

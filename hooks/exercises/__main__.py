@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import kinds, skeleton
+from .allowed import find_allowed
+from .beside import judge_beside
 from .check import check, decode, inspect, inspect_course, single_choices
 from .coverage import coverage
-from .diagnostic import RULES, Diagnostic
+from .diagnostic import RULES
 from .exercise_check import check_exercises
 from .explain import explain
+from .files import find_pages, read_files, shown_path
 from .fix import fix
 from .form import table
 from .frontmatter import read_page
@@ -29,8 +32,6 @@ from .spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-SUFFIXES = (".md", ".markdown", ".mkdn", ".mdown", ".mkd")  # what MkDocs takes for a page
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -136,18 +137,22 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     files, whole = find_pages(options.paths)
     texts, problems = read_files(files)
-    reports, failed = [], False
+    allowed = find_allowed(Path(options.paths[0]))
+    words = {path: allowed.at(file) for path, file in zip(texts, files, strict=True)}
     seen = (
-        inspect_course(texts)[1]
+        inspect_course(texts, words)[1]
         if whole
-        else {path: inspect(source, path) for path, source in texts.items()}
+        else {path: inspect(text, path, None, words[path]) for path, text in texts.items()}
     )
+    reports = []
     for path, source in texts.items():
         problem = problems[path]
-        found = (*([problem] if problem else []), *seen[path].diagnostics)
-        failed = failed or any(each.fails or options.strict for each in found)
+        found = (*((problem,) if problem else ()), *seen[path].diagnostics)
         if found:
             reports.append(Report(path, source, found))
+    folders = [Path(path) for path in options.paths if Path(path).is_dir()]
+    reports += judge_beside(folders, dict(zip(files, texts.values(), strict=True)), allowed)
+    failed = any(each.fails or options.strict for report in reports for each in report.diagnostics)
     if options.format == "text":
         sys.stdout.write(text(reports, len(files), colour=_coloured()))
     else:
@@ -177,7 +182,10 @@ def _show(options: argparse.Namespace) -> int:
     checked = check_exercises(*read_page(source))
     rows = [kinds.KINDS[each.head.kind].show(each.shown) for each in checked if each.shown]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
-    found = [*([problem] if problem else []), *check(source, shown_path(path))]
+    found = [
+        *([problem] if problem else []),
+        *check(source, shown_path(path), None, find_allowed(path).at(path)),
+    ]
     failing = tuple(each for each in found if each.fails)
     if failing:
         sys.stderr.write(text([Report(shown_path(path), source, failing)], 1))
@@ -242,53 +250,6 @@ def _new(options: argparse.Namespace) -> int:
     skeleton.write(options.name, options.path)
     print(f"{shown_path(options.path)} is written.")
     return 0
-
-
-def find_pages(paths: Sequence[str]) -> tuple[list[Path], bool]:
-    """Return the pages that `paths` name, and whether a folder is among them.
-
-    Each page is there once, in order; a folder is a whole course. Raises FileNotFoundError for a
-    path that does not exist.
-    """
-    found: dict[Path, None] = {}
-    whole = False
-    for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            whole = True
-            inside = (
-                each
-                for each in path.rglob("*")
-                if each.suffix.lower() in SUFFIXES
-                and each.is_file()
-                and not any(part.startswith(".") for part in each.relative_to(path).parts)
-            )
-            found.update((each, None) for each in sorted(inside))
-        elif path.exists():
-            found[path] = None
-        else:
-            raise FileNotFoundError(2, "There is no such file or folder", name)
-    return list(found), whole
-
-
-def read_files(files: Sequence[Path]) -> tuple[dict[str, str], dict[str, Diagnostic | None]]:
-    """Return the text of each file, and what is wrong with its bytes, both by the path to show."""
-    read = {shown_path(file): decode(file.read_bytes()) for file in files}
-    return {path: source for path, (source, _) in read.items()}, {
-        path: problem for path, (_, problem) in read.items()
-    }
-
-
-def shown_path(path: Path) -> str:
-    """Return `path` from the repository's top, else from the working directory, with forward
-    slashes.
-    """
-    full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
-    top = next((parent for parent in full.parents if (parent / ".git").exists()), Path.cwd())
-    try:
-        return full.relative_to(top).as_posix()
-    except ValueError:
-        return full.as_posix()
 
 
 if __name__ == "__main__":

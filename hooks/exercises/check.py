@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .active_check import judge_page
 from .courses import Course, Lesson, Tested
 from .craft import advise, untested
 from .diagnostic import Diagnostic, Place
@@ -21,7 +22,7 @@ from .objectives import check_objectives
 from .spelling import near_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from .fence_check import Checked
     from .page import Problem
@@ -31,33 +32,43 @@ if TYPE_CHECKING:
 class Inspected:
     """All that is known of a page: its front matter, its exercises, and every diagnostic, by line
     and column.
+
+    `active` has the word of each thing in it that can run or leave, allowed or not: see active.py.
     """
 
     front: FrontMatter
     checked: tuple[Checked, ...]
     diagnostics: tuple[Diagnostic, ...]
+    active: frozenset[str] = frozenset()
 
 
-def check(text: str, path: str = "", course: Course | None = None) -> list[Diagnostic]:
-    """Check a page and return every diagnostic, by line and column.
+def check(
+    text: str, path: str = "", course: Course | None = None, allowed: Collection[str] = ()
+) -> list[Diagnostic]:
+    """Return every diagnostic of a page, by line and column.
 
-    `path` and `course` only matter where the whole course is seen.
+    `path` and `course` only matter where the whole course is seen; `allowed` are the words of what
+    the page may run or leave by.
     """
-    return list(inspect(text, path, course).diagnostics)
+    return list(inspect(text, path, course, allowed).diagnostics)
 
 
-def inspect(text: str, path: str = "", course: Course | None = None) -> Inspected:
-    """Check a page, and return what the diagnostics are about as well."""
-    return _finish(_read(text), path, course)
+def inspect(
+    text: str, path: str = "", course: Course | None = None, allowed: Collection[str] = ()
+) -> Inspected:
+    """As `check`, with what the diagnostics are about."""
+    return _finish(_read(text, allowed), path, course)
 
 
-def inspect_course(pages: Mapping[str, str]) -> tuple[Course, dict[str, Inspected]]:
-    """Check every page of a course, given by path.
+def inspect_course(
+    pages: Mapping[str, str], allowed: Mapping[str, Collection[str]] | None = None
+) -> tuple[Course, dict[str, Inspected]]:
+    """Return the course that pages make, by path, and what is found in each.
 
-    Returns the course that the pages make, and what is found in each by path. Every page is read
-    once.
+    `allowed` has, by path, the words of what a page may run or leave by. Every page is read once.
     """
-    read = {path: _read(text) for path, text in pages.items()}
+    words = allowed or {}
+    read = {path: _read(text, words.get(path, ())) for path, text in pages.items()}
     course = _course(read)
     return course, {path: _finish(each, path, course) for path, each in read.items()}
 
@@ -67,13 +78,14 @@ def course_of(pages: Mapping[str, str]) -> Course:
     return _course({path: _read(text) for path, text in pages.items()})
 
 
-def _read(text: str) -> Inspected:
-    """Read what a page shows by itself, before anything is known of the course."""
+def _read(text: str, allowed: Collection[str] = ()) -> Inspected:
+    """What a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += check_bytes(text)
     found += [_problem(problem) for problem in page.problems]
-    return Inspected(front, tuple(check_exercises(page)), tuple(found))
+    wrong, active = judge_page(page, taken=front.taken, allowed=allowed)
+    return Inspected(front, tuple(check_exercises(page)), (*found, *wrong), active)
 
 
 def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
@@ -103,7 +115,7 @@ def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
     in_order = sorted(
         set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message)
     )
-    return Inspected(front, checked, tuple(in_order))
+    return Inspected(front, checked, tuple(in_order), read.active)
 
 
 def _course(read: Mapping[str, Inspected]) -> Course:

@@ -54,6 +54,10 @@ RULES: dict[str, str] = {
     "order-too-few-steps": ERROR,
     "worksheet-no-fields": ERROR,
     "worksheet-not-a-field": ERROR,
+    # what can run or leave
+    "active-html": ERROR,
+    "active-link": ERROR,
+    "active-file": ERROR,
     # the page as a file
     "bad-front-matter": ERROR,
     "nul-byte": ERROR,

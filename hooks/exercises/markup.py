@@ -34,14 +34,20 @@ ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!~^=:|-])")
 
 def mask(text: str) -> str:
     """Turn fenced and indented code, inline code and comments into spaces; line ends stay."""
-    if "`" not in text and "~~~" not in text and "<!--" not in text and "    " not in text:
+    return mask_comments(mask_code(text))
+
+
+def mask_code(text: str) -> str:
+    """Turn fenced, indented and inline code into spaces; line ends stay."""
+    if "`" not in text and "~~~" not in text and "    " not in text:
         return text
     lines = text.split("\n")
     code = code_lines(lines)
-    kept = "\n".join(
-        " " * len(line) if is_code else line for line, is_code in zip(lines, code, strict=True)
+    return _mask_spans(
+        "\n".join(
+            " " * len(line) if is_code else line for line, is_code in zip(lines, code, strict=True)
+        )
     )
-    return _mask_comments(_mask_spans(kept))
 
 
 def mask_literal(masked: str) -> str:
@@ -72,11 +78,13 @@ def _mask_between(text: str, begin: str, end: str, *, one_line: bool = False) ->
     return "".join(pieces) + text[done:]
 
 
-def _mask_comments(text: str) -> str:
+def mask_comments(text: str) -> str:
     """Turn comments into spaces, as a browser ends them, which is sooner than a writer may think.
 
     `<!-->` and `--!>` end one. A comment that never ends stays.
     """
+    if "<!--" not in text:
+        return text
     pieces, done, start = [], 0, -1
     for token in COMMENT_EDGE.finditer(text):
         if start < 0 and token[0].startswith("<"):

@@ -1,9 +1,10 @@
-"""What makes a finished site work without a network: its version, the worker's list of files, the page that stands in.
+"""What makes a finished site work without a network: its version, the worker, the stand-in page.
 
-In: the files of a built site. Out: the same pages, each naming the build in its head; `offline-page.html` once for each depth
-of folders; `sw.js` with this build's version and its files, each with its hash; and the script of every page, which now asks
-for it. Refuses to know what a page says and
-how it was built. Only `publish` touches the folder; all else is text or bytes in, text or bytes out.
+In: the files of a built site. Out: the same pages, each naming the build in its head;
+`offline-page.html` once for each depth of folders; `sw.js` with this build's version and its files,
+each with its hash; and the script of every page, which now asks for the worker. Refuses to know
+what a page says and how it was built. Only `publish` touches the folder; all else is text or bytes
+in, text or bytes out.
 """
 
 from __future__ import annotations
@@ -49,18 +50,21 @@ SHELL = re.compile(
 KEPT = "/!$&'()*+,;=:@~"  # what a browser leaves as it is in a path
 DATED = {"sitemap.xml"}  # changes with the day, and makes no new version
 NAMED = re.compile(rb'<meta name="course-build" content="\w*">')
-HEAD = re.compile(rb"<head[^>]*>", re.I)
+HEAD = re.compile(rb"<head[^>]*>", re.IGNORECASE)
 EMPTY = "const BUILD = null;"
 
 
-def publish(site: Path, minify: Callable[[str], str] = str) -> str:
-    """Make the folder of a built site work offline; the build's version. To be called when all else is done."""
+def publish(site: Path, mark: str, minify: Callable[[str], str] = str) -> str:
+    """Make the folder of a built site work offline, when all else is done; return its version.
+
+    `mark` is that of the theme's scripts in the page that stands in: see policy.py.
+    """
     stand_in = (site / STANDS_IN).read_text("utf-8")
     template = (site / WORKER).read_text("utf-8")
     _join(site / EVERYWHERE, site / ASKS)
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     pages = [path for path in paths if path.endswith(PAGE) and path != STANDS_IN]
-    copies = stand_ins(stand_in, pages)
+    copies = stand_ins(stand_in, pages, mark)
     digests = {
         path: _digest(unnamed((site / path).read_bytes())) for path in paths if path not in copies
     }
@@ -78,39 +82,49 @@ def publish(site: Path, minify: Callable[[str], str] = str) -> str:
 
 
 def _join(script: Path, more: Path) -> None:
-    """Make the second module the first one's end: a page without exercises is to load one script. They share no name."""
+    """Append the second module to the first, in a block: they share no name.
+
+    A page without exercises then loads one script and not two.
+    """
     script.write_text(
         f"{script.read_text('utf-8').rstrip()}\n{{{more.read_text('utf-8')}\n}}\n", "utf-8"
     )
     more.unlink()
 
 
-def stand_ins(template: str, pages: Iterable[str]) -> dict[str, str]:
-    """The page that stands in for others, by path: one for each depth at which there are pages, with its policy.
+def stand_ins(template: str, pages: Iterable[str], mark: str) -> dict[str, str]:
+    """Return the page that stands in for others, by path, with its policy.
 
-    Each stands itself at the depth that it is for, so that its relative addresses are right at both places.
+    There is one for each depth at which there are pages. Each is itself at the depth that it is
+    for, so that its relative addresses are right at both places.
     """
     deepest = max((page.count("/") for page in pages), default=0)
     return {
         f"{'offline-page/' * depth}index.html" if depth else STANDS_IN: with_policy(
-            template.replace(BASE, "../" * depth or "./")
+            template.replace(BASE, "../" * depth or "./"), mark
         )
         for depth in range(deepest + 1)
     }
 
 
 def version_of(digests: Mapping[str, bytes]) -> str:
-    """The same for the same contents under the same names; not told apart are days, source maps and packed copies."""
+    """Return a name that is the same for the same contents under the same paths.
+
+    The day of the build, source maps and packed copies make no difference.
+    """
     whole = hashlib.sha256()
     for path in sorted(digests):
-        if _is_file(path) or path.endswith(PAGE) or path == WORKER:
-            if path not in DATED:
-                whole.update(f"{path}\0".encode() + digests[path])
+        counts = _is_file(path) or path.endswith(PAGE) or path == WORKER
+        if counts and path not in DATED:
+            whole.update(f"{path}\0".encode() + digests[path])
     return whole.hexdigest()[:16]
 
 
 def naming(page: bytes, version: str) -> bytes:
-    """The page, with the build named first in its head, where the worker and the page's own script find it."""
+    """Return the page with the build named first in its head.
+
+    The worker and the page's own script find it there.
+    """
     page = unnamed(page)
     head = HEAD.search(page)
     return (
@@ -123,7 +137,7 @@ def naming(page: bytes, version: str) -> bytes:
 
 
 def unnamed(page: bytes) -> bytes:
-    """The page as it was before it named a build."""
+    """Return the page as it was before it named a build."""
     head = HEAD.search(page)
     named = NAMED.match(page, head.end()) if head else None
     return page[: named.start()] + page[named.end() :] if named else page
@@ -132,7 +146,11 @@ def unnamed(page: bytes) -> bytes:
 def worker_of(
     template: str, version: str, digests: Mapping[str, bytes], copies: Iterable[str]
 ) -> str:
-    """The worker for this build: what it must keep (`shell`, `pages`), and what it keeps as it is used (`more`)."""
+    """Return the worker for this build, told what it keeps at once and what as it is used.
+
+    `shell` and `pages` are kept at once, `more` as it is used. Raises ValueError for a template
+    that has no place for the build.
+    """
     if EMPTY not in template:
         raise ValueError(f"{WORKER} has no place for its build: {EMPTY}")
     files = {

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def changed(folder: Path) -> dict[Path, date]:
-    """The date of the last commit of each file under `folder`, in one call; empty without git or without a repository."""
+    """Return the date of the last commit of each file under `folder`, in one call of git.
+
+    Empty without git or without a repository.
+    """
     git = [
         "git",
         "-C",
@@ -30,7 +33,7 @@ def changed(folder: Path) -> dict[Path, date]:
         ".",
     ]
     try:
-        log = subprocess.run(
+        log = subprocess.run(  # noqa: S603 - the words are ours, and the folder is one of them
             git, capture_output=True, check=True, encoding="utf-8", errors="replace"
         ).stdout
     except (OSError, subprocess.CalledProcessError):
@@ -44,5 +47,5 @@ def changed(folder: Path) -> dict[Path, date]:
 
 
 def spoken(day: date) -> str:
-    """As it is read: 3 November 2026."""
+    """Return a day as it is read: 3 November 2026."""
     return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,228 @@
+"""One build of the site: what is known of the course and of each page, from the check to the file.
+
+In: what the hook is told of pages, as plain values. Out: diagnostics, and what the extension, the
+search, the templates and the site's folder are given. Refuses to know MkDocs. It is the only state
+there is: the hook holds one `Build`, and `check` begins each of its runs anew, since `mkdocs serve`
+builds many times with one.
+
+What is known of a page goes as soon as it is used: a large course would otherwise keep every line
+of every exercise, and each page's whole contents, until its end.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exercises.active_check import judge_finished
+from exercises.allowed import Allowed, read_allowed
+from exercises.beside import judge_beside
+from exercises.check import decode, inspect, inspect_course
+from exercises.courses import Course
+from exercises.files import read_files, shown_path
+from exercises.reporters import Report
+
+from .compare import disagreement, rendered_kinds
+from .coursemap import by_objective, graded, lesson_map, lesson_of, published
+from .dates import changed, spoken
+from .minify import minified_script, minify
+from .offline import publish
+from .policy import new_mark, with_policy
+from .search import thin, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+    from datetime import date
+
+    from exercises.check import Inspected
+    from exercises.diagnostic import Diagnostic
+
+MARK_DIGITS = 2  # of an item's key in a page's marks: see coursemap.graded
+
+
+@dataclass
+class PageState:
+    """What is known of one page, until its file is written.
+
+    `lines` counts the line ends of its file. `inspected` goes when the page is rendered. `insides`
+    are its exercises, packed, while the search has the page without them; `thin` is that page while
+    the template has the whole one.
+    """
+
+    file: Path
+    lines: int
+    inspected: Inspected | None
+    insides: bytes = b""
+    thin: str | None = None
+
+
+@dataclass
+class Build:
+    """One build after the other, in a process. `serving` where a writer looks at the pages."""
+
+    serving: bool = False
+    course: Course = field(default_factory=Course)
+    pages: dict[str, PageState] = field(default_factory=dict)  # by name: MkDocs' `src_uri`
+    maps: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the course map says of it
+    order: list[str] = field(default_factory=list)  # the navigation's
+    dates: dict[Path, date] = field(default_factory=dict)  # when each file was changed
+    allowed: Allowed = field(default_factory=Allowed)
+    mark: str = field(default_factory=new_mark)  # of the theme's own scripts: see policy.py
+
+    def check(
+        self, files: Mapping[str, Path], docs: Path, allow: object
+    ) -> list[tuple[Report, Diagnostic]]:
+        """Begin anew with these pages, each by its name; return every diagnostic of the course.
+
+        `docs` is the folder that they are in; `allow` says what mkdocs.yml allows: see allowed.py.
+        A diagnostic comes with the report that it is printed from.
+        """
+        texts, problems = read_files(list(files.values()))
+        self.allowed = Allowed(docs, read_allowed(allow))
+        words = {
+            path: self.allowed.at(file) for path, file in zip(texts, files.values(), strict=True)
+        }
+        self.course, found = inspect_course(texts, words)
+        self.pages, self.maps, said = {}, {}, []
+        for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
+            self.pages[name] = PageState(file, text.count("\n"), found[path])
+            problem = problems[path]
+            diagnostics = (*((problem,) if problem else ()), *found[path].diagnostics)
+            said += [(Report(path, text, (each,)), each) for each in diagnostics]
+        beside = judge_beside(
+            [docs], dict(zip(files.values(), texts.values(), strict=True)), self.allowed
+        )
+        return said + [(report, each) for report in beside for each in report.diagnostics]
+
+    def begin(self, order: Sequence[str], docs: Path) -> None:
+        """Note the pages' names in the navigation's order, and when files under `docs` changed."""
+        self.order = list(order)
+        self.dates = changed(docs.resolve())
+
+    def told(self, name: str, markdown: str, edit_url: str) -> dict[str, object]:
+        """Return what the extension is to know of a page beside its Markdown.
+
+        The check has read every page before MkDocs reads the first. Handing on what it found saves
+        a second reading of each exercise, and the extension could not know the rest: it is given
+        one page's Markdown, without front matter, and no course.
+        """
+        page = self.pages.get(name)
+        inspected = page.inspected if page and page.inspected else inspect(markdown)
+        lines = page.lines if page else markdown.count("\n")
+        return {
+            "show_source": self.serving,
+            "edit_url": edit_url,
+            "first_line": lines - markdown.count("\n") + 1,
+            "checked": inspected.checked,
+            "front_matter": inspected.front,
+            "course": self.course,
+        }
+
+    def rendered(
+        self,
+        name: str,
+        html: str,
+        meta: MutableMapping[str, Any],
+        *,
+        title: str,
+        url: str,
+        part: str,
+    ) -> list[tuple[Report, Diagnostic]]:
+        """Note what templates and the course map need of a finished page.
+
+        `meta` is its front matter, which templates read; `title`, `url` and `part` are its place
+        in the navigation. Return a diagnostic if the page and the check disagree.
+        """
+        kinds = rendered_kinds(html)
+        if kinds:  # a page that has none keeps its front matter as it is, and comes out the same
+            meta["exercises"] = list(dict.fromkeys(kinds))
+        page = self.pages.get(name)
+        inspected = page.inspected if page else None
+        checked = inspected.checked if inspected else ()
+        if meta.get("objectives"):
+            self.maps[name] = lesson_map(lesson_of(meta, name, title, url, part, checked))
+        if page is None or inspected is None:
+            return []
+        page.inspected = None
+        differs = disagreement(kinds, checked)
+        shown = "\n".join([html, *_strings(dict(meta))])
+        found = judge_finished(shown, inspected.active | self.allowed.at(page.file))
+        found += [differs] if differs else []
+        text = decode(page.file.read_bytes())[0] if found else ""
+        return [(Report(shown_path(page.file), text, (each,)), each) for each in found]
+
+    def thinned(self, name: str, html: str) -> str:
+        """Return what the search may read of a finished page; the rest is kept for `whole`."""
+        less, insides = thin(html)
+        page = self.pages.get(name)
+        if page is None or not insides:
+            return html
+        page.insides = zlib.compress(json.dumps(insides).encode("ascii"), 1)
+        return less
+
+    def whole(self, name: str, content: str) -> str:
+        """Return the finished page again, for the template."""
+        page = self.pages.get(name)
+        if page is None or not page.insides:
+            return content
+        insides = json.loads(zlib.decompress(page.insides))
+        page.insides, page.thin = b"", content
+        return whole(content, insides)
+
+    def done(self, name: str, content: str | None) -> str | None:
+        """Return what is left of a page's contents once its file is written: MkDocs keeps it."""
+        page = self.pages.pop(name, None)
+        return page.thin if page and page.thin is not None else content
+
+    def changed(self, file: str | None) -> dict[str, dict[str, str]]:
+        """Return what a template is told: when a page was changed, for a machine and a person."""
+        day = self.dates.get(Path(file).resolve()) if file else None
+        return {"changed": {"date": day.isoformat(), "spoken": spoken(day)}} if day else {}
+
+    def course_map(self, metas: Mapping[str, MutableMapping[str, Any]]) -> str:
+        """Return what readers' own pages need to know of the lessons, once every page is rendered.
+
+        `metas` are the pages' front matters by name; a lesson's is given what the templates' marks
+        go by.
+        """
+        maps = {name: self.maps[name] for name in self.order if name in self.maps}
+        tests = by_objective(maps.values())
+        for name, each in maps.items():
+            metas[name]["map"] = each
+            metas[name]["graded"] = graded(each, MARK_DIGITS)
+            metas[name]["tests"] = {
+                objective["id"]: tests.get(f"{each['id']}/{objective['id']}", [])
+                for objective in each["objectives"]
+            }
+        return published(list(maps.values()))
+
+    def with_policy(self, page: str) -> str:
+        """Return a page as it is published.
+
+        While serving it has no policy, since MkDocs' live reload is an inline script.
+        """
+        return page if self.serving else with_policy(page, self.mark)
+
+    def publish(self, site: Path, *, offline: bool) -> None:
+        """Finish the folder of a built site; while serving, scripts and styles stay readable."""
+        if self.serving:
+            return
+        minify(site)
+        if offline:
+            publish(site, self.mark, minified_script)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield every text in a page's front matter, which templates may show as it is."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _strings(key)
+            yield from _strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)

@@ -1,0 +1,125 @@
+"""The course as the reader's browser knows it: lessons, objectives, and what may be answered.
+
+In: lessons as the build collects them. Out: a document for `assets/course.json`. Refuses to hold a
+text of an exercise, and so any answer: an item is known by its hash, as what is kept of it is.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from exercises.fence_check import Checked
+    from exercises.settings import Objective
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What MkDocs knows of a lesson.
+
+    `part` is its section in the navigation, `url` its address from the site's root.
+    """
+
+    id: str
+    title: str
+    url: str
+    part: str
+    minutes: int
+    objectives: Sequence[tuple[str, str]]
+    checked: Sequence[Checked]
+
+
+def lesson_of(
+    meta: Mapping[str, Any], name: str, title: str, url: str, part: str, checked: Sequence[Checked]
+) -> Lesson:
+    """Return a lesson from its page's front matter and place; `name` is that of its file."""
+    objectives = [
+        (str(each["id"]), str(each.get("text", "")))
+        for each in meta["objectives"]
+        if isinstance(each, dict) and "id" in each
+    ]
+    id_ = str(meta.get("id") or name.replace(".md", ""))  # as the template names it
+    return Lesson(id_, title, url, part, int(meta.get("minutes") or 0), objectives, checked)
+
+
+def published(lessons: Sequence[Mapping[str, Any]]) -> str:
+    """Return the document of lessons that have been mapped, as JSON.
+
+    It is { version, lessons: [{ id, title, url, part, minutes, objectives: [{ id, text }],
+    exercises: [{ id, kind, title, items: [{ key, objectives }] }] }] }. Lessons are in the
+    navigation's order, exercises and items in the page's. An exercise's `id` is what its answers
+    are kept under: without one, its kind. An objective is `lesson/id`. A worksheet's items have
+    none, since nothing of it is graded; an exercise that is not sound is left out, as it is from
+    the page.
+    """
+    return json.dumps(
+        {"version": VERSION, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
+    )
+
+
+def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
+    """Return the keys of all that can be right in a mapped lesson, or how each begins.
+
+    A mark goes by them in a page. It is on every page for every lesson, so two digits must do. The
+    script takes each beginning for one item, so that only an answer to something that is gone can
+    be taken for another, once in 256 times.
+    """
+    return " ".join(
+        item["key"][:digits]
+        for each in lesson["exercises"]
+        if each["kind"] != "worksheet"
+        for item in each["items"]
+    )
+
+
+def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Return what tests each objective, in any lesson, in the order of the course.
+
+    Each is named `lesson/exercise/key`.
+    """
+    found: dict[str, list[str]] = {}
+    for lesson in lessons:
+        for exercise in lesson["exercises"]:
+            for item in exercise["items"]:
+                for objective in item["objectives"]:
+                    found.setdefault(objective, []).append(
+                        f"{lesson['id']}/{exercise['id']}/{item['key']}"
+                    )
+    return found
+
+
+def lesson_map(lesson: Lesson) -> dict[str, Any]:
+    """Return one lesson of the document."""
+    return {
+        "id": lesson.id,
+        "title": lesson.title,
+        "url": lesson.url,
+        "part": lesson.part,
+        "minutes": lesson.minutes,
+        "objectives": [{"id": name, "text": text} for name, text in lesson.objectives],
+        "exercises": [_exercise(each, lesson.id) for each in lesson.checked if each.sound],
+    }
+
+
+def _exercise(checked: Checked, lesson: str) -> dict[str, object]:
+    head = checked.head
+    return {
+        "id": head.key,
+        "kind": head.kind,
+        "title": head.title,
+        "items": [
+            {"key": item.key, "objectives": _whole(item.objectives, lesson)}
+            for item in checked.items
+        ],
+    }
+
+
+def _whole(objectives: Sequence[Objective], lesson: str) -> list[str]:
+    names = [objective.name for objective in objectives]
+    return [name if "/" in name else f"{lesson}/{name}" for name in names]
