@@ -1,4 +1,4 @@
-"""What no text of an exercise may hold (format.md, `unsafe-html`). The text begins on line 3, at column 3."""
+"""What no text of an exercise may hold (docs/authoring/format.md, `unsafe-html`). The text begins on line 3, at column 3."""
 
 from __future__ import annotations
 

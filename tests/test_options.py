@@ -1,4 +1,4 @@
-"""Options of a fence (format.md, 'Options'): what is taken, and what is wrong at which column. They begin at column 9."""
+"""Options of a fence (docs/authoring/format.md, 'The fence'): what is taken, and what is wrong at which column. They begin at column 9."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an exercise is found in a page, where it ends, and what stands in its way (format.md, 'The fence')."""
+"""Where an exercise is found in a page, where it ends, and what stands in its way (docs/authoring/format.md, 'The fence')."""
 
 from __future__ import annotations
 

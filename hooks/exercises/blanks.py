@@ -48,7 +48,7 @@ class Blank:
     """`kind` is `text`, `number` (both with `accept`, the alternatives as written, without escapes)
     or `choice` (`options`).
 
-    It stands in the stem's Markdown from `start` to `end`; `exact` says how a typed response is
+    It is in the stem's Markdown from `start` to `end`; `exact` says how a typed response is
     compared.
     """
 
@@ -103,7 +103,7 @@ def find_blanks(stem: Text, *, exact: bool) -> tuple[tuple[Blank, ...], list[Dia
 def _regions(literal: str) -> list[tuple[int, int]]:
     """Return the paragraphs, list items and table rows of a stem as (start, end).
 
-    A blank lies within one of them.
+    A blank is within one of them.
     """
     regions: list[tuple[int, int]] = []
     offset = 0

@@ -3,7 +3,7 @@
 In: the lines at the margin of their container, one at a time. Out: `Containers`, which says how
 many are open. Refuses to know fences and HTML.
 
-Python-Markdown has the content of each stand four columns further in, whatever its marker's width.
+Python-Markdown puts the content of each four columns further in, whatever its marker's width.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""The craft of items: advice that makes a sound exercise a good one (design: the course's 'craft of
-items').
+"""The craft of items: advice that makes a sound exercise a good one.
 
 In: the sound exercises of one page, and what the course tests. Out: diagnostics of severity
 `advice`. Refuses to know whether an exercise is sound, and reads no file.

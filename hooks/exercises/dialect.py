@@ -1,9 +1,7 @@
-"""Python-Markdown's blocks as patterns: how a fence, a list item, a heading or an HTML block
-begins.
+"""Python-Markdown's blocks as patterns: how a fence, a list item or an HTML block begins.
 
 In: the text of one line, without its indentation where a pattern does not say otherwise. Out:
-matches. Refuses to know which lines stand around it: what a match means there is the scanner's to
-say.
+matches. Refuses to know the lines around it: only the scanner knows what a match means there.
 """
 
 from __future__ import annotations

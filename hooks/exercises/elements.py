@@ -37,7 +37,7 @@ class Builder:
     """Makes the elements of one exercise.
 
     `number` is the exercise's place among the page's exercises: names and ids made from it are
-    unique on the page. `constant` may keep what is the same in every exercise, known by its first
+    unique on the page. `constant` may remember what is the same in every exercise, by its first
     argument, from being made again.
     """
 

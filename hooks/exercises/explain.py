@@ -1,8 +1,8 @@
 """`exercises explain RULE`: the authoring guide's section on a rule, for the terminal.
 
-In: a rule. Out: its section as the guide has it. The guide stands beside the package in a wheel,
+In: a rule. Out: its section as the guide has it. The guide is beside the package in a wheel,
 and under `docs/` in the repository. Refuses to say anything about a rule that the guide does not
-say: what a writer reads stands in one place.
+say: what a writer reads is in one place.
 """
 
 from __future__ import annotations

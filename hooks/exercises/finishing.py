@@ -74,7 +74,7 @@ class Guard(Postprocessor):
 class LeftOvers(Postprocessor):
     """Turns placeholders that never became a block back into their source, as text.
 
-    One that stands in raw HTML, where no block can be, is known to be broken and gets its box all
+    One in raw HTML, where no block can be, is known to be broken and gets its box all
     the same.
     """
 

@@ -97,9 +97,9 @@ def _objective_places(lines: Sequence[Line], ids: Sequence[str]) -> dict[str, Pl
     start = next(
         (at for at, line in enumerate(lines) if re.match(r"[\"']?objectives\b", line.raw)), 0
     )
-    stands = {
+    places = {
         match[1]: Place(line.number)
         for line in reversed(lines[start:])
         for match in OBJECTIVE_ID.finditer(line.raw)
     }
-    return {name: stands.get(name, Place(lines[start].number)) for name in ids}
+    return {name: places.get(name, Place(lines[start].number)) for name in ids}

@@ -1,7 +1,7 @@
-"""Lines and columns: what stands where in a file.
+"""Lines and columns: where everything is in a file.
 
-In: text as it stands in a file. Out: its `Line`s, each with its tabs expanded and able to say where
-any of its characters stands in the file. Refuses to know any syntax.
+In: the text of a file. Out: its `Line`s, each with its tabs expanded and able to say where
+any of its characters is in the file. Refuses to know any syntax.
 """
 
 from __future__ import annotations

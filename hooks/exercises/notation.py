@@ -34,7 +34,7 @@ class Unit:
 
     `form` is box | bad-box | bullet | ordered | quote | definition | rule | heading | underline |
     block | code | comment | text, where a block is an admonition or the like; `gap` says whether a
-    blank line stands before it; `code` holds the numbers of its lines in which nothing is
+    blank line is before it; `code` holds the numbers of its lines in which nothing is
     structure.
     """
 

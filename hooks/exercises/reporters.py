@@ -29,7 +29,7 @@ COLOURS = {
 class Report:
     """What was found in one file:
 
-    `path` as shown, from the repository's top; `text` as it stands in the file.
+    `path` as shown, from the repository's top; `text` as it is in the file.
     """
 
     path: str

@@ -4,7 +4,7 @@ In: lines. Out: the fences, drafts and problems among them, in `Scanner`'s lists
 what a kind's body means.
 
 It reads containers as Python-Markdown does: the content of a list item, an admonition, a tab or a
-definition stands four columns further in, whatever its marker's width; an HTML block swallows what
+definition is four columns further in, whatever its marker's width; an HTML block swallows what
 it holds unless it has `markdown`.
 """
 
@@ -260,7 +260,7 @@ class Scanner:
                 break
             inner.append(line.cut(marker.end()))
             self.at += 1
-        if not inner:  # its marker stands too far in to be one
+        if not inner:  # its marker is too far in to be one
             self.at += 1
         else:
             nested = Scanner(

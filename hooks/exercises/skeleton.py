@@ -1,7 +1,7 @@
 """Skeletons: what a writer begins with.
 
 In: what is to be written, and where, if anywhere. Out: a sound lesson or exercise. Refuses to
-overwrite, and to know the rules: the skeletons lie beside this file as Markdown, and the tests hold
+overwrite, and to know the rules: the skeletons are beside this file as Markdown, and the tests hold
 them to the strict check.
 """
 

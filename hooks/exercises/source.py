@@ -1,6 +1,6 @@
 """A page's text -> its exercise fences, each with its numbered lines.
 
-In: the text of a page, as it stands in the file. Out: `Page`: its lines, its `Fence`s, the comments
+In: the text of a page, as it is in the file. Out: `Page`: its lines, its `Fence`s, the comments
 to leave out, and the `Problem`s of fences that are no exercises. Refuses to know what a kind's body
 means, and everything about rendering.
 """

@@ -14,7 +14,7 @@ from .dialect import KIND_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Languages that a page may well name and that stand one letter from a kind.
+# Languages that a page may well name and that are one letter from a kind.
 _NO_MISSPELLING = ("math", "mermaid", "patch")
 
 

@@ -1,4 +1,4 @@
-"""Texts: what stands in one place of an exercise, such as an option, an item or a back.
+"""Texts: what is in one place of an exercise, such as an option, an item or a back.
 
 In: the lines of the place. Out: `Text`, with its source, its identity and the place in the file of
 each of its characters. Refuses to know which part of which exercise it is.
@@ -35,7 +35,7 @@ def key_of(source: str) -> str:
 
 @dataclass(frozen=True)
 class Text:
-    """What stands in one place of an exercise, dedented; false where nothing does."""
+    """What is in one place of an exercise, dedented; false where there is nothing."""
 
     lines: tuple[Line, ...]
 

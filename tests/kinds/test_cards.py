@@ -1,4 +1,4 @@
-"""`cards` in source: what is read, and what is wrong where (format.md, 'cards: flip cards'). Bodies begin on line 2."""
+"""`cards` in source: what is read, and what is wrong where (docs/authoring/format.md, 'cards: flip cards'). Bodies begin on line 2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`quiz` in source: what is read, and what is wrong where (format.md, 'quiz: questions'). Bodies begin on line 2."""
+"""`quiz` in source: what is read, and what is wrong where (docs/authoring/format.md, 'quiz: questions'). Bodies begin on line 2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`sort` in source: what is read, and what is wrong where (format.md, 'sort: items into buckets'). Bodies begin on line 2."""
+"""`sort` in source: what is read, and what is wrong where (docs/authoring/format.md, 'sort: items into buckets'). Bodies begin on line 2."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """`cards`: flip cards, each a front and a back.
 
-In: a fence's units. Out: `Cards`, and a diagnostic for each rule of format.md's section 'cards'
-that is broken. Refuses to know which cards a reader knows (progress.js).
+In: a fence's units. Out: `Cards`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'cards' that is broken. Refuses to know which cards a reader knows (progress.js).
 """
 
 from __future__ import annotations

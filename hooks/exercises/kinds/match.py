@@ -1,7 +1,7 @@
 """`match`: pairs of a term and its definition, with distractors.
 
-In: a fence's units. Out: `Match`, and a diagnostic for each rule of format.md's section 'match'
-that is broken. Refuses to know which definition a reader chose (progress.js).
+In: a fence's units. Out: `Match`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'match' that is broken. Refuses to know which definition a reader chose (progress.js).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`order`: steps to put in sequence.
 
-In: a fence's units. Out: `Order`, and a diagnostic for each rule of format.md's section 'order'
-that is broken. Refuses to know the order a reader gave (progress.js).
+In: a fence's units. Out: `Order`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'order' that is broken. Refuses to know the order a reader gave (progress.js).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LEAST = 3
 
 @dataclass(frozen=True)
 class Step:
-    """One step; the reason says why it stands where it stands."""
+    """One step; the reason says why it has its place."""
 
     text: Text
     reason: Text | None

@@ -1,7 +1,7 @@
 """`sort`: items into buckets.
 
-In: a fence's units. Out: `Sort`, and a diagnostic for each rule of format.md's section 'sort' that
-is broken. Refuses to know where a reader put an item (progress.js).
+In: a fence's units. Out: `Sort`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'sort' that is broken. Refuses to know where a reader put an item (progress.js).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`worksheet`: the reader's own words.
 
-In: a fence's units. Out: `Worksheet`, and a diagnostic for each rule of format.md's section
-'worksheet' that is broken. Refuses to know what a reader writes: nothing is graded.
+In: a fence's units. Out: `Worksheet`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'worksheet' that is broken. Refuses to know what a reader writes: nothing is graded.
 """
 
 from __future__ import annotations
