@@ -13,10 +13,10 @@ COURSE = "Sort the items"
 COURSE_KEY = {
     "Students, families": "Segment",
     "Small businesses": "Segment",
-    "All those whom": "Segment",
+    "Everyone who": "Segment",
+    "The finance heads": "Segment",
     "Busy-parent Bea": "Persona",
     "The economic buyer": "Persona",
-    "A half-invented": "Persona",
 }
 
 SORT = """\
