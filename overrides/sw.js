@@ -15,7 +15,11 @@ const SITE = new URL(registration.scope);
 const PREFIX = `course ${SITE.pathname} `; // other sites of the same host have caches too
 const NOTES = 'open pages';
 const READY = 'ready'; // in a build's cache once its shell is there
+const LATEST = 'latest'; // among the notes: the build that the network gave last
+const ACTIVE = 'active'; // and that of the worker at work
 const PATIENCE = 3000; // ms for the network, where a kept page could be shown instead
+const LONGER = 15000; // the same, where the kept page is known to be of an older build
+const SPARE = 2; // builds that are kept though neither a worker nor an open page needs them
 const NAMED = /<meta name="course-build" content="(\w+)">/;
 
 const { version, pages, shell, more } = BUILD ?? {};
@@ -39,10 +43,13 @@ const names = async () => (await caches.keys()).filter((name) => name.startsWith
 
 // Which build each open page is of: { client: build }, '' where it names none. Kept, since workers stop when idle.
 let notes;
-const noted = () =>
-  (notes ??= find(NOTES, 'notes')
+const readNotes = () =>
+  find(NOTES, 'notes')
     .then((kept) => kept.json())
-    .catch(() => ({})));
+    .catch(() => ({}));
+const noted = () => (notes ??= readNotes());
+const readNote = (name) => look(NOTES, name).then((kept) => kept?.text());
+const writeNote = (name, build) => store(NOTES, name, new Response(build)).catch(never);
 async function note(client, build) {
   const all = await noted();
   if (!client || all[client] === build) return;
@@ -63,6 +70,7 @@ async function load(request, path) {
   const response = await fetch(request, { cache: 'no-cache' });
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html');
   const build = (isPage && NAMED.exec(await response.clone().text())?.[1]) || '';
+  if (build && response.ok) await writeNote(LATEST, build);
   const stored =
     build &&
     response.ok &&
@@ -101,7 +109,10 @@ async function page(event, path) {
   event.waitUntil(loading.then(({ stored }) => stored).catch(never));
   const ofClient = whole ? undefined : (await noted())[clientId];
   const old = await kept(path, whole ? undefined : [ofClient]);
-  const late = old && new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  // On a slow line the kept page would win every time, and no visit ever show the new build.
+  const isOlder = whole && old && old.build !== ((await readNote(LATEST)) ?? old.build);
+  const patience = isOlder ? LONGER : PATIENCE;
+  const late = old && new Promise((resolve) => setTimeout(resolve, patience));
   let found = await Promise.race([loading, late ?? loading]).catch(never);
   if (old && !(found?.response.status < 500)) found = old;
   if (whole) {
@@ -173,6 +184,20 @@ async function install() {
       requests.map(({ url }) => pathOf(url)).map((path) => again(path).catch(never)),
     );
   }
+  await drop().catch(never);
+}
+
+// Removes builds that nothing needs, but for the newest few: while a page stays open, `tidy` has to wait, and each
+// publication would add one. What they had kept is here by now. In order of creation, as browsers list caches.
+async function drop() {
+  const [all, open, active] = [
+    await readNotes(), // the worker at work goes on writing them
+    await clients.matchAll({ includeUncontrolled: true, type: 'all' }),
+    await readNote(ACTIVE),
+  ];
+  const needed = new Set([active, ...open.map(({ id }) => all[id])]);
+  const spare = (await others()).filter((build) => !needed.has(build));
+  for (const build of spare.slice(0, -SPARE)) await caches.delete(PREFIX + build);
 }
 
 // Removes the caches of builds that no open page is of.
@@ -197,6 +222,12 @@ async function hear({ source, data: [build, ...addresses] }) {
   await tidy();
 }
 
+async function begin() {
+  await writeNote(ACTIVE, version);
+  await clients.claim();
+  await tidy();
+}
+
 async function leave() {
   for (const name of await names().catch(() => [])) await caches.delete(name).catch(never);
   await registration.unregister();
@@ -204,7 +235,7 @@ async function leave() {
 
 addEventListener('install', (event) => event.waitUntil(BUILD ? install() : skipWaiting()));
 addEventListener('activate', (event) =>
-  event.waitUntil(BUILD ? clients.claim().then(tidy).catch(never) : leave()),
+  event.waitUntil(BUILD ? begin().catch(never) : leave()),
 );
 if (BUILD) {
   addEventListener('message', (event) => event.waitUntil(hear(event).catch(never)));

@@ -47,6 +47,14 @@ SETTLED = """async (version) => {
 }"""
 
 
+KEEPS = """async ([build, path]) => {
+    const kept = await caches.match(`/course/${path}`, { cacheName: `course /course/ ${build}`, ignoreVary: true });
+    return Boolean(kept);
+}"""
+NOTES_SAY = """async (build) => {
+    const kept = await caches.match('/course/notes', { cacheName: 'course /course/ open pages' });
+    return Object.values(kept ? await kept.json() : {}).includes(build);
+}"""
 WAITING = (
     "async () => (await navigator.serviceWorker.getRegistration()).waiting?.state === 'installed'"
 )
@@ -117,7 +125,7 @@ def published(host, builds, tmp_path):
 
     host.stop()
     host.start()
-    host.status = None
+    host.status, host.delay, host.held = None, 0, set()
     return publish
 
 
@@ -344,6 +352,113 @@ def test_a_host_that_fails_is_as_good_as_none(host, published, reader):
     page.goto(host.address + "lessons/one/")
     expect(page.get_by_text("Lesson one.")).to_be_visible()
     assert page.goto(host.address + "lessons/three/").status == 503
+
+
+@pytest.mark.tolerates_errors
+def test_an_error_page_is_never_kept(host, published, reader):
+    """The host's answer where there is nothing is a page of the site, and names the build."""
+    published("old")
+    page = reader.new_page()
+    visit(page, host.address)
+    assert page.goto(host.address + "lessons/later/").status == 404
+    expect(page.get_by_role("heading", name="This page is not here", level=1)).to_be_visible()
+    page.goto(host.address)
+    host.stop()
+    page.goto(host.address + "lessons/later/")
+    expect(
+        page.get_by_role("heading", name="This page is not on this device", level=1)
+    ).to_be_visible()
+
+
+def test_on_a_slow_line_the_second_visit_is_new(host, published, reader):
+    """Each answer takes longer than a kept page waits for it: the first visit shows the old build, and learns of the new."""
+    published("old", worker={"PATIENCE=3000": "PATIENCE=50"})
+    page = reader.new_page()
+    visit(page, host.address + "lessons/one/")
+    told = published("new")
+    host.delay = 0.5
+    page.goto(host.address + "lessons/one/")
+    expect(page.get_by_text("Lesson one.", exact=True)).to_be_visible()
+    until(page, KEEPS, [told, "lessons/one/"])
+    page.goto(host.address + "lessons/one/")
+    expect(page.get_by_text("New lesson one.")).to_be_visible()
+
+
+def test_a_kept_page_is_given_though_a_newer_one_is_known(host, published, reader, builds):
+    """On a line that is gone, with the files of its own build."""
+    published("old", worker={"PATIENCE=3000": "PATIENCE=50"})
+    page = reader.new_page()
+    visit(page, host.address + "lessons/one/")
+    told = published("new")
+    host.delay = 0.5
+    page.goto(host.address + "lessons/one/")
+    until(page, KEEPS, [told, "lessons/one/"])
+    host.stop()
+    got = loads(page, page.reload)
+    assert {"lessons/one/", "assets/exercises/quiz.js"} <= set(got)
+    assert got == folder_hashes(builds("old"), got)
+
+
+def test_a_build_that_is_being_installed_is_not_tidied_away(host, published, reader, builds):
+    """An old page that loads meanwhile makes the old worker tidy."""
+    worker = (builds("new") / "sw.js").read_text(encoding="utf-8")
+    shell = list(json.loads(re.search(r"BUILD=(\{.*?\});", worker)[1])["shell"])
+    published("old")
+    page = reader.new_page()
+    visit(page, host.address + "lessons/one/")
+    told = published("new")
+    held = PATH + "offline-page.html"
+    host.held.add(held)
+    page.evaluate("navigator.serviceWorker.getRegistration().then((it) => void it.update())")
+    for path in shell:
+        until(page, KEEPS, [told, path])
+    for build in ("1", "2"):
+        page.evaluate("(build) => navigator.serviceWorker.controller.postMessage([build])", build)
+        until(page, NOTES_SAY, build)
+    host.held.clear()
+    until(page, WAITING)
+    assert [path for path in shell if not page.evaluate(KEEPS, [told, path])] == []
+
+
+def test_tidying_keeps_the_build_of_each_open_page(host, published, reader):
+    """However old; once the page is closed, it goes."""
+    published("old")
+    page, other = reader.new_page(), reader.new_page()
+    visit(page, host.address + "lessons/one/")
+    visit(other, host.address + "lessons/one/")
+    opened, unused = "a" * 16, "b" * 16
+    say = "(build) => navigator.serviceWorker.controller.postMessage([build])"
+    for build in (opened, unused):
+        page.evaluate(
+            "(build) => caches.open(`course /course/ ${build}`).then((it) => it.put('x', new Response()))",
+            build,
+        )
+    other.evaluate(say, opened)
+    until(page, "async (build) => !(await caches.has(`course /course/ ${build}`))", unused)
+    assert page.evaluate("(build) => caches.has(`course /course/ ${build}`)", opened)
+    other.close()
+    page.evaluate(say, page.evaluate("document.querySelector('meta[name=course-build]').content"))
+    until(page, "async (build) => !(await caches.has(`course /course/ ${build}`))", opened)
+
+
+def test_while_a_page_stays_open_few_builds_are_kept(host, published, reader):
+    """Its own, the worker's, the new one's, and two more."""
+    told = published("old")
+    page = reader.new_page()
+    visit(page, host.address + "lessons/one/")
+    spare = [digit * 16 for digit in "12345"]
+    for build in spare:  # what earlier publications have left
+        page.evaluate(
+            "(build) => caches.open(`course /course/ ${build}`).then((it) => it.put('x', new Response()))",
+            build,
+        )
+    new = published("new")
+    page.evaluate("navigator.serviceWorker.getRegistration().then((it) => void it.update())")
+    until(page, WAITING)
+    kept = page.evaluate(
+        "async () => (await caches.keys()).filter((name) => /\\w{16}$/.test(name)).map((name) => name.split(' ').at(-1))"
+    )
+    assert sorted(kept) == sorted([told, new, *spare[-2:]])
 
 
 def test_the_next_visit_is_wholly_new(host, published, reader, builds):

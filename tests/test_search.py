@@ -135,3 +135,13 @@ def test_a_built_page_has_no_marks_and_the_index_no_answers(tmp_path):
     assert "The front" in index
     assert "The back" not in index
     assert "Not yet" not in index
+
+
+def test_a_drop_downs_alternatives_are_not_in_the_index(tmp_path):
+    """They would tell what is right; the sentence around them is there."""
+    page = fenced("quiz", "The keeper of a [[*lighthouse | windmill]] is awake.", 'id="a"')
+    build_pages({"index.md": f"# Page\n\n{page}"}, tmp_path / "work", tmp_path / "site")
+    index = (tmp_path / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "The keeper of a" in index
+    assert "is awake." in index
+    assert [word for word in ("lighthouse", "windmill", "Choose") if word in index] == []

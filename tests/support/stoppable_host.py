@@ -16,11 +16,17 @@ PATH = "/course/"
 
 
 class Host:
-    """`folder` is what it serves; None is a host without that site. `status` is what it answers instead of files."""
+    """`folder` is what it serves; None is a host without that site. `status` is what it answers instead of files.
+
+    `delay` is how long it thinks before each answer, in seconds; requests for a path in `held` wait until it is
+    taken out.
+    """
 
     def __init__(self) -> None:
         self.folder: Path | None = None
         self.status: int | None = None
+        self.delay = 0.0
+        self.held: set[str] = set()
         self.asked: list[str] = []
         self._goes_on = threading.Event()
         self._goes_on.set()
@@ -48,10 +54,25 @@ class Host:
             def do_GET(self):
                 host.asked.append(self.path)
                 host._goes_on.wait()
+                threading.Event().wait(host.delay)
+                while self.path in host.held:
+                    threading.Event().wait(0.02)
                 if host.status or host.folder is None or not self.path.startswith(PATH):
                     return self.send_error(host.status or 404)
                 self.directory, self.path = str(host.folder), "/" + self.path[len(PATH) :]
                 return super().do_GET()
+
+            def send_error(self, code, message=None, explain=None):
+                """As hosts of static sites do: where there is nothing, with the site's own page."""
+                page = host.folder / "404.html" if host.folder else None
+                if code != 404 or not page or not page.is_file():
+                    return super().send_error(code, message, explain)
+                body = page.read_bytes()
+                self.send_response(code)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
 
         self._server = Server(("127.0.0.1", self._port), Answer)
         self._port = self._server.server_port
