@@ -79,7 +79,7 @@ def course_of(pages: Mapping[str, str]) -> Course:
 
 
 def _read(text: str, allowed: Collection[str] = ()) -> Inspected:
-    """What a page shows by itself, before anything is known of the course."""
+    """Read what a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += check_bytes(text)
