@@ -24,7 +24,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint format check prose bench lock clean
+.PHONY: help serve build test test-quick lint lint-python format check prose bench lock clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -46,12 +46,18 @@ build: $(READY)
 	$(PY) -m mkdocs build --strict
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
-test: $(READY)
-	$(PY) tests/browser.py
+test: lint-python
+	$(PY) tools/browser.py
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations 15 $(ARGS)
 
 test-quick: $(READY)
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(ARGS)
+
+# What has no finding left, and may get none. `lint` looks at tests, scripts and styles as well.
+lint-python: $(READY)
+	$(VENV)/bin/ruff format --check --quiet
+	$(VENV)/bin/ruff check --quiet hooks
+	$(VENV)/bin/mypy
 
 lint: $(READY) $(NODE)
 	$(VENV)/bin/ruff format --check --quiet
@@ -66,7 +72,7 @@ format: $(READY) $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome check --write
 
 prose: $(READY)
-	$(PY) tests/prose.py
+	$(PY) tools/prose.py
 
 check: $(READY)
 	$(VENV)/bin/exercises check

@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 from build import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-sys.path.append(str(ROOT / "tests"))
+sys.path += [str(ROOT / "tests"), str(ROOT / "tools")]
 from browser import ARGUMENTS, find  # noqa: E402
-from sites import serve  # noqa: E402
+from support.sites import serve  # noqa: E402
 
 SLOWED = 4  # times
 SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")

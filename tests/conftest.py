@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import ARGUMENTS, find
 from filelock import FileLock
 from playwright.sync_api import BrowserContext, Error, Page
-from sites import ROOT, BuildFailed, Rendered, build_course, serve
+from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
 
 ACTION_MS = 5_000
 NAVIGATION_MS = 20_000

@@ -16,8 +16,8 @@ from exercises.check import check
 from exercises.frontmatter import read_page
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import fenced
-from sites import BuildFailed, build_pages, configure, mkdocs
+from support.sites import BuildFailed, build_pages, configure, mkdocs
+from support.sources import fenced
 
 
 def said(text: str, allowed: tuple[str, ...] = ()) -> list[str]:

@@ -1,4 +1,4 @@
-"""Who may import and touch what (architecture.md, 'Borders'). Read from the source, not from what happens to be loaded."""
+"""Who may import and touch what (ARCHITECTURE.md, 'Borders'). Read from the source, not from what happens to be loaded."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from sites import ROOT
+from support.sites import ROOT
 
 HOOKS = ROOT / "hooks"
 SCRIPTS = ROOT / "overrides" / "assets" / "exercises"

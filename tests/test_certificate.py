@@ -6,9 +6,9 @@ import json
 import re
 
 import pytest
-from learning import answered, course, kept, put, store
 from playwright.sync_api import Page, expect
-from test_my_progress import PAGES
+from support.stores import answered, course, kept, put, store
+from support.two_lessons import PAGES
 
 
 def show(page: Page, address: str, lessons: dict) -> None:

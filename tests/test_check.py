@@ -9,7 +9,7 @@ from exercises.check import check, course_of, decode
 from exercises.courses import Course
 from exercises.diagnostic import RULES, Diagnostic, Place
 from exercises.fence_check import MOST_BYTES, MOST_ITEMS
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 A = "- [x] a\n- [ ] b"
 FRONT = (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from exercises.__main__ import main
-from reading import fenced
+from support.sources import fenced
 
 SOUND = fenced("cards", "F\n: B, and this is why.", 'id="a"')
 BROKEN = "Text.\n\n- a\n\n    ```quiz\n    S\n\n    - [y] a\n    - [ ] b\n    ```\n"

@@ -9,7 +9,7 @@ from exercises import dialect
 from exercises.diagnostic import RULES
 from exercises.kinds import KINDS, MODULES
 from exercises.kinds.kind import Kind
-from sites import ROOT
+from support.sites import ROOT
 
 TESTS = "\n".join(
     path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py"))

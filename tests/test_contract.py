@@ -16,7 +16,7 @@ from exercises.source import scan
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
-from sites import ROOT
+from support.sites import ROOT
 
 RENDERED = re.compile(
     r'<(exercise-[a-z]+|section) [^>]*?class="exercise(?:-problem)?"[^>]*? data-kind="([a-z]+)"'

@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from reading import fenced
-from sites import BuildFailed, build_pages, configure, mkdocs
+from support.sites import BuildFailed, build_pages, configure, mkdocs
+from support.sources import fenced
 
 SOUND = "# Page\n\n" + fenced("cards", "F\n: B, and this is why.", 'id="a"')
 BROKEN = "---\ntitle: Page\n---\n\n# Page\n\n```quiz id=A\nS\n\n- [y] a\n- [ ] b\n```\n\n> ```cards\n> ```\n"

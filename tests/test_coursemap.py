@@ -7,8 +7,8 @@ import json
 from exercises.exercise_check import check_exercises
 from exercises.frontmatter import read_page
 from publishing.coursemap import Lesson, lesson_map
-from reading import fenced
-from sites import build_pages
+from support.sites import build_pages
+from support.sources import fenced
 
 
 def mapped(text: str) -> list[dict]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from exercises.check import course_of
-from reading import advised, fenced
+from support.sources import advised, fenced
 
 LESSON = (
     "---\nid: one\nobjectives:\n  - id: tell\n    text: Tell\n  - {id: 'name', text: Name}\n---\n\n"

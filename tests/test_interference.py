@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from publishing.offline import unnamed
-from sites import ROOT, configure, finished, mkdocs
+from support.sites import ROOT, configure, finished, mkdocs
 
 BLOCKS = [
     "A paragraph with *emphasis*, **strong**, `code`, ==mark==, ~~gone~~, H~2~O, ++ctrl+c++, :smile:, $a_1$ and a B2B term.\nIt wraps, with a hard break  \nand a [link](page-1.md#part), an ![image](assets/readme-lesson.png){ width=20 } and <https://example.org/>.",

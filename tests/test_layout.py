@@ -1,7 +1,7 @@
 """Layout that scripts will change is chosen before they come."""
 
 import pytest
-from reading import fenced
+from support.sources import fenced
 
 PAGE = "# Page\n\n| a | b |\n| --- | --- |\n| c | d |\n\n" + fenced(
     "cards", "Front\n:   Its other side"

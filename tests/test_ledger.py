@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from learning import AT, kept, put, record, store
+from support.modules import call as call_module
+from support.stores import AT, kept, put, record, store
 
 FILES = sorted((Path(__file__).parent / "stores" / "files").iterdir())
-RUN = "async ([module, name, values]) => (await import(module))[name](...values)"
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def ledger(page, bare):
     address = bare
 
     def call(name, *arguments):
-        return page.evaluate(RUN, [f"{address}assets/reader/ledger.js", name, list(arguments)])
+        return call_module(page, f"{address}assets/reader/ledger.js", name, *arguments)
 
     call.address = address
     return call

@@ -1,10 +1,9 @@
 """What a page leaves behind when instant navigation takes it away: the theme holds on to it, so that it had better be empty."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
-from reading import fenced
+from support.pages import navigate_instantly
+from support.sources import fenced
 
 CARDS = fenced("cards", "Front\n:   Its other side", 'id="deck" title="Deck"')
 SORT = fenced("sort", "One\n:   Apple\n\nTwo\n:   Pear", 'id="board" title="Board"')
@@ -19,12 +18,7 @@ def first(page, render):
             "other.md": f"# Other\n\n{CARDS}",
         }
     )
-
-    def own_addresses(route):
-        text = re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text())
-        route.fulfill(body=text, content_type="application/xml")
-
-    page.route("**/sitemap.xml", own_addresses)  # else the theme does not navigate instantly
+    navigate_instantly(page, address)
     with page.expect_response("**/sitemap.xml"):
         page.goto(address)
     expect(page.locator(".exercise[data-live]")).to_have_count(2)

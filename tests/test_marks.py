@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
-from learning import AT, answered, course, lesson, navigate_instantly, put, store
 from playwright.sync_api import Page, expect
-from reading import fenced
-from steady import shifts_as_scripts_arrive
+from support.pages import navigate_instantly, shifts_as_scripts_arrive
+from support.sources import fenced
+from support.stores import AT, answered, course, lesson, put, store
 
 STORES = Path(__file__).parent / "stores"
 QUIZ = fenced("quiz", "{}?\n\n- [x] Yes\n- [ ] No", 'id="[]" title="{}" objective=tell')

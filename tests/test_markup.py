@@ -1,9 +1,9 @@
-"""What no text of an exercise may hold (format.md, `unsafe-html`). The text begins on line 3, at column 3."""
+"""What no text of an exercise may hold (docs/authoring/format.md, `unsafe-html`). The text begins on line 3, at column 3."""
 
 from __future__ import annotations
 
 import pytest
-from reading import diagnosed, fenced
+from support.sources import diagnosed, fenced
 
 SAFE = [
     "<b>x</b>", "<br>", "<br/>", "<img src=x>", "<div>x</div>", "<details><summary>x</summary>y</details>", "`<script>`",

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from learning import AT, answered, course, kept, key, lesson, navigate_instantly, put, record, store
 from playwright.sync_api import Locator, Page, expect
-from reading import fenced
-from sites import ROOT
+from support.pages import navigate_instantly
+from support.stores import AT, answered, course, kept, key, put, record, store
+from support.two_lessons import PAGES
 
 STORES = Path(__file__).parent / "stores"
 FILES = sorted((STORES / "files").iterdir())
@@ -21,40 +21,6 @@ SAID = {
     "newer": "This file was made by a newer edition of this course.",
     "damaged": "Something in this file is not an answer.",
     "empty": "There is no answer in this file.",
-}
-QUIZ = "{0}?\n\n- [x] Yes\n- [ ] No\n"
-
-
-def quiz(name: str, *stems: str) -> str:
-    return fenced(
-        "quiz",
-        "\n---\n".join(QUIZ.format(stem) for stem in stems),
-        f'id="{name.lower()}" title="{name}" objective=tell',
-    )
-
-
-def own(name: str) -> str:
-    return (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
-
-
-PAGES = {
-    "index.md": "# Home\n",
-    "my-progress.md": own("my-progress"),
-    "certificate.md": own("certificate"),
-    "practice.md": own("practice"),
-    "privacy.md": own("privacy"),
-    "one.md": lesson(
-        "one",
-        quiz("Fruit", "Apple", "Pear", "Plum")
-        + fenced(
-            "cards", "Red\n: Cherry\n\nBlue\n: Berry", 'id="deck" title="Deck" objective=tell'
-        ),
-    ),
-    "two.md": lesson(
-        "two",
-        quiz("Trees", "Oak")
-        + fenced("worksheet", "Your words\n:   Write one.", 'id="sheet" title="Sheet"'),
-    ),
 }
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import pytest
-from sites import ROOT
+from support.sites import ROOT
 
 WALK = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BLOCK = re.compile(

@@ -14,7 +14,7 @@ import pytest
 from publishing import offline
 from publishing.offline import naming, unnamed, version_of, worker_of
 from publishing.policy import marked
-from sites import ROOT, build_pages, configure
+from support.sites import ROOT, build_pages, configure
 
 TEMPLATE = "const BUILD = null; // here"
 MARK = ' data-theme="1"'
@@ -214,7 +214,7 @@ PUBLISHED = re.compile(
     | search/search_index\.json | assets/course\.json
     | assets/(?:exercises|reader)/[\w-]+\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js)) | assets/stylesheets/[\w.]+\.css(?:\.map)?
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js
-    | assets/images/[\w-]+\.(?:svg|png)
+    | assets/images/[\w-]+\.(?:svg|png) | assets/larkwheel-customers\.csv
     """,
     re.X,
 )

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser import ARGUMENTS, find
-from hosts import PATH, Host
 from playwright.sync_api import Page, expect
-from reading import fenced
-from sites import ROOT, configure, finished, mkdocs
+from support.sites import ROOT, configure, finished, mkdocs
+from support.sources import fenced
+from support.stoppable_host import PATH, Host
 
 QUIZ = fenced(
     "quiz",

@@ -1,10 +1,10 @@
-"""Options of a fence (format.md, 'Options'): what is taken, and what is wrong at which column. They begin at column 9."""
+"""Options of a fence (docs/authoring/format.md, 'The fence'): what is taken, and what is wrong at which column. They begin at column 9."""
 
 from __future__ import annotations
 
 import pytest
 from exercises.check import check
-from reading import diagnosed, shown
+from support.sources import diagnosed, shown
 
 
 def quiz(options: str) -> str:

@@ -1,6 +1,7 @@
 """Scoring: response and key -> outcome. Pure functions, run where they live: in the browser."""
 
 import pytest
+from support.modules import call as call_module
 
 
 @pytest.fixture
@@ -9,14 +10,8 @@ def outcome(page, bare):
     address = bare
 
     def call(name, *arguments):
-        return page.evaluate(
-            "async ([module, name, values]) => (await import(module))[name](...values)",
-            [
-                f"{address}assets/exercises/{'typed' if name == 'accepts' else 'outcome'}.js",
-                name,
-                list(arguments),
-            ],
-        )
+        module = "typed" if name == "accepts" else "outcome"
+        return call_module(page, f"{address}assets/exercises/{module}.js", name, *arguments)
 
     return call
 

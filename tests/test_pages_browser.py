@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from sites import ROOT
+from support.sites import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = sorted(

@@ -5,8 +5,9 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from sites import ROOT
-from steady import next_frames, without_the_themes_script
+from support.faults import FULL, REFUSED
+from support.pages import navigate_instantly, next_frames, without_the_themes_script
+from support.sites import ROOT
 
 FRONT = "---\nid: {id}\ntitle: {title}\nminutes: 5\nobjectives: [{{id: tell, text: Tell}}]\n---\n\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4" width="40" height="40"><path d="M0 0h4v4H0z"/></svg>\n'
@@ -523,9 +524,6 @@ def test_the_next_thing_is_said_to_come_tomorrow(reader):
 
 # ---- what can go wrong
 
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError') } })"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-
 
 def test_an_exercise_that_has_changed_is_left_out_and_said_once(page, render):
     """Its schedule is dropped; the other question's is not."""
@@ -673,16 +671,6 @@ def test_what_the_reader_has_had_forgotten_is_forgotten_here(page, reader):
 
 
 # ---- the page
-
-
-def navigate_instantly(page: Page, address: str) -> None:
-    """The theme does so only where the sitemap's addresses are the page's own."""
-
-    def answer(route):
-        sitemap = re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text())
-        route.fulfill(body=sitemap, content_type="application/xml")
-
-    page.route("**/sitemap.xml", answer)
 
 
 def test_it_comes_by_instant_navigation_and_back(page, reader):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from support.modules import call
 
 STORES = Path(__file__).parent / "stores"
 
@@ -18,10 +19,7 @@ def store(page, bare):
         key = "exercises:/" + address.split("/", 3)[3]
 
         def call(self, name, *arguments):
-            return page.evaluate(
-                "async ([module, name, values]) => (await import(module))[name](...values)",
-                [self.module, name, list(arguments)],
-            )
+            return call(page, self.module, name, *arguments)
 
         def keep(
             self, item="a", response="r", outcome="correct", exercise="e", kind="quiz", lesson="l"
@@ -222,8 +220,7 @@ def test_two_tabs_that_write_at_the_same_moment_lose_nothing(page, store):
     """A tab that had not seen the other's answer writes over it; the other puts it back as soon as it sees that."""
     other = page.context.new_page()
     other.goto(page.url)
-    call = "async ([module, item]) => (await import(module)).keep('l', 'e', 'quiz', item, 'r', 'correct')"
-    assert other.evaluate(call, [store.module, "first"])
+    assert call(other, store.module, "keep", "l", "e", "quiz", "first", "r", "correct")
     page.evaluate(
         "() => { window.getItem = Storage.prototype.getItem; Storage.prototype.getItem = () => null }"
     )
@@ -242,14 +239,13 @@ def test_what_another_tab_forgets_does_not_come_back(page, store):
     other = page.context.new_page()
     other.goto(page.url)
     ledger = store.module.replace("exercises/answers.js", "reader/ledger.js")
-    run = "async ([module, name, values]) => (await import(module))[name](...values)"
     store.keep(lesson="one")
     store.keep(lesson="two")
-    assert other.evaluate(run, [ledger, "forget", ["one"]])
+    assert call(other, ledger, "forget", "one")
     store.keep(lesson="two", item="b")
     assert sorted(json.loads(store.raw)["lessons"]) == ["two"]
     assert store.recall(lesson="one") == {}
-    assert other.evaluate(run, [ledger, "forgetAll", []])
+    assert call(other, ledger, "forgetAll")
     assert store.raw is None
     store.keep(lesson="three")
     assert sorted(json.loads(store.raw)["lessons"]) == ["three"]

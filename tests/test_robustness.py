@@ -14,8 +14,8 @@ from exercises.lines import LINE_END
 from exercises.reporters import REPORTERS, Report
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import shown
-from test_authoring import SOUND
+from support.guide import SOUND
+from support.sources import shown
 
 PAGES = [block.text for block in SOUND]
 SPLICES = [

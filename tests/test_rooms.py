@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 
 import pytest
-from sites import ROOT
+from support.sites import ROOT
 
 HOOKS = ROOT / "hooks"
 MODULES = {

@@ -7,12 +7,12 @@ import re
 import markdown
 import pytest
 from exercises.kinds import KINDS
-from publishing.search import thin, whole
 from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
-from reading import fenced
-from sites import ROOT, build_pages
+from publishing.search import thin, whole
+from support.sites import ROOT, build_pages
+from support.sources import fenced
 
 GUIDE = ROOT / "docs" / "authoring" / "exercises"
 EXTENSIONS = [

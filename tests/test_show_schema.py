@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 from exercises.kinds import KINDS
 from exercises.skeleton import skeleton
-from reading import shown
-from test_authoring import SOUND, named
+from support.guide import SOUND, named
+from support.sources import shown
 
 SCHEMA = json.loads((files("exercises") / "show.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

@@ -11,7 +11,7 @@ from exercises.frontmatter import read_front_matter
 from exercises.kinds import KINDS
 from exercises.skeleton import NAMES, skeleton
 from exercises.source import scan
-from reading import diagnosed, shown
+from support.sources import diagnosed, shown
 
 ROOT = Path(__file__).resolve().parent.parent
 SNIPPETS = json.loads((ROOT / ".vscode" / "exercises.code-snippets").read_text(encoding="utf-8"))

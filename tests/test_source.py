@@ -1,4 +1,4 @@
-"""Where an exercise is found in a page, where it ends, and what stands in its way (format.md, 'The fence')."""
+"""Where an exercise is found in a page, where it ends, and what stands in its way (docs/authoring/format.md, 'The fence')."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from exercises.frontmatter import read_page
 from exercises.source import scan
 from exercises.spelling import near_kind, one_slip
-from reading import diagnosed
+from support.sources import diagnosed
 
 BODY = ["Is it?", "", "- [x] yes", "- [ ] no"]
 

@@ -6,9 +6,10 @@ import json
 import re
 
 import pytest
-from learning import course, kept, navigate_instantly, put
 from playwright.sync_api import Locator, Page, expect
-from test_my_progress import PAGES
+from support.pages import navigate_instantly
+from support.stores import course, kept, put
+from support.two_lessons import PAGES
 
 ON = json.dumps({"version": 1, "settings": {"confidence": True}})
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 import pytest
-from sites import ROOT
+from support.sites import ROOT
 
 VENDOR = ROOT / "overrides" / "assets" / "vendor"
 LIBRARIES = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))["libraries"]

@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 
 from exercises.check import inspect_course
+from exercises.kinds.quiz.questions import Quiz
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,9 +36,9 @@ def items(seed: int) -> list[tuple[str, int, str, list[tuple[str, bool]]]]:
             [(option.text.markdown, option.correct) for option in question.options],
         )
         for path, page in inspect_course(texts)[1].items()
-        for each in page.judged
-        if each.sound and each.record.kind == "quiz"
-        for question in each.record.questions
+        for each in page.checked
+        if isinstance(each.shown, Quiz)
+        for question in each.shown.questions
         if question.select == "one" and question.options
     ]
     shuffle = Random(seed)  # noqa: S311 - nothing secret
@@ -63,7 +64,7 @@ def score(seed: int, answers: str) -> str:
     """Return the share right, chance, and each item that was right, by page and line."""
     given = {
         int(number): letter
-        for number, letter in re.findall(r"^\s*(\d+)\W+([A-Z])\b", answers, re.M)
+        for number, letter in re.findall(r"^\s*(\d+)\W+([A-Z])\b", answers, re.MULTILINE)
     }
     right, chance, rows = 0, 0.0, []
     every = items(seed)

@@ -9,10 +9,8 @@ from typing import Any
 
 
 def makeExtension(**options: Any) -> Any:  # noqa: N802 - the name is Python-Markdown's
-    """Return the Python-Markdown extension.
-
-    Imported late, so that the command starts without markdown.
-    """
-    from .extension import ExercisesExtension
+    """Return the Python-Markdown extension; `options` are those of `ExercisesExtension`."""
+    # Late, so that the command starts without markdown.
+    from .extension import ExercisesExtension  # noqa: PLC0415 - see above
 
     return ExercisesExtension(**options)

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command. Returns the exit status: 0 sound, 1 something to mend, 2 wrong usage."""
+    """Run the command, by default with the words of the command line.
+
+    Returns the exit status: 0 sound, 1 something to mend, 2 wrong usage or no such file.
+    """
     for stream in (sys.stdout, sys.stderr):  # a page may hold what the terminal's encoding does not
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -231,8 +234,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _coloured() -> bool:
-    """Colour only where a person looks, and not where that person asked for none
-    (https://no-color.org/).
+    """Return whether to use colour: where a person looks who has not asked for none.
+
+    Rule: https://no-color.org/.
     """
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

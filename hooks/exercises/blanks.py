@@ -17,6 +17,8 @@ from .diagnostic import Diagnostic
 from .markup import mask_literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .texts import Text
 
 EXPONENT = r"(?:[eE][+-]?\d{1,3})?"
@@ -46,7 +48,7 @@ class Blank:
     """`kind` is `text`, `number` (both with `accept`, the alternatives as written, without escapes)
     or `choice` (`options`).
 
-    It stands in the stem's Markdown from `start` to `end`; `exact` says how a typed response is
+    It is in the stem's Markdown from `start` to `end`; `exact` says how a typed response is
     compared.
     """
 
@@ -59,8 +61,10 @@ class Blank:
 
 
 def find_blanks(stem: Text, *, exact: bool) -> tuple[tuple[Blank, ...], list[Diagnostic]]:
-    """Every blank of a stem, and what is wrong with those that are none: one diagnostic a paragraph
-    for the unclosed.
+    """Find every blank of a stem.
+
+    Returns the blanks, and what is wrong with those that are none: one diagnostic a paragraph for
+    the unclosed. `exact` says that typed responses are compared as they are.
     """
     if "[[" not in stem.markdown:
         return (), []
@@ -97,8 +101,9 @@ def find_blanks(stem: Text, *, exact: bool) -> tuple[tuple[Blank, ...], list[Dia
 
 
 def _regions(literal: str) -> list[tuple[int, int]]:
-    """The paragraphs, list items and table rows of a stem, as ranges: a blank lies within one of
-    them.
+    """Return the paragraphs, list items and table rows of a stem as (start, end).
+
+    A blank is within one of them.
     """
     regions: list[tuple[int, int]] = []
     offset = 0
@@ -114,76 +119,85 @@ def _regions(literal: str) -> list[tuple[int, int]]:
 
 
 def _read(content: str, start: int, end: int, exact: bool) -> Blank | tuple[str, str]:
-    """The blank that `content` makes, or (message, help)."""
+    """Return the blank that `content` makes, or (message, help)."""
     parts = [part.strip() for part in re.split(r"(?<!\\)\|", content)]
-    if not any(parts):
-        return (
-            "This blank is empty.",
-            "Write the answer between the brackets, for example [[person]].",
-        )
-    if not all(parts):
-        return (
-            "One of this blank's alternatives is empty.",
-            "Write something on both sides of each |, or delete the |.",
-        )
     starred = [part.startswith("*") for part in parts]
-    if sum(starred) > 1:
-        return (
-            "This blank marks two alternatives with a star.",
-            "Leave the star at the one that is right.",
-        )
-    if any(starred) and (len(parts) == 1 or not parts[starred.index(True)][1:].strip()):
-        return (
-            "This star marks nothing to choose.",
-            "Write a drop-down as [[*right | wrong]], or \\* if you mean the sign.",
-        )
+    problem = _check_parts(parts, starred)
+    if problem:
+        return problem
     plain = [
         ESCAPE.sub(r"\1", part[1:].strip() if star else part)
         for part, star in zip(parts, starred, strict=True)
     ]
+    numbers = [number for number in map(interval, plain) if number is not None]
     if any(starred):
         kind, compared = "choice", [_loose(text) for text in plain]
+    elif len(numbers) == len(plain):
+        if any(least > most for least, most in numbers):
+            return _UPSIDE_DOWN
+        kind, compared = "number", [str(number) for number in numbers]
     else:
-        numbers = [interval(text) for text in plain]
-        if all(number is not None for number in numbers):
-            if any(number and number[0] > number[1] for number in numbers):
-                return (
-                    "This range is upside down.",
-                    "Write the smaller number first, for example [[3..5]].",
-                )
-            kind, compared = "number", [str(number) for number in numbers]
-        else:
-            kind, compared = "text", [text if exact else _loose(text) for text in plain]
+        kind, compared = "text", [text if exact else _loose(text) for text in plain]
     if len(set(compared)) < len(compared):
-        return (
-            "This blank gives the same alternative twice.",
-            (
-                'Delete one of the two: how it is written does not matter unless match="exact"'
-                " stands on the fence or separator."
-            ),
-        )
-    if kind == "choice":
-        return Blank(
-            kind,
-            (),
-            tuple(Alternative(text, star) for text, star in zip(plain, starred, strict=True)),
-            start,
-            end,
-        )
-    return Blank(kind, tuple(plain), (), start, end, exact and kind == "text")
+        return _TWICE
+    if kind != "choice":
+        return Blank(kind, tuple(plain), (), start, end, exact and kind == "text")
+    options = [Alternative(text, star) for text, star in zip(plain, starred, strict=True)]
+    return Blank(kind, (), tuple(options), start, end)
+
+
+def _check_parts(parts: Sequence[str], starred: Sequence[bool]) -> tuple[str, str] | None:
+    """Return what is wrong with the alternatives of a blank, as (message, help), or None."""
+    if not any(parts):
+        return _EMPTY
+    if not all(parts):
+        return _EMPTY_ALTERNATIVE
+    if sum(starred) > 1:
+        return _TWO_STARS
+    if any(starred) and (len(parts) == 1 or not parts[starred.index(True)][1:].strip()):
+        return _IDLE_STAR
+    return None
+
+
+_EMPTY = (
+    "This blank is empty.",
+    "Write the answer between the brackets, for example [[person]].",
+)
+_EMPTY_ALTERNATIVE = (
+    "One of this blank's alternatives is empty.",
+    "Write something on both sides of each |, or delete the |.",
+)
+_TWO_STARS = (
+    "This blank marks two alternatives with a star.",
+    "Leave the star at the one that is right.",
+)
+_IDLE_STAR = (
+    "This star marks nothing to choose.",
+    "Write a drop-down as [[*right | wrong]], or \\* if you mean the sign.",
+)
+_UPSIDE_DOWN = (
+    "This range is upside down.",
+    "Write the smaller number first, for example [[3..5]].",
+)
+_TWICE = (
+    "This blank gives the same alternative twice.",
+    (
+        'Delete one of the two: how it is written does not matter unless match="exact" stands on'
+        " the fence or separator."
+    ),
+)
 
 
 def _loose(text: str) -> str:
-    """As typed answers are compared:
-
-    NFKC, case-folded, white space collapsed, quotes straight, no final full stop.
+    """Make a text as typed answers are compared: NFKC, case-folded, white space collapsed, quotes
+    straight, no final full stop.
     """
     plain = unicodedata.normalize("NFKC", text).translate(CURLY)
     return " ".join(plain.casefold().split()).removesuffix(".")
 
 
 def interval(text: str) -> tuple[Decimal, Decimal] | None:
-    """What a numeric alternative accepts, as (least, most); None if it is no number."""
+    """Return what a numeric alternative accepts as (least, most), or None if it is no number."""
     try:
         if EXACT.fullmatch(text):
             return _number(text), _number(text)

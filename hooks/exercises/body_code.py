@@ -23,11 +23,14 @@ MARKED = re.compile(r"(?:[-*+][ ]+(?:\[[ xX]\][ ]+)?|\d{1,9}[.)][ ]+|:[ ]+)")
 def code_of(
     lines: Sequence[Line],
 ) -> tuple[frozenset[int], dict[int, str], Place | None]:
-    """The numbers of the lines that are code or comment, where such a block begins a line, and a
-    fence that never ends.
+    """Find the lines of a body in which nothing is structure.
+
+    Returns the numbers of the lines that are code or comment; for each number of a line at which
+    such a block begins, `code` or `comment`; and the place of a fence that never ends, or None.
+    With such a fence the first two are empty.
 
     A fence is what superfences makes one of once the text around it has been cut out and dedented
-    (`slot`, `whole`); so each line is read as it will stand there.
+    (`slot`, `whole`); so each line is read as it will be there.
     """
     code: set[int] = set()
     starts: dict[int, str] = {}
@@ -62,7 +65,7 @@ def code_of(
 
 
 def _run_at(line: Line) -> int:
-    """Where the run of a fence's opening line begins."""
+    """Return where the run of a fence's opening line begins, in characters from 0."""
     return min(at for run in ("```", "~~~") if (at := line.text.find(run)) >= 0)
 
 
@@ -95,10 +98,9 @@ class _Margin:
 
 
 def _comments(lines: Sequence[Line]) -> dict[int, bool]:
-    """The indexes of the lines of comments that begin a line, each with whether its comment begins
-    there.
+    """Return the indexes of the lines of comments, each with whether its comment begins there.
 
-    One that never ends is none, and no later one is looked for.
+    A comment begins a line. One that never ends is none, and no later one is looked for.
     """
     found: dict[int, bool] = {}
     at = 0

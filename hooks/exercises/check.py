@@ -79,7 +79,7 @@ def course_of(pages: Mapping[str, str]) -> Course:
 
 
 def _read(text: str, allowed: Collection[str] = ()) -> Inspected:
-    """What a page shows by itself, before anything is known of the course."""
+    """Read what a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += check_bytes(text)
@@ -89,9 +89,7 @@ def _read(text: str, allowed: Collection[str] = ()) -> Inspected:
 
 
 def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
-    """Adds what front matter and course say about a page's exercises, and the advice; orders it
-    all.
-    """
+    """Add what front matter and course say of exercises, and the advice; order it all."""
     front = read.front
     found = list(read.diagnostics)
     if course and front.id and front.id in course.lessons and course.lessons[front.id].path != path:
@@ -152,7 +150,7 @@ def single_choices(pages: Mapping[str, Inspected]) -> list[Choice]:
 
 
 def check_bytes(text: str) -> list[Diagnostic]:
-    """A NUL byte, which no reader of Markdown handles the same way."""
+    """Report a NUL byte, which no two readers of Markdown handle alike."""
     at = text.find("\0")
     if at < 0:
         return []
@@ -168,8 +166,9 @@ def check_bytes(text: str) -> list[Diagnostic]:
 
 
 def decode(data: bytes) -> tuple[str, Diagnostic | None]:
-    """The text of a file, and what is wrong with its bytes; text is returned either way, so that
-    all is checked.
+    """Return the text of a file, and what is wrong with its bytes.
+
+    Text is returned either way, so that all of it is checked.
     """
     try:
         return data.decode("utf-8-sig"), None

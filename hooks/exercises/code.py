@@ -21,7 +21,6 @@ from .lines import TAB
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PREFIX = re.compile(r"[> ]*")
 # The opening line after its prefix. Possessive, so that a long line is read once.
 OPENER = re.compile(
     r"(?P<run>`{3,}+|~{3,}+)"
@@ -35,7 +34,8 @@ OPENER = re.compile(
 
 OPTION = re.compile(r"([a-zA-Z]\w*)(?:=(?:\"([^\"]*)\"|'([^']*)'))?")
 RANGES = re.compile(r"\d+(?:-\d+)?(?:[ ]+\d+(?:-\d+)?)*$")
-# What superfences' own formatter takes; with any other option, or another value, the line opens no fence.
+# What superfences' own formatter takes; with any other option, or another value, the line opens no
+# fence.
 VALUES = {
     "hl_lines": RANGES,
     "linenums": re.compile(r"\d"),
@@ -45,7 +45,10 @@ VALUES = {
 
 
 def _options_hold(options: str) -> bool:
-    """Tell whether superfences takes the options of an opening line. A flag's value is its own name."""
+    """Tell whether superfences takes the options of an opening line.
+
+    A flag's value is its own name.
+    """
     return all(
         name in VALUES and VALUES[name].match(double or single or name)
         for name, double, single in OPTION.findall(options)
@@ -98,9 +101,8 @@ class FenceReader:
         """
         if self.open is None:
             return self._try(at, line)
-        prefix = PREFIX.match(line[: self._width])
-        assert prefix is not None
-        before, content = prefix[0], line[prefix.end() :]
+        width = _prefix(line[: self._width])
+        before, content = line[:width], line[width:]
         quoted = before.count(">")
         if self._quoted:
             return self._in_quotation(before, content, quoted)
@@ -113,15 +115,14 @@ class FenceReader:
         return self._end("closes") if self._closes(content) else ""
 
     def _try(self, at: int, line: str) -> str:
-        prefix = PREFIX.match(line)
-        assert prefix is not None
-        if not line.startswith(("```", "~~~"), prefix.end()):
+        width = _prefix(line)
+        if not line.startswith(("```", "~~~"), width):
             return ""
-        match = OPENER.match(line, prefix.end())
+        match = OPENER.match(line, width)
         if match is None or not _options_hold(match["options"] or ""):
             return ""
         self.open, self._run = at, match["run"]
-        self._width, self._quoted = prefix.end(), prefix[0].count(">")
+        self._width, self._quoted = width, line[:width].count(">")
         self._blank = False
         return "opens"
 
@@ -144,6 +145,11 @@ class FenceReader:
     def _end(self, how: str) -> str:
         self.open = None
         return how
+
+
+def _prefix(line: str) -> int:
+    """Return how many characters of white space and quotation marks a line begins with."""
+    return len(line) - len(line.lstrip("> "))
 
 
 def read_fences(lines: Sequence[str]) -> Fences:

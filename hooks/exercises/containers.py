@@ -3,7 +3,7 @@
 In: the lines at the margin of their container, one at a time. Out: `Containers`, which says how
 many are open. Refuses to know fences and HTML.
 
-Python-Markdown has the content of each stand four columns further in, whatever its marker's width.
+Python-Markdown puts the content of each four columns further in, whatever its marker's width.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Containers:
         del self._open[level:]
 
     def lazy(self, level: int, text: str) -> bool:
-        """Whether a line further out still belongs to the list item above it."""
+        """Return whether a line further out still belongs to the list item above it."""
         if self.previous != "list" or self._open[level] != "list" or MARKER.match(text):
             return False
         return not (

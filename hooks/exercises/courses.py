@@ -27,7 +27,8 @@ class Lesson:
 class Course:
     """Every lesson of the course, by id; with two of one id, the first.
 
-    `tested` names the exercises of each objective; `advice` is what only the whole course shows, by page.
+    `tested` names the exercises of each objective; `advice` is what only the whole course shows, by
+    page.
     """
 
     lessons: Mapping[str, Lesson] = field(default_factory=dict)

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 
 def coverage(course: Course, pages: Mapping[str, Inspected]) -> str:
-    """A row per objective under each lesson's path: how many kinds test it, its id, and the
-    exercises that do.
+    """List a row per objective under each lesson's path: kinds that test it, its id, exercises.
 
     An exercise is named by its kind and id, or, without one, its line; one on another page has that
     page's path before it.

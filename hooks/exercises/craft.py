@@ -1,5 +1,4 @@
-"""The craft of items: advice that makes a sound exercise a good one (design: the course's 'craft of
-items').
+"""The craft of items: advice that makes a sound exercise a good one.
 
 In: the sound exercises of one page, and what the course tests. Out: diagnostics of severity
 `advice`. Refuses to know whether an exercise is sound, and reads no file.
@@ -65,9 +64,9 @@ def advise(records: Sequence[Exercise], *, lesson: bool) -> list[Diagnostic]:
 def untested(
     objectives: Mapping[str, Place], kinds: Mapping[str, Iterable[str]]
 ) -> list[Diagnostic]:
-    """Objectives that the course does not test in two kinds.
+    """Report objectives that the course does not test in two kinds.
 
-    `kinds` names, by objective, the kinds that test it.
+    `objectives` are places by id; `kinds` names, by objective, the kinds that test it.
     """
     found = []
     for objective, place in objectives.items():
@@ -87,12 +86,12 @@ def untested(
 
 
 def visible(text: Text | None) -> str:
-    """A text as a reader sees it, near enough to count its words and letters."""
+    """Return a text as a reader sees it, near enough to count its words and letters."""
     return " ".join(MARKUP.sub(lambda match: match[1] or "", text.markdown).split()) if text else ""
 
 
 def _head(record: Exercise, lesson: bool) -> list[Diagnostic]:
-    """Advise on what the opening line lacks; an objective is wanted where an answer can be right."""
+    """Advise on what the opening line lacks; what is graded should name an objective."""
     found = []
     head, kind = record.head, KINDS[record.head.kind]
     if not head.id:
@@ -199,7 +198,8 @@ def _positions(quizzes: Sequence[Quiz]) -> list[Diagnostic]:
         Diagnostic(
             "answer-position",
             quiz.head.place,
-            f"In all {len(places)} single choices of this page the right option is number {at + 1}.",
+            f"In all {len(places)} single choices of this page the right option is number"
+            f" {at + 1}.",
             "Move some of them: no saved answer is lost when options change places.",
         )
     ]

@@ -1,9 +1,7 @@
-"""Python-Markdown's blocks as patterns: how a fence, a list item, a heading or an HTML block
-begins.
+"""Python-Markdown's blocks as patterns: how a fence, a list item or an HTML block begins.
 
 In: the text of one line, without its indentation where a pattern does not say otherwise. Out:
-matches. Refuses to know which lines stand around it: what a match means there is the scanner's to
-say.
+matches. Refuses to know the lines around it: only the scanner knows what a match means there.
 """
 
 from __future__ import annotations
@@ -55,13 +53,14 @@ RAW_TAGS = frozenset(("canvas", "math", "option", "pre", "script", "style", "tex
 
 
 def kind_of(fence: re.Match[str]) -> str:
-    """The kind that the info string of an opening line begins with, or nothing."""
+    """Return the kind that the info string of an opening line begins with, or nothing."""
     word = next(iter(fence["info"].split(None, 1)), "")
     return word if word in KIND_NAMES and not _is_code_span(fence) else ""
 
 
 def _is_code_span(fence: re.Match[str]) -> bool:
-    """Whether the line is no fence but begins with inline code: its run of backticks stands there
-    again.
+    """Return whether the line is no fence but begins with inline code.
+
+    Then its run of backticks is there again.
     """
     return fence["run"][0] == "`" and fence["run"] in fence["info"]

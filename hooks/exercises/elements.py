@@ -37,7 +37,7 @@ class Builder:
     """Makes the elements of one exercise.
 
     `number` is the exercise's place among the page's exercises: names and ids made from it are
-    unique on the page. `constant` may keep what is the same in every exercise, known by its first
+    unique on the page. `constant` may remember what is the same in every exercise, by its first
     argument, from being made again.
     """
 
@@ -60,7 +60,7 @@ class Builder:
     def element(
         self, tag: str, attrs: Mapping[str, str | None] | None = None, *children: Child
     ) -> Element:
-        """An element. An attribute that is None is left out; so is a child that is None."""
+        """Make an element. An attribute that is None is left out; so is a child that is None."""
         element = Element(
             tag,
             {name: value for name, value in attrs.items() if value is not None} if attrs else {},
@@ -89,28 +89,31 @@ class Builder:
         inline: bool = False,
         fields: Sequence[tuple[int, int, Element]] = (),
     ) -> Element:
-        """An element that the extension fills with `text` (a `Text`).
+        """Make an element that the extension fills with `text`.
 
-        `inline` takes the `<p>` away from a text of one paragraph. `fields` are elements that stand
-        for spans of the text's Markdown: (start, end, element), in order.
+        `inline` takes the `<p>` away from a text of one paragraph. `fields` are elements that
+        replace spans of the text's Markdown: (start, end, element), in order.
         """
         element = self.element(tag, attrs)
         self.slots.append(Slot(element, text.markdown, inline, fields))
         return element
 
     def name(self, *parts: object) -> str:
-        """A name or id that is unique on the page."""
+        """Return a name or id that is unique on the page."""
         return "-".join(["x", str(self.number), *map(str, parts)])
 
     def word(self, key: str, /, **values: object) -> str:
-        """A sentence of the interface. With plural forms `n` chooses between `one` and `other`."""
+        """Return a sentence of the interface.
+
+        Where it has plural forms, the value `n` chooses between `one` and `other`.
+        """
         word = self.words[key]
         if not isinstance(word, str):
             word = word["one"] if values.get("n") == 1 and "one" in word else word["other"]
         return word.format(**values) if values else word
 
     def words_for(self, keys: Iterable[str]) -> Child:
-        """The sentences that the kind's script needs: each form is one element, never shown."""
+        """Make the sentences that the script needs: each form is one element, never shown."""
         names = tuple(keys)
         return self.constant(names, lambda: self._words(names))
 
@@ -127,7 +130,7 @@ class Builder:
         return self.element("template", {"data-search-exclude": ""}, *parts)
 
     def check_row(self, key: str = "check", look: str = "exercise-first") -> Element:
-        """The verdict's place: *Check* before, the verdict after, in the same 44 pixels."""
+        """Make the verdict's place: *Check* before, the verdict after, in the same 44 pixels."""
         return self.element(
             "div",
             {"class": "exercise-verdict", "data-search-exclude": ""},
@@ -135,7 +138,7 @@ class Builder:
         )
 
     def button(self, act: str, label: str, look: str = "exercise-second", **attrs: str) -> Element:
-        """A button whose press the script hands to the method named `act`."""
+        """Make a button whose press the script hands to the method named `act`."""
         return self.element(
             "button", {"type": "button", "class": look, "data-act": act, **attrs}, label
         )
@@ -150,8 +153,10 @@ class Builder:
         count: str = "",
         key_word: str = "answer-key",
     ) -> Element:
-        """The exercise: head, prompt, body, foot with the answer key (None where there is none),
-        live region and words.
+        """Make the exercise around its `body`: head, prompt, foot, live region and words.
+
+        `key` is the contents of the answer key, or None where there is none; `words` are the keys
+        of the sentences that the script needs; `count` is shown at the right of the head.
         """
         title, head = self.name("title"), record.head
         root = self.element(
@@ -185,8 +190,9 @@ class Builder:
         return self.add(root, live, self.words_for(["again", "kept-nothing", *words]))
 
     def problem(self, kind: str, diagnostics: Iterable[Diagnostic], source: str = "") -> Element:
-        """The box in the place of a broken exercise: each rule with its message, and the source
-        where it is given.
+        """Make the box in the place of a broken exercise.
+
+        It has each rule with its message, and the source where one is given.
         """
         lines = [
             self.element("p", None, self.element("code", None, each.rule), f" {each.message}")
@@ -201,10 +207,10 @@ class Builder:
         )
 
     def hidden(self, *children: Child) -> Element:
-        """Answers, kept out of the site's search.
+        """Keep answers out of the site's search.
 
         The theme's search leaves what is excluded as soon as any element of the same tag ends
-        inside it, so the exclusion stands on a tag that no writer has a reason to use.
+        inside it, so the exclusion is on a tag that no writer has a reason to use.
         """
         return self.element(HIDDEN, {"data-search-exclude": ""}, *children)
 

@@ -1,8 +1,8 @@
 """`exercises explain RULE`: the authoring guide's section on a rule, for the terminal.
 
-In: a rule. Out: its section as the guide has it. The guide stands beside the package in a wheel,
+In: a rule. Out: its section as the guide has it. The guide is beside the package in a wheel,
 and under `docs/` in the repository. Refuses to say anything about a rule that the guide does not
-say: what a writer reads stands in one place.
+say: what a writer reads is in one place.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FENCE = re.compile(r"(?P<run>`{3,}|~{3,})[ ]*(?P<info>.*)$")
 
 
 def explain(rule: str) -> str:
-    """The section on `rule`, ending in a line end; empty where the guide has none."""
+    """Return the section on `rule`, ending in a line end, or nothing where the guide has none."""
     guide = next((each for each in GUIDES if each.is_dir()), None)
     for page in sorted(guide.rglob("*.md")) if guide else ():
         found = section(page.read_text("utf-8"), rule)
@@ -29,35 +29,40 @@ def explain(rule: str) -> str:
 
 
 def section(page: str, rule: str) -> str:
-    """The section of `page` whose heading's anchor is `rule`, up to the next heading as high."""
+    """Return the section of `page` whose heading's anchor is `rule`, up to the next heading as
+    high.
+
+    Nothing where there is none.
+    """
     taken: list[str] = []
     level, run = 0, ""
     for line in page.split("\n"):
+        shown = line
         fence = FENCE.match(line)
         if run:
             run = "" if line.rstrip() == run else run
         elif fence:
             run = fence["run"]
-            line = f"{run} {_titled(fence['info'])}".rstrip()
+            shown = f"{run} {_titled(fence['info'])}".rstrip()
         elif heading := HEADING.match(line):
             if level and len(heading["level"]) <= level:
                 break
             if not level and rule in (heading["anchor"], heading["title"].strip("`")):
                 level = len(heading["level"])
-            line = heading["title"]
+            shown = heading["title"]
         if level:
-            taken.append(line.replace(";--8<--", "--8<--"))
+            taken.append(shown.replace(";--8<--", "--8<--"))
     return "\n".join(_shown(taken)).strip() + "\n" if taken else ""
 
 
 def _titled(info: str) -> str:
-    """A code block's title in words, which is all a terminal needs of its opening line."""
+    """Return a code block's title in words, all that a terminal needs of its opening line."""
     title = re.search(r'title="([^"]*)"', info)
     return title[1] if title else info
 
 
 def _shown(lines: list[str]) -> list[str]:
-    """Code blocks as a title and indented lines, since a terminal knows no fences."""
+    """Show code blocks as a title and indented lines, since a terminal knows no fences."""
     out: list[str] = []
     run = ""
     for line in lines:

@@ -56,7 +56,8 @@ class ExercisesExtension(Extension):
         }
         super().__init__(**options)
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Register every step with Python-Markdown."""
         md.registerExtension(self)
         self.md = md
         self.words = table(self.getConfig("language"))
@@ -73,18 +74,19 @@ class ExercisesExtension(Extension):
         md.postprocessors.register(Guard(self), "exercise-guard", -1)  # the very last
 
     def edit_url(self, line: int) -> str:
-        """Where a line of the page's Markdown is edited, or nothing."""
+        """Return the address at which a line of the page's Markdown is edited, or nothing."""
         url, first = self.getConfig("edit_url"), int(self.getConfig("first_line"))
         return f"{url}#L{line + first - 1}" if url else ""
 
     def reset(self) -> None:
+        """Forget the page before."""
         self.checked: list[Checked] = []
         self.sources: list[str] = []
         self.fields: list[Element] = []
         self.roots: list[Element] = []
 
     def builder(self, line: int) -> Builder:
-        """What makes the elements of the next exercise of the page."""
+        """Return what makes the elements of the next exercise of the page."""
         number = len(self.roots) + 1
         return Builder(
             number,
@@ -95,8 +97,9 @@ class ExercisesExtension(Extension):
         )
 
     def constant(self, key: Hashable, make: Callable[[], Element]) -> str:
-        """What is the same in every exercise, as finished HTML: no step of Markdown goes through it
-        again.
+        """Return what is the same in every exercise as finished HTML.
+
+        No step of Markdown goes through it again; it is made once in a process for each language.
         """
         known = (self.getConfig("language"), key)
         if known not in CONSTANTS:
@@ -104,7 +107,7 @@ class ExercisesExtension(Extension):
         return self.md.htmlStash.store(CONSTANTS[known])
 
     def box(self, index: int, builder: Builder) -> Element:
-        """The box in the place of a broken exercise."""
+        """Make the box in the place of a broken exercise, the one at `index` on the page."""
         checked = self.checked[index]
         source = self.sources[index] if self.getConfig("show_source") else ""
         return builder.problem(

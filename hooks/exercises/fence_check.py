@@ -40,7 +40,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
     def same_source(self, fence: Fence) -> bool:
-        """Whether `fence` holds the same text, wherever it stands."""
+        """Return whether `fence` holds the same text, wherever it is."""
         mine = self.fence
         return (
             (mine.kind, mine.problem, mine.info.text)
@@ -136,18 +136,24 @@ def _problem(fence: Fence) -> Diagnostic:
 _FENCE_PROBLEMS = {
     "unclosed-fence": (
         "This {kind} is never closed.",
-        "Close it with a line of exactly the same backticks or tildes as it begins with, as far"
-        " in.",
+        (
+            "Close it with a line of exactly the same backticks or tildes as it begins with, as far"
+            " in."
+        ),
     ),
     "fence-in-quote": (
         "This {kind} stands inside a block quote.",
-        "Delete the > before each of its lines; an exercise may stand in a list, an admonition or"
-        " a tab.",
+        (
+            "Delete the > before each of its lines; an exercise may stand in a list, an admonition"
+            " or a tab."
+        ),
     ),
     "misplaced-fence": (
         "This {kind} stands where no exercise can.",
-        "Begin it with ```{kind} on a line of its own, outside raw HTML (or write the element as"
-        " <div markdown>); in a list item, after the item's first line and four spaces in.",
+        (
+            "Begin it with ```{kind} on a line of its own, outside raw HTML (or write the element"
+            " as <div markdown>); in a list item, after the item's first line and four spaces in."
+        ),
     ),
 }
 

@@ -44,7 +44,7 @@ class Finish(Treeprocessor):
         super().__init__(extension.md)
         self.extension = extension
 
-    def run(self, root: Element) -> None:  # noqa: ARG002 - the exercises are known without it
+    def run(self, root: Element) -> None:  # noqa: ARG002 - the host's signature
         """Finish the exercises of the page in place."""
         for exercise in self.extension.roots:
             for element in exercise.iter():
@@ -74,7 +74,7 @@ class Guard(Postprocessor):
 class LeftOvers(Postprocessor):
     """Turns placeholders that never became a block back into their source, as text.
 
-    One that stands in raw HTML, where no block can be, is known to be broken and gets its box all
+    One in raw HTML, where no block can be, is known to be broken and gets its box all
     the same.
     """
 
@@ -83,6 +83,7 @@ class LeftOvers(Postprocessor):
         self.extension = extension
 
     def run(self, text: str) -> str:
+        """Return the page without placeholders."""
         if not self.extension.sources or STX not in text:
             return text
         return LEFT_OVER.sub(lambda match: self._instead(int(match[1])), text)

@@ -44,7 +44,10 @@ class Edit:
 
 
 def fix(text: str, *, ids: bool = False) -> str:
-    """The mended text; the very same where there is nothing to mend."""
+    """Return the mended text, the very same where there is nothing to mend.
+
+    `ids` gives an id to each exercise without one, once nothing else is to be mended.
+    """
     for _ in range(4):  # a kind mended makes its body readable, and so more can be mended
         edits = _edits(text, ids=ids)
         mended = apply(text, edits)
@@ -55,7 +58,7 @@ def fix(text: str, *, ids: bool = False) -> str:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """`text` with the edits made, line ends as they were."""
+    """Return `text` with the edits made, and line ends as they were."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     pieces = re.split(r"(\r\n|\n|\r)", text.removeprefix("\ufeff"))
     for edit in sorted(set(edits), key=lambda edit: (edit.line, edit.start), reverse=True):
@@ -85,7 +88,7 @@ def _edits(text: str, *, ids: bool) -> list[Edit]:
 
 
 def _names(line: Line, known: Iterable[str]) -> list[Edit]:
-    """Misspelt option names with one near name that the line does not have yet."""
+    """Correct misspelt option names that have one near name which the line does not have yet."""
     names = [match["name"] for match in OPTION.finditer(line.text.rstrip())]
     edits = []
     for match in OPTION.finditer(line.text.rstrip()):
@@ -116,7 +119,7 @@ def _boxes(fence: Fence) -> list[Edit]:
 
 
 def _box(unit: Unit) -> list[Edit]:
-    """The box as it is meant: `-[x]`, `- []`, `- [ x]` and `- [X]` each have one reading."""
+    """Write the box as it is meant: `-[x]`, `- []`, `- [ x]` and `- [X]` each have one reading."""
     line = unit.head
     match = TIGHT_BOX.match(line.text)
     if not match or "\t" in line.raw[: len(line.raw) - len(line.raw.lstrip())]:
@@ -134,9 +137,7 @@ def _box(unit: Unit) -> list[Edit]:
 
 
 def _ids(page: Page) -> list[Edit]:
-    """An id for each sound exercise without one: its kind and the first words of its first item, in
-    ASCII.
-    """
+    """Give an id to each sound exercise without one, from the first words of its first item."""
     checked = check_exercises(page, read_front_matter(page))
     taken = {each.head.id for each in checked} | set(KIND_NAMES)
     edits = []
@@ -152,8 +153,10 @@ def _ids(page: Page) -> list[Edit]:
 
 
 def new_id(kind: str, item: Text, taken: Iterable[str]) -> str:
-    """An id that is not taken: the kind and the item's first words, else the kind and eight digits
-    of the item's hash.
+    """Return an id that is not taken.
+
+    It is the kind and the item's first words in ASCII, else the kind and eight digits of the item's
+    hash.
     """
     words = slug(BLANK.sub(" ", item.markdown), ID_WORDS)  # a blank's words are its answer
     name = f"{kind}-{words}" if words else ""

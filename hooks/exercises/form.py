@@ -1,9 +1,10 @@
 """What the form of options gives away, over all single choices of a course.
 
-In: the sound exercises of every page. Out: for each rule that a guesser could follow without reading a question, how often
-it would be right, and the items that it wins. Refuses to know what a question asks, and judges no item by itself: that a
-key is the longest option tells nothing, that it is so in most items tells all. In the first edition of this course each
-item was held to 'the right option is not the longest', and never choosing the longest became the tell.
+In: the sound exercises of every page. Out: for each rule that a guesser could follow without
+reading a question, how often it would be right, and the items that it wins. Refuses to know what a
+question asks, and judges no item by itself: that a key is the longest option tells nothing, that it
+is so in most items tells all. In the first edition of this course each item was held to 'the right
+option is not the longest', and never choosing the longest became the tell.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ Picks = Callable[[Sequence[str]], Iterable[int]]
 
 @dataclass(frozen=True)
 class Choice:
-    """A single choice: where it is, its options as a reader sees them, and which of them is the key (from 0)."""
+    """A single choice: where it is, its options as a reader sees them, and which of them is the key
+    (from 0).
+    """
 
     path: str
     place: Place
@@ -55,10 +58,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Tell:
-    """One rule of guessing: what share of the choices it gets right, what chance gets, and the items that it wins.
+    """One rule of guessing: what share of the choices it gets right, what chance gets, and the
+    items that it wins.
 
-    `share` and `chance` are expected shares of all choices, 0 to 1. `probability` is that of so many hits or more if
-    the form of options told nothing, 0 to 1.
+    `share` and `chance` are expected shares of all choices, 0 to 1. `probability` is that of so
+    many hits or more if the form of options told nothing, 0 to 1.
     """
 
     name: str
@@ -110,7 +114,7 @@ RULES: Mapping[str, Picks] = {
     "one of middle length": _middle,
     "not the longest": _others(_longest),
     "not the shortest": _others(_shortest),
-    "the first": lambda options: [0],
+    "the first": lambda _: [0],
     "the last": lambda options: [len(options) - 1],
     "not the first": lambda options: range(1, len(options)),
     "not the last": lambda options: range(len(options) - 1),
@@ -119,11 +123,16 @@ RULES: Mapping[str, Picks] = {
     "the only one with a reason": _only(REASON, True),
     "the only one without a reason": _only(REASON, False),
 }
-"""Each rule's name, as it follows 'choose', and the options that it leaves to choose from; none where it does not apply."""
+"""The options, from 0, that each rule leaves to choose from; none where it does not apply.
+
+A rule's name follows the word 'choose'.
+"""
 
 
 def choices(pages: Mapping[str, Iterable[object]]) -> list[Choice]:
-    """Collect the single choices of sound records, by page path: options in the order in which they are written."""
+    """Collect the single choices of sound records, by page path: options in the order in which they
+    are written.
+    """
     return [
         Choice(
             path,
@@ -140,9 +149,11 @@ def choices(pages: Mapping[str, Iterable[object]]) -> list[Choice]:
 
 
 def tells(all_choices: Sequence[Choice]) -> list[Tell]:
-    """Measure every rule over all choices, in the order of `RULES`; an empty list where there are no choices.
+    """Measure every rule over all choices, in the order of `RULES`; an empty list where there are
+    no choices.
 
-    Where a rule leaves several options, one of them is guessed; where it does not apply, one of all.
+    Where a rule leaves several options, one of them is guessed; where it does not apply, one of
+    all.
     """
     if not all_choices:
         return []
@@ -150,27 +161,31 @@ def tells(all_choices: Sequence[Choice]) -> list[Tell]:
 
 
 def advise_form(all_choices: Sequence[Choice]) -> list[tuple[str, Diagnostic]]:
-    """Give `option-form` for each rule that gives keys away, with the page's path: at the first item that it wins."""
+    """Give `option-form` for each rule that gives keys away, with the page's path: at the first
+    item that it wins.
+    """
     found = []
     for tell in tells(all_choices):
         if tell.gives_away:
             first = tell.won[0]
             message = (
-                f"Over the course’s {len(all_choices)} single choices, ‘choose {tell.name}’ is right in"
-                f" {tell.share:.0%}; chance is {tell.chance:.0%}."
+                f"Over the course’s {len(all_choices)} single choices, ‘choose {tell.name}’ is"
+                f" right in {tell.share:.0%}; chance is {tell.chance:.0%}."
             )
             found.append((first.path, Diagnostic("option-form", first.place, message, _HELP)))
     return found
 
 
 _HELP = (
-    "Reword options here and in other items until the key is as often the longest, the shortest, the first and the"
-    " last as any other; `exercises coverage --form` lists the items."
+    "Reword options here and in other items until the key is as often the longest, the shortest,"
+    " the first and the last as any other; `exercises coverage --form` lists the items."
 )
 
 
 def table(all_choices: Sequence[Choice], *, worst: int = 5) -> str:
-    """Return a row per rule, as text, and under each that gives keys away the first `worst` items that it wins."""
+    """Return a row per rule, as text, and under each that gives keys away the first `worst` items
+    that it wins.
+    """
     if not all_choices:
         return "No page has single choices.\n"
     width = max(map(len, RULES))
@@ -192,7 +207,8 @@ def _tell(name: str, picks: Picks, all_choices: Sequence[Choice]) -> Tell:
             continue
         hit = (choice.key in left) / len(left)
         hits.append(hit)
-        # Whether the key is among those left is a matter of chance, too: it is so for that share of all options.
+        # Whether the key is among those left is a matter of chance, too: it is so for that share of
+        # all options.
         applied.append((len(left) / len(choice.options), choice.key in left))
         if choice.key in left and len(left) < len(choice.options):
             won.append(choice)
@@ -207,9 +223,11 @@ def _tell(name: str, picks: Picks, all_choices: Sequence[Choice]) -> Tell:
 
 
 def _at_least(hits: int, chances: Sequence[float]) -> float:
-    """Return the probability of `hits` or more among independent trials with these chances (Poisson's binomial)."""
-    # distribution[k]: the probability of k hits among the trials so far (Wang, 'On the number of successes in
-    # independent trials', Statistica Sinica 3, 1993, gives the recursion).
+    """Return the probability of `hits` or more among independent trials with these chances
+    (Poisson's binomial).
+    """
+    # distribution[k]: the probability of k hits among the trials so far (Wang, 'On the number of
+    # successes in independent trials', Statistica Sinica 3, 1993, gives the recursion).
     distribution = [1.0]
     for chance in chances:
         distribution = [

@@ -32,13 +32,13 @@ class FrontMatter:
 
     id: str = ""
     objectives: Mapping[str, Place] = field(default_factory=dict)
-    id_place: Place = Place(1)
+    id_place: Place = field(default=Place(1))
     problem: Diagnostic | None = None
     taken: bool = False
 
 
 def read_page(text: str) -> tuple[Page, FrontMatter]:
-    """A page's exercises and its front matter, parted from each other where MkDocs parts them."""
+    """Return a page's exercises and its front matter, parted where MkDocs parts them."""
     page = scan(text)
     front = read_front_matter(page)
     if page.front and not front.taken:
@@ -47,17 +47,17 @@ def read_page(text: str) -> tuple[Page, FrontMatter]:
 
 
 def read_front_matter(page: Page) -> FrontMatter:
-    """The lesson's id and objectives; a diagnostic at the line that is no YAML."""
+    """Return the lesson's id and objectives, with a diagnostic at the line that is no YAML."""
     if page.front is None:
         return FrontMatter()
     first, last = page.front
     source = "\n".join(line.raw for line in page.lines[first:last]) + "\n"
-    import yaml
+    import yaml  # noqa: PLC0415 - a page without front matter needs no YAML
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         data = yaml.load(source, loader)  # noqa: S506 - a safe loader either way
-    except Exception as error:  # noqa: BLE001 - for a value like `!!bool x` PyYAML raises whatever its converters raise
+    except Exception as error:  # noqa: BLE001 - PyYAML raises what its converters raise
         mark = getattr(error, "problem_mark", None)
         line = min(mark.line, last - first - 1) if mark else 0
         problem = getattr(error, "problem", None) or "it cannot be read"
@@ -90,15 +90,16 @@ def read_front_matter(page: Page) -> FrontMatter:
 
 
 def _objective_places(lines: Sequence[Line], ids: Sequence[str]) -> dict[str, Place]:
-    """The line of each objective: the one that says `id: …` with its name, after the word
-    `objectives`.
+    """Return the line of each objective.
+
+    It is the one that says `id: …` with its name, after the word `objectives`.
     """
     start = next(
         (at for at, line in enumerate(lines) if re.match(r"[\"']?objectives\b", line.raw)), 0
     )
-    stands = {
+    places = {
         match[1]: Place(line.number)
         for line in reversed(lines[start:])
         for match in OBJECTIVE_ID.finditer(line.raw)
     }
-    return {name: stands.get(name, Place(lines[start].number)) for name in ids}
+    return {name: places.get(name, Place(lines[start].number)) for name in ids}

@@ -100,7 +100,7 @@ _CLOSE = r"</[A-Za-z][A-Za-z0-9:-]*+\s*+>"
 _VALUE = r"\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=`]++"
 _OPEN = rf"<[A-Za-z][A-Za-z0-9:-]*+(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+(?:{_VALUE}))?+)*+\s*+/?>"
 TOKEN = re.compile(rf"{_TEXT}|{_COMMENT}|{_CLOSE}|{_OPEN}")
-NAME = re.compile(r"</?([^\s/>]+)")
+NAME = re.compile(r"</?([^\s/>]+)[\s\S]*")
 ATTRIBUTE = re.compile(rf"\s([^\s\"'<>/=]+)(?:\s*=\s*({_VALUE}))?")
 _TAGS = {tag.lower() for tag in TAGS}
 _ATTRIBUTES = {name.lower() for name in ATTRIBUTES}
@@ -123,9 +123,7 @@ def _plain(html: str) -> bool:
         text = token[0]
         if not text.startswith("<") or text.startswith("<!--"):
             continue
-        found = NAME.match(text)
-        assert found is not None
-        name = found[1].lower()
+        name = NAME.sub(r"\1", text).lower()
         if name not in _TAGS:
             return False
         if text.startswith("</"):

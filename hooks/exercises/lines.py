@@ -1,7 +1,7 @@
-"""Lines and columns: what stands where in a file.
+"""Lines and columns: where everything is in a file.
 
-In: text as it stands in a file. Out: its `Line`s, each with its tabs expanded and able to say where
-any of its characters stands in the file. Refuses to know any syntax.
+In: the text of a file. Out: its `Line`s, each with its tabs expanded and able to say where
+any of its characters is in the file. Refuses to know any syntax.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Line:
         return not self.text.strip()
 
     def cut(self, columns: int) -> Line:
-        """The line without its first `columns` characters."""
+        """Return the line without its first `columns` characters."""
         return (
             replace(self, text=self.text[columns:], offset=self.offset + columns)
             if columns
@@ -51,12 +51,13 @@ class Line:
         )
 
     def dedent(self, columns: int) -> Line:
-        """The line without its first `columns` spaces, or fewer where it has fewer."""
+        """Return the line without its first `columns` spaces, or fewer where it has fewer."""
         return self.cut(min(columns, self.indent))
 
     def place(self, index: int = 0) -> Place:
-        """Where character `index` of `text` stands in the file; a tab counts as one, a byte-order
-        mark as none.
+        """Return where character `index` of `text` is in the file.
+
+        A tab counts as one character, a byte-order mark as none.
         """
         target = self.offset + index
         ends = _ends(self.raw)
@@ -68,7 +69,7 @@ class Line:
 
 @lru_cache(maxsize=16)  # a line that holds one problem often holds thousands
 def _ends(raw: str) -> tuple[int, ...] | None:
-    """Where each character ends once tabs are expanded; None where each takes one column."""
+    """Return where each character ends once tabs are expanded; None where each takes one column."""
     if not re.search("[\t\x02\x03]", raw):
         return None
     ends, column = [], 0

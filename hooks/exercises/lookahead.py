@@ -51,6 +51,6 @@ class Lookahead:
 
     @staticmethod
     def after(lines: list[int], index: int, default: int) -> int:
-        """The first of `lines` after `index`."""
+        """Return the first of `lines` after `index`, or `default`."""
         at = bisect_right(lines, index)
         return lines[at] if at < len(lines) else default

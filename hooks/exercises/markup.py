@@ -33,9 +33,7 @@ ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!~^=:|-])")
 
 
 def mask(text: str) -> str:
-    """`text` with fenced and indented code, inline code and comments turned into spaces; line ends
-    stay.
-    """
+    """Turn fenced and indented code, inline code and comments into spaces; line ends stay."""
     return mask_comments(mask_code(text))
 
 
@@ -81,9 +79,9 @@ def _mask_between(text: str, begin: str, end: str, *, one_line: bool = False) ->
 
 
 def mask_comments(text: str) -> str:
-    """Turn comments into spaces, as a browser ends them, which is sooner than a writer may think:
+    """Turn comments into spaces, as a browser ends them, which is sooner than a writer may think.
 
-    `<!-->` and `--!>` do. One that never ends stays.
+    `<!-->` and `--!>` end one. A comment that never ends stays.
     """
     if "<!--" not in text:
         return text
@@ -103,7 +101,7 @@ def blank(text: str) -> str:
 
 
 def _mask_spans(text: str) -> str:
-    """Inline code turned into spaces.
+    """Turn inline code into spaces.
 
     A span ends in its own paragraph, item or row: else it is no span.
     """
@@ -147,9 +145,9 @@ def _mask_chunk(chunk: str) -> str:
 
 
 def headings(masked: str) -> Iterator[tuple[int, str]]:
-    """Where a heading begins in a masked text, and how it is written:
+    """Find where a heading begins in a masked text, and how it is written.
 
-    `#`, an underline, or an HTML tag.
+    Yields (place, `#` or `underline` or an HTML tag).
     """
     offset, previous = 0, ""
     for line in masked.split("\n"):
@@ -170,8 +168,9 @@ def headings(masked: str) -> Iterator[tuple[int, str]]:
 
 
 def plain_text(text: str) -> str:
-    """One line of Markdown as the words a reader sees: for a control's label, which can hold
-    nothing else.
+    """Return one line of Markdown as the words a reader sees.
+
+    It is for a control's label, which can hold nothing else.
     """
     text = LINK.sub(r"\1", text)
     text = EMPHASIS.sub("", QUOTED_TAG.sub("", text))

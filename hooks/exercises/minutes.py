@@ -1,19 +1,23 @@
 """How long a lesson takes: its words, read at a steady pace, and a time for each item of each kind.
 
-In: a page's text and its sound exercises. Out: minutes. Refuses to know what a lesson promises; a test compares.
+In: a page's text and its sound exercises. Out: minutes. Refuses to know what a lesson promises; a
+test compares.
 
-200 words a minute is slower than the 238 of silent reading for non-fiction in Brysbaert, 'How many words do we read per
-minute?', Journal of Memory and Language 109, 2019, because a learner stops to think. The seconds for an item are ours: they
-hold reading it, answering it and reading the feedback.
+200 words a minute is slower than the 238 of silent reading for non-fiction in Brysbaert, 'How many
+words do we read per minute?', Journal of Memory and Language 109, 2019, because a learner stops to
+think. The seconds for an item are ours: they hold reading it, answering it and reading the
+feedback.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WORDS_A_MINUTE = 200
 
@@ -29,7 +33,9 @@ SECONDS = {"quiz": 40, "cards": 15, "sort": 15, "match": 20, "order": 12, "works
 
 
 def minutes(text: str, records: Iterable[Any]) -> float:
-    """Return the minutes that a page with this text (UTF-8 decoded, LF line ends) and these sound exercises takes."""
+    """Return the minutes that a page with this text (UTF-8 decoded, LF line ends) and these sound
+    exercises takes.
+    """
     seconds = sum(
         len(KINDS[each.head.kind].items(each)) * SECONDS[each.head.kind] for each in records
     )
@@ -37,5 +43,7 @@ def minutes(text: str, records: Iterable[Any]) -> float:
 
 
 def words(text: str) -> int:
-    """Count the words of a page that stand outside its front matter, its fenced blocks and its markup."""
+    """Count the words of a page outside its front matter, its fenced blocks and its
+    markup.
+    """
     return len(WORD.findall(UNREAD.sub(" ", FENCE.sub("", FRONT.sub("", text)))))

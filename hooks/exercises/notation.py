@@ -34,7 +34,7 @@ class Unit:
 
     `form` is box | bad-box | bullet | ordered | quote | definition | rule | heading | underline |
     block | code | comment | text, where a block is an admonition or the like; `gap` says whether a
-    blank line stands before it; `code` holds the numbers of its lines in which nothing is
+    blank line is before it; `code` holds the numbers of its lines in which nothing is
     structure.
     """
 
@@ -45,10 +45,12 @@ class Unit:
 
     @property
     def head(self) -> Line:
+        """Its first line."""
         return self.lines[0]
 
     @property
     def place(self) -> Place:
+        """Where it begins."""
         return self.head.place()
 
     @property
@@ -77,7 +79,7 @@ class Body:
 
 
 def read_body(lines: Sequence[Line]) -> Body:
-    """Cut a body into units. A line with one space of indentation still stands at the margin."""
+    """Cut a body into units. A line with one space of indentation is still at the margin."""
     code, starts, unclosed = code_of(lines)
     if unclosed is not None:
         return Body((), unclosed)
@@ -98,15 +100,16 @@ def read_body(lines: Sequence[Line]) -> Body:
             and line.indent <= 1
             and (line.number not in code or line.number in starts)
         )
+        columns = 0
         if at_margin or (not current and not line.blank):
             close()
             gap = blank
             moved = line.indent if line.number in starts else 0
-            line = line.dedent(1)
-        elif moved and line.number in code:
-            line = line.dedent(moved)
+            columns = 1
+        elif line.number in code:
+            columns = moved
         if current or not line.blank:
-            current.append(line)
+            current.append(line.dedent(columns))
         blank = line.blank and line.number not in code
     close()
     return Body(tuple(units))
@@ -149,14 +152,15 @@ def _unit(
 
 
 def slot(unit: Unit, marker: int) -> Text:
-    """What stands after a unit's marker: its first line from column `marker`, and the rest dedented
-    as a whole.
+    """Return what follows a unit's marker.
+
+    Its first line is taken from column `marker` on, and the rest is dedented as a whole.
     """
     return dedented(unit.head.cut(marker), unit.lines[1:])
 
 
 def whole(units: Sequence[Unit]) -> Text | None:
-    """Several units as one text, with a blank line where one stood; None where there are none."""
+    """Join units to one text, with a blank line where one was; None where there are none."""
     lines: list[Line] = []
     for unit in units:
         if lines and unit.gap:
@@ -181,6 +185,7 @@ def split_quote(text: Text, unit: Unit, *, anywhere: bool) -> tuple[Text, Quote 
     text.
 
     With `anywhere`, the first quote counts though something follows it; else only one that is last.
+    Returns the text without it, and the quote or None.
     """
     lines = text.lines
     is_quote = [
@@ -192,27 +197,36 @@ def split_quote(text: Text, unit: Unit, *, anywhere: bool) -> tuple[Text, Quote 
     ]
     if not any(is_quote):
         return text, None
-    # A blank line between two quotes belongs to both.
-    joined = list(is_quote)
-    for at in range(len(lines) - 1, -1, -1):
-        joined[at] = is_quote[at] or (lines[at].blank and at + 1 < len(lines) and joined[at + 1])
+    joined = _with_blanks_between(lines, is_quote)
     start = is_quote.index(True)
     if not anywhere:
         if not is_quote[-1]:
             return text, None
-        start = len(lines)
-        while start and joined[start - 1]:
-            start -= 1
-        start = is_quote.index(True, start)
-    end = start
-    while end < len(lines) and joined[end]:
-        end += 1
+        start = is_quote.index(True, _run_start(joined))
+    end = joined.index(False, start) if False in joined[start:] else len(lines)
     after = next((line for line in lines[end:] if not line.blank), None)
     before = list(lines[:start])
     while len(before) > 1 and before[-1].blank:
         before.pop()
     quote = Quote(lines[start].place(lines[start].indent), unquoted(lines[start:end]), after)
-    return Text(tuple(before)) if before else Text((lines[0].cut(len(lines[0].text)),)), quote
+    nothing = lines[0].cut(len(lines[0].text))
+    return Text(tuple(before) or (nothing,)), quote
+
+
+def _with_blanks_between(lines: Sequence[Line], is_quote: Sequence[bool]) -> list[bool]:
+    """Count blank lines to the quote that follows them: one between two quotes joins them."""
+    joined = list(is_quote)
+    for at in range(len(lines) - 2, -1, -1):
+        joined[at] = is_quote[at] or (lines[at].blank and joined[at + 1])
+    return joined
+
+
+def _run_start(joined: Sequence[bool]) -> int:
+    """Return where the run of lines begins that ends in the last one."""
+    start = len(joined)
+    while start and joined[start - 1]:
+        start -= 1
+    return start
 
 
 def paragraphs(units: Sequence[Unit]) -> list[list[Unit]]:

@@ -104,12 +104,12 @@ def _tags(lines: Sequence[Line], at: int) -> Iterator[re.Match[str]]:
 
 
 def _is_block(tag: re.Match[str]) -> bool:
-    """Whether the tag begins an element that Python-Markdown takes for a block."""
+    """Return whether the tag begins an element that Python-Markdown takes for a block."""
     return tag["name"].lower() in BLOCK_TAGS and not tag["attrs"].rstrip().endswith("/")
 
 
 def _holds_markdown(name: str, attributes: str) -> bool:
-    """Whether md_in_html parses the element's content as blocks."""
+    """Return whether md_in_html parses the element's content as blocks."""
     match = MARKDOWN_ATTRIBUTE.search(attributes)
     if not match or name in RAW_TAGS:
         return False

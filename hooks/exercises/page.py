@@ -1,4 +1,4 @@
-"""What stands in a page: the records that the scanner makes.
+"""What is in a page: the records that the scanner makes.
 
 In: nothing but the facts of one page. Out: `Page` with its `Fence`s, `Draft`s and `Problem`s.
 Refuses to know how they are found.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fence:
-    """An exercise as it was found. `body` stands at the body's own margin; `problem` names a fence
+    """An exercise as it was found. `body` begins at the body's own margin; `problem` names a fence
     rule, or is empty.
 
     `start` and `end` are the range of the page's lines, counted from 0, that it takes; `indent` is
@@ -49,7 +49,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Draft:
-    """A comment that holds an exercise: the range of lines it takes, and what stands after it on
+    """A comment that holds an exercise: the range of lines it takes, and what follows it on
     its last line.
     """
 
@@ -60,7 +60,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Page:
-    """What stands in a page: `front` is the range of lines inside its front matter, or None."""
+    """What is in a page: `front` is the range of lines inside its front matter, or None."""
 
     lines: tuple[Line, ...]
     fences: tuple[Fence, ...] = ()

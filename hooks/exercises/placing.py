@@ -50,6 +50,7 @@ class Placeholders(Preprocessor):
         self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
+        """Return the page's lines with each exercise replaced by a placeholder."""
         text = "\n".join(lines)
         if not CANDIDATE.search(text):
             return lines
@@ -103,19 +104,18 @@ class Exercises(BlockProcessor):
         super().__init__(parser)
         self.extension = extension
 
-    def test(self, parent: Element, block: str) -> bool:
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the host's signature
+        """Return whether the block is a placeholder and nothing else."""
         return block.startswith(STX) and bool(self.WHOLE.fullmatch(block.rstrip()))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
+        """Take the placeholder off `blocks`, and put the exercise's elements into `parent`."""
         index = int(self.WHOLE.sub(r"\1", blocks.pop(0).rstrip()))
         extension = self.extension
         checked = extension.checked[index]
         kind, record = checked.fence.kind, checked.shown
         builder = extension.builder(checked.fence.place.line)
-        if record:
-            element = KINDS[kind].render(record, builder)
-        else:
-            element = extension.box(index, builder)
+        element = KINDS[kind].render(record, builder) if record else extension.box(index, builder)
         parent.append(element)
         extension.roots.append(element)
         for slot in builder.slots:
@@ -163,5 +163,10 @@ class Fields(InlineProcessor):
         super().__init__(FIELD.format(r"(\d+)"), extension.md)
         self.extension = extension
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the host's name and signature
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - the host's signature
+    ) -> tuple[Element, int, int]:
+        """Return the form control, and the range of the text that it replaces."""
         return self.extension.fields[int(m[1])], m.start(), m.end()

@@ -29,7 +29,7 @@ COLOURS = {
 class Report:
     """What was found in one file:
 
-    `path` as shown, from the repository's top; `text` as it stands in the file.
+    `path` as shown, from the repository's top; `text` as it is in the file.
     """
 
     path: str
@@ -38,9 +38,7 @@ class Report:
 
 
 def plain(report: Report, diagnostic: Diagnostic, colour: bool = False) -> str:
-    """One diagnostic for a person: place and message, the source line, a caret under the column,
-    the help.
-    """
+    """Return one diagnostic for a person: place and message, source line, a caret, the help."""
     begin, end = (f"\x1b[1;{COLOURS[diagnostic.severity]}m", "\x1b[0m") if colour else ("", "")
     lines = LINE_END.split(report.text.removeprefix("\ufeff"))
     place = diagnostic.place
@@ -68,7 +66,7 @@ def plain(report: Report, diagnostic: Diagnostic, colour: bool = False) -> str:
 
 
 def text(reports: Sequence[Report], checked: int, colour: bool = False) -> str:
-    """Every diagnostic for a person, and a last line that counts."""
+    """Return every diagnostic for a person, and a last line that counts."""
     blocks = [
         plain(report, diagnostic, colour) for report in reports for diagnostic in report.diagnostics
     ]
@@ -76,7 +74,7 @@ def text(reports: Sequence[Report], checked: int, colour: bool = False) -> str:
 
 
 def summary(reports: Sequence[Report], checked: int) -> str:
-    """How many problems of each severity stand in how many files."""
+    """Count the problems of each severity, and the files."""
     counts: dict[str, int] = {}
     for report in reports:
         for diagnostic in report.diagnostics:
@@ -91,8 +89,8 @@ def summary(reports: Sequence[Report], checked: int) -> str:
     return f"{files}: {found}."
 
 
-def as_json(reports: Sequence[Report], checked: int) -> str:
-    """One array of objects: path, line, column, rule, severity, message, help."""
+def as_json(reports: Sequence[Report], checked: int) -> str:  # noqa: ARG001 - as every reporter
+    """Return one array of objects: path, line, column, rule, severity, message, help."""
     rows = [
         {
             "path": report.path,
@@ -110,7 +108,7 @@ def as_json(reports: Sequence[Report], checked: int) -> str:
 
 
 def github(reports: Sequence[Report], checked: int) -> str:
-    """GitHub's workflow commands: each becomes a note at its line in the pull request.
+    """Return GitHub's workflow commands: each becomes a note at its line in the pull request.
 
     Rule: https://docs.github.com/actions/reference/workflow-commands-for-github-actions, 'Setting
     an error message'.
@@ -126,7 +124,7 @@ def github(reports: Sequence[Report], checked: int) -> str:
                 "title": f"{diagnostic.severity}[{diagnostic.rule}]",
             }
             given = ",".join(
-                f"{name}={_escaped(str(value), property=True)}" for name, value in fields.items()
+                f"{name}={_escaped(str(value), in_property=True)}" for name, value in fields.items()
             )
             lines.append(
                 f"::{level} {given}::{_escaped(f'{diagnostic.message} {diagnostic.help}')}"
@@ -134,19 +132,19 @@ def github(reports: Sequence[Report], checked: int) -> str:
     return "".join(f"{line}\n" for line in [*lines, summary(reports, checked)])
 
 
-def _escaped(value: str, *, property: bool = False) -> str:
+def _escaped(value: str, *, in_property: bool = False) -> str:
     for character, code in (
         ("%", "%25"),
         ("\r", "%0D"),
         ("\n", "%0A"),
-        *((((":", "%3A"), (",", "%2C"))) if property else ()),
+        *((((":", "%3A"), (",", "%2C"))) if in_property else ()),
     ):
         value = value.replace(character, code)
     return value
 
 
-def sarif(reports: Sequence[Report], checked: int) -> str:
-    """SARIF 2.1.0, which code scanning reads.
+def sarif(reports: Sequence[Report], checked: int) -> str:  # noqa: ARG001 - as every reporter
+    """Return SARIF 2.1.0, which code scanning reads.
 
     Rule: OASIS, 'Static Analysis Results Interchange Format Version 2.1.0'.
     """
@@ -204,8 +202,9 @@ REPORTERS: dict[str, Callable[[Sequence[Report], int], str]] = {
 
 
 def printable(source: str) -> str:
-    """`source` without what a terminal would obey: control characters and marks that turn the
-    direction of writing.
+    """Return `source` without what a terminal would obey.
+
+    That is control characters, and marks that turn the direction of writing.
     """
     return "".join(
         (
@@ -222,7 +221,7 @@ def printable(source: str) -> str:
 
 
 def _width(character: str) -> int:
-    """How many columns of a terminal the character takes."""
+    """Return how many columns of a terminal the character takes."""
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -4,7 +4,7 @@ In: lines. Out: the fences, drafts and problems among them, in `Scanner`'s lists
 what a kind's body means.
 
 It reads containers as Python-Markdown does: the content of a list item, an admonition, a tab or a
-definition stands four columns further in, whatever its marker's width; an HTML block swallows what
+definition is four columns further in, whatever its marker's width; an HTML block swallows what
 it holds unless it has `markdown`.
 """
 
@@ -14,16 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .containers import Containers
-from .dialect import (
-    ATTRIBUTES,
-    DRAFT,
-    FENCE,
-    FIRST_IN_ITEM,
-    KIND_NAMES,
-    QUOTE,
-    QUOTES,
-    kind_of,
-)
+from .dialect import ATTRIBUTES, DRAFT, FENCE, FIRST_IN_ITEM, KIND_NAMES, QUOTE, QUOTES, kind_of
 from .lines import TAB, Line
 from .lookahead import Lookahead
 from .open_html import OpenHtml
@@ -59,6 +50,7 @@ class Scanner:
         self.no_more_comments = False
 
     def run(self) -> None:
+        """Read every line."""
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if line.blank:
@@ -138,7 +130,9 @@ class Scanner:
         return True
 
     def _end(self, at: int, run: str, level: int, is_exercise: bool) -> tuple[int, bool]:
-        """Where the fence that opens at line `at` ends, and whether a closing line ends it."""
+        """Return the line on which the fence that opens at line `at` ends, and whether a line
+        closes it.
+        """
         index = self.index
         limit = min(
             index.after(index.openers.get((run, level), []), at, index.end),
@@ -163,8 +157,9 @@ class Scanner:
     def _other(
         self, line: Line, column: int, info: str, end: int, closed: bool, ended_by_opener: bool
     ) -> None:
-        """A fence of another language: it concerns us if it is a misspelt kind, or if it swallowed
-        an exercise.
+        """Look at a fence of another language.
+
+        It concerns us if it is a misspelt kind, or if it swallowed an exercise.
         """
         attributes = ATTRIBUTES.match(info)
         word = attributes["word"] if attributes else re.split(r"[\s{]", info, maxsplit=1)[0]
@@ -265,7 +260,7 @@ class Scanner:
                 break
             inner.append(line.cut(marker.end()))
             self.at += 1
-        if not inner:  # its marker stands too far in to be one
+        if not inner:  # its marker is too far in to be one
             self.at += 1
         else:
             nested = Scanner(

@@ -14,17 +14,16 @@ if TYPE_CHECKING:
 
 
 def neutral_order(keys: Sequence[str]) -> list[int]:
-    """The positions of `keys` in the order of their hashes, which neither the writer nor the key
-    decides.
-    """
+    """Return the positions of `keys` in the order of their hashes, which nobody decides."""
     return sorted(
         range(len(keys)), key=lambda at: hashlib.sha256(f"order:{keys[at]}".encode()).digest()
     )
 
 
 def wrong_order(keys: Sequence[str]) -> list[int]:
-    """As `neutral_order`, but never the order given: it is turned by one where the hashes happen to
-    agree with it.
+    """Return a neutral order that is never the one given.
+
+    It is turned by one where the hashes happen to agree with the order given.
     """
     order = neutral_order(keys)
     return order[1:] + order[:1] if order == list(range(len(keys))) else order

@@ -1,7 +1,7 @@
 """Skeletons: what a writer begins with.
 
 In: what is to be written, and where, if anywhere. Out: a sound lesson or exercise. Refuses to
-overwrite, and to know the rules: the skeletons lie beside this file as Markdown, and the tests hold
+overwrite, and to know the rules: the skeletons are beside this file as Markdown, and the tests hold
 them to the strict check.
 """
 
@@ -17,7 +17,7 @@ NAMES = ("lesson", *KINDS)
 
 
 def skeleton(name: str, path: Path | None = None) -> str:
-    """The skeleton of a lesson or of a kind.
+    """Return the skeleton of a lesson or of a kind.
 
     A lesson takes its id from its file's name, since no two may share one.
     """
@@ -27,6 +27,6 @@ def skeleton(name: str, path: Path | None = None) -> str:
 
 
 def write(name: str, path: Path) -> None:
-    """Write a skeleton to a file that is not there yet; raises FileExistsError if it is."""
+    """Write a skeleton to a file that is not there yet. Raises FileExistsError if it is."""
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(skeleton(name, path))

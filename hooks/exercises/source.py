@@ -1,6 +1,6 @@
 """A page's text -> its exercise fences, each with its numbered lines.
 
-In: the text of a page, as it stands in the file. Out: `Page`: its lines, its `Fence`s, the comments
+In: the text of a page, as it is in the file. Out: `Page`: its lines, its `Fence`s, the comments
 to leave out, and the `Problem`s of fences that are no exercises. Refuses to know what a kind's body
 means, and everything about rendering.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def scan(text: str, *, front_matter: bool = True, first: int = 1) -> Page:
     """Find every exercise of a page.
 
-    `front_matter=False` where MkDocs has taken it off; `first` numbers the first line.
+    Use `front_matter=False` where MkDocs has taken it off; `first` is the number of the first line.
     """
     lines = read_lines(text, first)
     front, top = _front_matter(lines) if front_matter else (None, 0)
@@ -34,8 +34,10 @@ def scan(text: str, *, front_matter: bool = True, first: int = 1) -> Page:
 
 
 def _front_matter(lines: Sequence[Line]) -> tuple[tuple[int, int] | None, int]:
-    """The range of lines inside the front matter, and where the page itself begins:
-    mkdocs.utils.meta's own rule.
+    """Return the range of lines inside the front matter or None, and the line where the page
+    begins.
+
+    The rule is that of mkdocs.utils.meta.
     """
     if lines and re.fullmatch(r"---[ \t]*", lines[0].raw):
         # MkDocs wants a line between the two, and a line end after the second.

@@ -6,6 +6,7 @@ know what a name is for.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from .dialect import KIND_NAMES
@@ -13,13 +14,14 @@ from .dialect import KIND_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Languages that a page may well name and that stand one letter from a kind.
+# Languages that a page may well name and that are one letter from a kind.
 _NO_MISSPELLING = ("math", "mermaid", "patch")
 
 
 def near_kind(word: str) -> str:
-    """The kind that `word` is at most one slip away from, case ignored; nothing if it is that kind
-    or a language.
+    """Return the kind that `word` is at most one slip away from, case ignored.
+
+    Nothing if it is that kind or a language.
     """
     lower = word.lower()
     if word in KIND_NAMES or lower in _NO_MISSPELLING or not 3 <= len(word) <= 11:
@@ -30,14 +32,15 @@ def near_kind(word: str) -> str:
 
 def _is_language(word: str) -> bool:
     # Late, since only a near miss needs the table.
-    from pygments.lexers._mapping import LEXERS  # noqa: PLC0415 - see above
+    from pygments.lexers._mapping import LEXERS  # type: ignore[import-untyped]  # noqa: PLC0415
 
     return any(word in entry[2] for entry in LEXERS.values())
 
 
 def one_slip(word: str, target: str) -> bool:
-    """Whether at most one insertion, deletion, substitution or swap of neighbours turns `word` into
-    `target`.
+    """Return whether at most one slip turns `word` into `target`.
+
+    A slip is an insertion, a deletion, a substitution or a swap of neighbours.
     """
     if word == target:
         return True
@@ -58,7 +61,5 @@ def one_slip(word: str, target: str) -> bool:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
-    """The candidate most like `word`, or nothing."""
-    from difflib import get_close_matches
-
+    """Return the candidate most like `word`, or nothing."""
     return next(iter(get_close_matches(word.lower(), list(candidates), 1, 0.6)), "")

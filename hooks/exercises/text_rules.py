@@ -25,7 +25,10 @@ FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
 
 
 def check_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
-    """What no text of an exercise may hold; `hidden` where a reader does not see it at first."""
+    """Report what no text of an exercise may hold.
+
+    `hidden` says that a reader does not see it at first.
+    """
     if not text:
         return []
     found = []
@@ -39,16 +42,10 @@ def check_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
             )
         )
     if hidden:
-        for note in FOOTNOTE.finditer(text.masked):
-            found.append(
-                Diagnostic(
-                    "footnote-in-answer",
-                    text.place_of(note.start()),
-                    "A footnote cannot stand in what is hidden at first.",
-                    "Write the note out here, or move the footnote to the question or the lesson's"
-                    " text.",
-                )
-            )
+        found += [
+            Diagnostic("footnote-in-answer", text.place_of(note.start()), *_FOOTNOTE)
+            for note in FOOTNOTE.finditer(text.masked)
+        ]
     for at, what, instead in unsafe(text.masked):
         found.append(
             Diagnostic(
@@ -58,6 +55,10 @@ def check_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
     return found
 
 
+_FOOTNOTE = (
+    "A footnote cannot stand in what is hidden at first.",
+    "Write the note out here, or move the footnote to the question or the lesson's text.",
+)
 _HEADING_HELP = {
     "#": "Use bold text instead, or write \\# if you mean the sign.",
     "underline": "Put a blank line before the line of hyphens or equals signs, or delete it.",
@@ -65,7 +66,10 @@ _HEADING_HELP = {
 
 
 def check_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
-    """Snippet includes: they run before any page is read, so what they bring was never checked."""
+    """Report snippet includes.
+
+    They run before any page is read, so what they bring in was never checked.
+    """
     found = []
     inside = False  # a block of includes: its last line is no further one
     for line in lines:
@@ -87,7 +91,7 @@ def check_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
 
 
 def empty_text(place: Place, what: str) -> Diagnostic:
-    """A part without text."""
+    """Report a part without text; `what` names the part in the message."""
     return Diagnostic(
         "empty-text",
         place,
@@ -97,7 +101,7 @@ def empty_text(place: Place, what: str) -> Diagnostic:
 
 
 def bad_box(unit: Unit, instead: str) -> Diagnostic:
-    """A list item that is meant as a check box and is none, or that lacks its box."""
+    """Report a list item that is meant as a check box and is none, or that lacks its box."""
     message = (
         "This is meant as a check box, and is none."
         if unit.form == "bad-box"
@@ -107,7 +111,7 @@ def bad_box(unit: Unit, instead: str) -> Diagnostic:
 
 
 def stray_text(place: Place, where: str, instead: str) -> Diagnostic:
-    """Text where the structure allows none."""
+    """Report text where the structure allows none."""
     return Diagnostic("stray-text", place, f"This text stands where none can: {where}.", instead)
 
 
@@ -122,7 +126,7 @@ class StrayText:
         self._last = -2  # the index of the unit before, if that was stray
 
     def add(self, at: int, unit: Unit) -> None:
-        """Take in a stray unit, the one at index `at`; it is reported unless it goes on from the last."""
+        """Take in the stray unit at index `at`, and report it unless it continues the last."""
         if self._last != at - 1 or unit.gap or not unit.paragraph:
             self._found.append(stray_text(unit.place, self._where, self._instead))
         self._last = at

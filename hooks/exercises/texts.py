@@ -1,4 +1,4 @@
-"""Texts: what stands in one place of an exercise, such as an option, an item or a back.
+"""Texts: what is in one place of an exercise, such as an option, an item or a back.
 
 In: the lines of the place. Out: `Text`, with its source, its identity and the place in the file of
 each of its characters. Refuses to know which part of which exercise it is.
@@ -25,8 +25,9 @@ HASH_DIGITS = 10  # 40 bits: a thousand items of one exercise collide once in tw
 
 
 def key_of(source: str) -> str:
-    """What identifies an item: a hash of its source text, NFKC, white space collapsed (format.md,
-    'Identity').
+    """Return what identifies an item: ten digits of a hash of its source text.
+
+    The text is NFKC with white space collapsed (docs/authoring/format.md, 'Identity').
     """
     plain = " ".join(unicodedata.normalize("NFKC", source).split())
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
@@ -34,7 +35,7 @@ def key_of(source: str) -> str:
 
 @dataclass(frozen=True)
 class Text:
-    """What stands in one place of an exercise, dedented; false where nothing does."""
+    """What is in one place of an exercise, dedented; false where there is nothing."""
 
     lines: tuple[Line, ...]
 
@@ -69,14 +70,15 @@ class Text:
         return starts
 
     def place_of(self, offset: int) -> Place:
-        """Where the character at `offset` of `markdown` stands in the file."""
+        """Return where the character at `offset` of `markdown` is in the file."""
         at = min(bisect_right(self._starts, offset) - 1, len(self.lines) - 1)
         return self.lines[at].place(offset - self._starts[at])
 
 
 def dedented(first: Line, rest: Sequence[Line]) -> Text:
-    """A text of a first line and further lines, dedented by their first line that is not blank, or
-    less.
+    """Make a text of a first line and further lines.
+
+    They are dedented by the first of them that is not blank, or less.
     """
     margin = next((line.indent for line in rest if not line.blank), 0)
     lines = [first.dedent(first.indent), *(line.dedent(margin) for line in rest)]
@@ -88,14 +90,12 @@ def dedented(first: Line, rest: Sequence[Line]) -> Text:
 
 
 def unquoted(lines: Iterable[Line]) -> Text:
-    """A block quote's text without its marks."""
+    """Return a block quote's text without its marks."""
     out = []
     for line in lines:
-        line = line.dedent(line.indent)
-        if line.text.startswith(">"):
-            line = line.cut(1)
-            line = line.cut(1) if line.text.startswith(" ") else line
-        out.append(line)
+        inner = line.dedent(line.indent)
+        mark = 2 if inner.text.startswith("> ") else 1 if inner.text.startswith(">") else 0
+        out.append(inner.cut(mark))
     while len(out) > 1 and out[0].blank:
         out.pop(0)
     while len(out) > 1 and out[-1].blank:

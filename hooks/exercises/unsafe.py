@@ -1,7 +1,8 @@
 """What in the Markdown of a text could run in the reader's browser.
 
-In: a text with its code blanked out. Out: the places of what is unsafe, with what to do instead. Refuses to know which
-exercise the text belongs to. Every pattern is linear: nothing is tried again further on.
+In: a text with its code blanked out. Out: the places of what is unsafe, with what to do instead.
+Refuses to know which exercise the text belongs to. Every pattern is linear: nothing is tried again
+further on.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from .markup import QUOTED_TAG, START, blank
 
@@ -43,10 +45,14 @@ AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 UNSAFE_SCHEME = re.compile(r"(?:javascript|vbscript):|data:text/html", re.IGNORECASE)
 INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\xad\u200b-\u200f\u2028\u2029\u2060\ufeff]+")
 
+# Notes what is unsafe at a place of the text: the place, what it is, what to do instead.
+Note = Callable[[int, str, str], None]
+
 
 def unsafe_address(address: str) -> bool:
-    """Whether a browser would run the address: its scheme is checked with entities decoded and
-    invisible characters out.
+    """Return whether a browser would run the address.
+
+    Its scheme is read with entities decoded and invisible characters left out.
     """
     plain = (
         INVISIBLE.sub("", html.unescape(html.unescape(address))).lstrip("\"'<").replace("\\", "")
@@ -55,58 +61,70 @@ def unsafe_address(address: str) -> bool:
 
 
 def unsafe(masked: str) -> list[tuple[int, str, str]]:
-    """What a masked text must not hold: (place in it, what it is, what to do), in order."""
+    """Find what a masked text must not hold.
+
+    Returns (place in it, what it is, what to do), in order.
+    """
     found: dict[int, tuple[str, str]] = {}
 
     def note(at: int, what: str, instead: str) -> None:
         found.setdefault(at, (what, instead))
 
     if "<" in masked:
-        for tag in START.finditer(masked):
-            if tag[2].lower() in FORBIDDEN and not tag[1]:
-                note(
-                    tag.start(),
-                    f"the element <{tag[2].lower()}>",
-                    "Remove it; write what it shows as Markdown.",
-                )
-        for tag in QUOTED_TAG.finditer(masked):
-            _check_attributes(tag[3], tag.start(), note)
+        _check_elements(masked, note)
         # What looks like a link's address in angle brackets may be none; what runs a script in it
-        # was checked above.
+        # has been noted.
         tags = ANGLED_TARGET.sub(lambda match: blank(match[0]), masked)
-        paired = [(tag.start(), tag.end()) for tag in QUOTED_TAG.finditer(tags)]
-        for tag in NAIVE_TAG.finditer(masked):
-            _check_attributes(tag[3], tag.start(), note)
-        for tag in NAIVE_TAG.finditer(tags):
-            at = bisect_right(paired, (tag.start(), len(tags))) - 1
-            if (
-                at < 0 or paired[at][1] < tag.end()
-            ):  # a browser would read on, and take what follows for attributes
-                note(
-                    tag.start(),
-                    f"<{tag[1]}{tag[2].lower()}> with a quotation mark that has no second",
-                    "Pair the quotation marks inside the tag.",
-                )
+        _check_quotation_marks(tags, note)
         if not found:
             _check_balance(tags, note)
-        for link in AUTOLINK.finditer(tags):
-            if unsafe_address(link[1]):
-                note(link.start(), "an address that runs a script", "Link to a page instead.")
+        _check_addresses(AUTOLINK, tags, note)
     if "{" in masked:
         for attributes in ATTRIBUTE_LIST.finditer(masked):
             _check_attributes(attributes[1], attributes.start(), note)
     if "](" in masked:
-        for link in LINK_TARGET.finditer(masked):
-            if unsafe_address(link[1]):
-                note(link.start(), "an address that runs a script", "Link to a page instead.")
+        _check_addresses(LINK_TARGET, masked, note)
     if "]:" in masked:
-        for reference in REFERENCE.finditer(masked):
-            if unsafe_address(reference[1]):
-                note(reference.start(1), "an address that runs a script", "Link to a page instead.")
+        _check_addresses(REFERENCE, masked, note)
     return [(at, *found[at]) for at in sorted(found)]
 
 
-def _check_attributes(attributes: str, at: int, note) -> None:  # type: ignore[no-untyped-def]
+def _check_elements(masked: str, note: Note) -> None:
+    """Note elements that an exercise may not hold, and attributes that run a script."""
+    for tag in START.finditer(masked):
+        if tag[2].lower() in FORBIDDEN and not tag[1]:
+            note(
+                tag.start(),
+                f"the element <{tag[2].lower()}>",
+                "Remove it; write what it shows as Markdown.",
+            )
+    for pattern in (QUOTED_TAG, NAIVE_TAG):
+        for tag in pattern.finditer(masked):
+            _check_attributes(tag[3], tag.start(), note)
+
+
+def _check_quotation_marks(tags: str, note: Note) -> None:
+    """Note a tag with an odd quotation mark: a browser would take what follows for attributes."""
+    paired = [(tag.start(), tag.end()) for tag in QUOTED_TAG.finditer(tags)]
+    for tag in NAIVE_TAG.finditer(tags):
+        at = bisect_right(paired, (tag.start(), len(tags))) - 1
+        if at < 0 or paired[at][1] < tag.end():
+            note(
+                tag.start(),
+                f"<{tag[1]}{tag[2].lower()}> with a quotation mark that has no second",
+                "Pair the quotation marks inside the tag.",
+            )
+
+
+def _check_addresses(pattern: re.Pattern[str], text: str, note: Note) -> None:
+    """Note addresses, the pattern's first group, that run a script."""
+    for link in pattern.finditer(text):
+        if unsafe_address(link[1]):
+            start = link.start(1) if pattern is REFERENCE else link.start()
+            note(start, "an address that runs a script", "Link to a page instead.")
+
+
+def _check_attributes(attributes: str, at: int, note: Note) -> None:
     for attribute in ATTRIBUTE.finditer(attributes):
         name, value = attribute[1].lower(), attribute[2] or ""
         if HANDLER.fullmatch(name):
@@ -119,9 +137,10 @@ def _check_attributes(attributes: str, at: int, note) -> None:  # type: ignore[n
             note(at, "an address that runs a script", "Link to a page instead.")
 
 
-def _check_balance(masked: str, note) -> None:  # type: ignore[no-untyped-def]
-    """Each element that begins must end, within the text, in the right order: else it would swallow
-    the exercise.
+def _check_balance(masked: str, note: Note) -> None:
+    """Note an element that does not end within the text, in the right order.
+
+    It would swallow the exercise.
     """
     open_tags: list[tuple[str, int]] = []
     for tag in QUOTED_TAG.finditer(masked):

@@ -133,6 +133,6 @@ LANGUAGES: dict[str, Mapping[str, Word]] = {"en": ENGLISH}
 
 
 def table(language: str) -> Mapping[str, Word]:
-    """The words of a language, by its whole tag or its first part; what it lacks is English."""
+    """Return the words of a language, by its tag or the tag's first part; the rest is English."""
     found = LANGUAGES.get(language) or LANGUAGES.get(language.split("-", maxsplit=1)[0], ENGLISH)
     return found if found is ENGLISH else {**ENGLISH, **found}

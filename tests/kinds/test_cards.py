@@ -1,9 +1,9 @@
-"""`cards` in source: what is read, and what is wrong where (format.md, 'cards: flip cards'). Bodies begin on line 2."""
+"""`cards` in source: what is read, and what is wrong where (docs/authoring/format.md, 'cards: flip cards'). Bodies begin on line 2."""
 
 from __future__ import annotations
 
 import pytest
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 READ = {
     "a front and a back": ("F\n:   B", "", [("F", "B")]),

@@ -6,9 +6,9 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import Page, expect
-from steady import double_tap, wait_for_styles, without_the_themes_script
-
-KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
+from support.faults import FULL, KEPT_NOTHING, REFUSED
+from support.pages import navigate_instantly, wait_for_styles, without_the_themes_script
+from support.touch import double_tap
 
 CARD_1 = """\
 Shift workers at a city gym
@@ -520,13 +520,7 @@ def test_an_edit_between_two_visits_moves_nothing(page, render):
 
 def test_an_instant_navigation_and_back_restores(page, address):
     """The theme replaces the page's content without a load; the deck comes up by itself."""
-
-    def answer(route):
-        # The theme does so only where the sitemap's addresses are the page's own.
-        sitemap = re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text())
-        route.fulfill(body=sitemap, content_type="application/xml")
-
-    page.route("**/sitemap.xml", answer)
+    navigate_instantly(page, address)
     page.goto(address)
     judge(page, "I had it")
     page.evaluate("window.stays = true")
@@ -537,10 +531,6 @@ def test_an_instant_navigation_and_back_restores(page, address):
     judge(page, "I had it")
     expect(deck(page).get_by_text("2 known")).to_be_visible()
     assert page.evaluate("window.stays")
-
-
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 
 
 @pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses

@@ -2,12 +2,11 @@
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from steady import shifts_as_scripts_arrive
+from support.faults import CORRUPT, FULL, KEPT_NOTHING, REFUSED
+from support.pages import shifts_as_scripts_arrive, spoken
+from support.touch import PHONE, TABLET, drag, middle
 
-KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 CHANGED = "This question has changed since you answered it."
-TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
-PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 
 MATCH = """\
 # Lesson
@@ -78,23 +77,6 @@ def term(board: Locator, name: str) -> Locator:
 
 def check(board: Locator) -> None:
     board.get_by_role("button", name="Check", exact=True).click()
-
-
-def spoken(board: Locator) -> Locator:
-    return board.get_by_role("status")
-
-
-def middle(locator: Locator) -> tuple[float, float]:
-    box = locator.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def drag(page: Page, start: Locator, target: Locator) -> None:
-    page.mouse.move(*middle(start))
-    page.mouse.down()
-    page.mouse.move(*middle(target), steps=5)
-    page.mouse.up()
 
 
 # ---- choosing ---------------------------------------------------------------------------------------------------------
@@ -370,11 +352,6 @@ def test_a_reworded_definition_drops_only_who_had_chosen_it(page, render):
     page.reload()
     expect(board.get_by_text(CHANGED)).to_be_visible()
     assert (chosen(board, "Persona"), chosen(board, "Buyer")) == ("", KEY["Buyer"])
-
-
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-CORRUPT = "localStorage.setItem('exercises:' + location.pathname, '{')"
 
 
 @pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses

@@ -9,7 +9,7 @@ from exercises.elements import Builder
 from exercises.exercise_check import check_exercises
 from exercises.kinds import KINDS
 from exercises.source import scan
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 WHOLE = """\
 From groups to people:

@@ -2,11 +2,12 @@
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from steady import shifts_as_scripts_arrive
+from support.faults import CORRUPT, FULL, KEPT_NOTHING, REFUSED
+from support.pages import shifts_as_scripts_arrive, spoken
+from support.touch import PHONE, Finger, middle
+from support.touch import grip as column
 
-KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 CHANGED = "This question has changed since you answered it."
-PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 
 ORDER = """\
 # Lesson
@@ -65,37 +66,9 @@ def check(board: Locator) -> None:
     board.get_by_role("button", name="Check order").click()
 
 
-def spoken(board: Locator) -> Locator:
-    return board.get_by_role("status")
-
-
-def middle(locator: Locator) -> tuple[float, float]:
-    box = locator.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def grip(locator: Locator) -> tuple[float, float]:
-    """A point in the grip's column of 44 px; the number stands before it on the desk."""
-    box = locator.bounding_box()
-    assert box
-    return box["x"] + 26 + 20, box["y"] + box["height"] / 2
-
-
-class Finger:
-    """One finger on the glass, through the browser's own touch input."""
-
-    def __init__(self, page: Page):
-        self.session = page.context.new_cdp_session(page)
-
-    def send(self, what: str, *points: tuple[float, float]) -> None:
-        touches = [{"x": x, "y": y} for x, y in points]
-        self.session.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": touches})
-
-    def move(self, start: tuple[float, float], end: tuple[float, float], count: int = 8) -> None:
-        self.send("touchStart", start)
-        for n in range(1, count + 1):
-            self.send("touchMove", tuple(a + (b - a) * n / count for a, b in zip(start, end)))
+    """A point in the grip's column; the number stands before it on the desk."""
+    return column(locator, start=26)
 
 
 # ---- moving -----------------------------------------------------------------------------------------------------------
@@ -409,11 +382,6 @@ def test_other_steps_drop_the_sequence_and_say_so(page, render, change):
     expect(board.get_by_text(CHANGED)).to_be_visible()
     expect(board.get_by_role("button", name="Check order")).to_be_visible()
     expect(board.get_by_text("Not here")).to_have_count(0)
-
-
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-CORRUPT = "localStorage.setItem('exercises:' + location.pathname, '{')"
 
 
 @pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses

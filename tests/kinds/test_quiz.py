@@ -1,9 +1,9 @@
-"""`quiz` in source: what is read, and what is wrong where (format.md, 'quiz: questions'). Bodies begin on line 2."""
+"""`quiz` in source: what is read, and what is wrong where (docs/authoring/format.md, 'quiz: questions'). Bodies begin on line 2."""
 
 from __future__ import annotations
 
 import pytest
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 A = "- [x] a\n- [ ] b"
 

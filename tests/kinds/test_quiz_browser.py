@@ -4,9 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from steady import shifts_as_scripts_arrive
-
-KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
+from support.faults import FULL, KEPT_NOTHING, REFUSED
+from support.pages import navigate_instantly, shifts_as_scripts_arrive, spoken
 
 BLOCK = """\
 # Lesson
@@ -70,10 +69,6 @@ def press(within, name: str) -> None:
 
 def take(group, option: str) -> None:
     group.get_by_label(option).check()
-
-
-def spoken(exercise_group):
-    return exercise_group.get_by_role("status")
 
 
 def visit(page: Page, address: str) -> None:
@@ -369,16 +364,6 @@ def test_a_reload_restores_every_answer_without_a_word(page, render):
     assert page.evaluate("document.activeElement === document.body")
 
 
-def navigate_instantly(page, address):
-    """The theme does so only where the sitemap's addresses are the page's own."""
-
-    def answer(route):
-        sitemap = re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text())
-        route.fulfill(body=sitemap, content_type="application/xml")
-
-    page.route("**/sitemap.xml", answer)
-
-
 def test_an_instant_navigation_and_back_restores(page, render):
     """The theme replaces the page's content without a load; the widgets come up by themselves."""
     address = render(
@@ -516,9 +501,6 @@ def test_an_exercise_that_gains_an_id_keeps_its_answers(page, render):
 
 
 # ---- storage that fails --------------------------------------------------------------------------------------------------
-
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 
 
 @pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses

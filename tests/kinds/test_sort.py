@@ -1,9 +1,9 @@
-"""`sort` in source: what is read, and what is wrong where (format.md, 'sort: items into buckets'). Bodies begin on line 2."""
+"""`sort` in source: what is read, and what is wrong where (docs/authoring/format.md, 'sort: items into buckets'). Bodies begin on line 2."""
 
 from __future__ import annotations
 
 import pytest
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 AB = "A\n: x\n\nB\n: y"
 

@@ -4,20 +4,19 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from steady import double_tap, next_frames, shifts_as_scripts_arrive
-
-KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
-PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
+from support.faults import CORRUPT, FULL, KEPT_NOTHING, REFUSED
+from support.pages import navigate_instantly, next_frames, shifts_as_scripts_arrive, spoken
+from support.touch import PHONE, Finger, double_tap, drag, grip, middle
 
 # The course's own six-item sort: where each item belongs, by the beginning of its text.
 COURSE = "Sort the items"
 COURSE_KEY = {
     "Students, families": "Segment",
     "Small businesses": "Segment",
-    "All those whom": "Segment",
+    "Everyone who": "Segment",
+    "The finance heads": "Segment",
     "Busy-parent Bea": "Persona",
     "The economic buyer": "Persona",
-    "A half-invented": "Persona",
 }
 
 SORT = """\
@@ -81,51 +80,6 @@ def place(board: Locator, text: str, name: str) -> None:
 def place_all(board: Locator, key: dict[str, str] = KEY, **other: str) -> None:
     for text, name in {**key, **other}.items():
         place(board, text, name)
-
-
-def spoken(board: Locator) -> Locator:
-    return board.get_by_role("status")
-
-
-def middle(locator: Locator) -> tuple[float, float]:
-    box = locator.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def grip(button: Locator) -> tuple[float, float]:
-    """A point 20 px from the start of an item: in its column of 44 px for the finger."""
-    box = button.bounding_box()
-    assert box
-    return box["x"] + 20, box["y"] + box["height"] / 2
-
-
-def drag(page: Page, button: Locator, target: Locator) -> None:
-    button.scroll_into_view_if_needed()
-    page.mouse.move(*middle(button))
-    page.mouse.down()
-    page.mouse.move(*middle(button), steps=2)
-    page.mouse.move(*middle(target), steps=5)
-    page.mouse.up()
-
-
-class Finger:
-    """One finger on the glass, through the browser's own touch input."""
-
-    def __init__(self, page: Page):
-        self.session = page.context.new_cdp_session(page)
-
-    def send(self, what: str, *points: tuple[float, float]) -> None:
-        touches = [{"x": x, "y": y} for x, y in points]
-        self.session.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": touches})
-
-    def move(self, start: tuple[float, float], end: tuple[float, float], steps: int = 8) -> None:
-        self.send("touchStart", start)
-        for step in range(1, steps + 1):
-            self.send("touchMove", tuple(a + (b - a) * step / steps for a, b in zip(start, end)))
-
-    def lift(self) -> None:
-        self.send("touchEnd")
 
 
 def top(locator: Locator) -> float:
@@ -672,11 +626,6 @@ def test_an_item_added_after_a_check_reopens_the_exercise(page, render):
     expect(board.get_by_role("button", name="Check placement")).to_be_visible()
 
 
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-CORRUPT = "localStorage.setItem('exercises:' + location.pathname, '{')"
-
-
 @pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses
 @pytest.mark.parametrize("fault", [REFUSED, FULL, CORRUPT], ids=["refused", "full", "corrupt"])
 def test_a_browser_that_keeps_nothing_is_told_of_once(page, render, fault):
@@ -728,12 +677,7 @@ def test_nothing_is_left_on_the_page_that_follows(new_context, render):
     """After leaving with an item held, Escape on the next page does nothing, and the dock's room is given back."""
     page = new_context(viewport={"width": 360, "height": 640}).new_page()
     address = render({"index.md": TALL + "\n[On](other.md)\n", "other.md": "# Other\n\nText.\n"})
-
-    def own_addresses(route):
-        text = re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text())
-        route.fulfill(body=text, content_type="application/xml")
-
-    page.route("**/sitemap.xml", own_addresses)  # else the theme does not navigate instantly
+    navigate_instantly(page, address)
     with page.expect_response("**/sitemap.xml"):
         page.goto(address)
     board = exercise(page)

@@ -1,7 +1,7 @@
 """What a worksheet's source may hold: each rule of the kind with its place, and what `show` understands."""
 
 import pytest
-from reading import diagnosed, fenced, shown
+from support.sources import diagnosed, fenced, shown
 
 WHOLE = """\
 Fill in what you know.

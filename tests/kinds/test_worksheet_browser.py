@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from steady import shifts_as_scripts_arrive
+from support.faults import CORRUPT, FULL, KEPT_NOTHING, REFUSED
+from support.pages import shifts_as_scripts_arrive, spoken
+from support.touch import PHONE
 
-KEPT_NOTHING = "This browser keeps nothing for this site. Every exercise works, but your answers will be gone when you leave."
 CHANGED = "This exercise has changed since you answered it."
 SAVED = "Saved on this device"
-PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 
 WORKSHEET = """\
 ---
@@ -57,10 +57,6 @@ def box(within: Locator, label: str) -> Locator:
 
 def press(sheet: Locator, name: str) -> None:
     sheet.get_by_role("button", name=name, exact=True).click()
-
-
-def spoken(sheet: Locator) -> Locator:
-    return sheet.get_by_role("status")
 
 
 def opened(page: Page, address: str) -> Locator:
@@ -496,11 +492,6 @@ def test_a_field_and_a_check_of_the_same_words_are_kept_apart(page, render):
     page.reload()
     expect(field(page, "Goal")).to_have_value("Peace")
     expect(page.get_by_role("checkbox", name="Goal")).to_be_checked()
-
-
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-CORRUPT = "Object.defineProperty(Storage.prototype, 'getItem', { value: () => '{' })"
 
 
 @pytest.mark.tolerates_errors  # the theme's own scripts complain

@@ -1,7 +1,7 @@
 """`cards`: flip cards, each a front and a back.
 
-In: a fence's units. Out: `Cards`, and a diagnostic for each rule of format.md's section 'cards'
-that is broken. Refuses to know which cards a reader knows (progress.js).
+In: a fence's units. Out: `Cards`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'cards' that is broken. Refuses to know which cards a reader knows (progress.js).
 """
 
 from __future__ import annotations
@@ -76,8 +76,10 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Cards, list[Diagnostic]]:
 
 _NO_FRONT = (
     "This back has no front of its own.",
-    "Write the front on the line above the `:`; further paragraphs of a back are indented by four"
-    " spaces.",
+    (
+        "Write the front on the line above the `:`; further paragraphs of a back are indented by"
+        " four spaces."
+    ),
 )
 _NO_BACKS = (
     "No card here has a back.",
@@ -92,25 +94,25 @@ def items(record: Cards) -> tuple[Item, ...]:
 
 
 def first_item(record: Cards) -> Text:
-    """What an id for the exercise is made from; only of a sound record."""
+    """Return the text that an id for the exercise is made from; only of a sound record."""
     return record.cards[0].front
 
 
 def texts(record: Cards) -> list[tuple[Text | None, bool]]:
-    """Every text, and whether it is hidden at first."""
+    """Return every text, and whether it is hidden at first."""
     return [(record.prompt, False)] + [
         pair for card in record.cards for pair in ((card.front, False), (card.back, True))
     ]
 
 
 def show(record: Cards) -> dict[str, object]:
-    """The deck as `exercises show` gives it (format.md)."""
+    """Return the deck as `exercises show` gives it (docs/authoring/format.md)."""
     cards = [{"front": written(card.front), "back": written(card.back)} for card in record.cards]
     return {**show_head(record), "cards": cards}
 
 
 def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> None:
-    """What stands between two cards and belongs to neither."""
+    """Report what is between two cards and belongs to neither."""
     for group in groups:
         if group[0].form == "text":
             found.append(
@@ -118,8 +120,10 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> Non
                     "cards-no-back",
                     group[0].place,
                     "This card has a front and no back.",
-                    "Write `:   ` (a colon and spaces) and the back on the line under it, or delete"
-                    " it; a prompt stands before the first card.",
+                    (
+                        "Write `:   ` (a colon and spaces) and the back on the line under it, or"
+                        " delete it; a prompt stands before the first card."
+                    ),
                 )
             )
         else:
@@ -127,8 +131,10 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> Non
                 stray_text(
                     group[0].place,
                     "between two cards",
-                    "Indent it by four spaces to make it part of the back above, or move it before"
-                    " the first card.",
+                    (
+                        "Indent it by four spaces to make it part of the back above, or move it"
+                        " before the first card."
+                    ),
                 )
             )
 
@@ -139,8 +145,9 @@ ADDRESS = re.compile(r"\]\([^()]*\)")
 
 
 def render(record: Cards, builder: Builder) -> Element:
-    """The deck: each card is its front and a closed `details` with its back; under them what turns
-    and judges a card.
+    """Make each card of its front and a closed `details` with its back.
+
+    Under the cards is what turns a card and records whether the reader knew it.
     """
     total = len(record.cards)
     return builder.frame(
@@ -194,7 +201,7 @@ def _card(card: Card, n: int, total: int, builder: Builder) -> Element:
 
 
 def _hands(builder: Builder) -> Element:
-    """What one does with a card. One set serves the whole deck."""
+    """Make the buttons for a card. One set serves the whole deck."""
     turn = builder.button(
         "turn", builder.word("turn"), "cards-turn", **{"aria-describedby": builder.name("front", 1)}
     )

@@ -70,7 +70,9 @@ class Kind(Protocol):
         """
 
     def show(self, record: Any) -> dict[str, object]:
-        """Return the record as `exercises show` prints it: what JSON can hold, `show_head` first."""
+        """Return the record as `exercises show` prints it: JSON data, `show_head` first."""
 
     def render(self, record: Any, builder: Builder) -> Element:
-        """Return the exercise's elements, `builder.frame(…)`: complete and readable without scripts."""
+        """Return the exercise's elements, `builder.frame(…)`: complete and readable without
+        scripts.
+        """

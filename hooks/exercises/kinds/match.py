@@ -1,7 +1,7 @@
 """`match`: pairs of a term and its definition, with distractors.
 
-In: a fence's units. Out: `Match`, and a diagnostic for each rule of format.md's section 'match'
-that is broken. Refuses to know which definition a reader chose (progress.js).
+In: a fence's units. Out: `Match`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'match' that is broken. Refuses to know which definition a reader chose (progress.js).
 """
 
 from __future__ import annotations
@@ -99,12 +99,12 @@ def items(record: Match) -> tuple[Item, ...]:
 
 
 def first_item(record: Match) -> Text:
-    """What an id for the exercise is made from; only of a sound record."""
+    """Return the text that an id for the exercise is made from; only of a sound record."""
     return record.pairs[0].term
 
 
 def texts(record: Match) -> list[tuple[Text | None, bool]]:
-    """Every text, and whether it is hidden at first."""
+    """Return every text, and whether it is hidden at first."""
     out: list[tuple[Text | None, bool]] = [(record.prompt, False)]
     for pair in record.pairs:
         out += [(pair.term, False), (pair.definition, False)]
@@ -112,7 +112,7 @@ def texts(record: Match) -> list[tuple[Text | None, bool]]:
 
 
 def show(record: Match) -> dict[str, object]:
-    """The pairs as `exercises show` gives them (format.md)."""
+    """Return the pairs as `exercises show` gives them (docs/authoring/format.md)."""
     return {
         **show_head(record),
         "pairs": [
@@ -133,8 +133,8 @@ _NO_DEFINITION = (
 )
 
 
-def _not_a_pair(unit: Unit, message: str, help: str) -> Diagnostic:
-    return Diagnostic("match-not-a-pair", unit.place, message, help)
+def _not_a_pair(unit: Unit, message: str, instead: str) -> Diagnostic:
+    return Diagnostic("match-not-a-pair", unit.place, message, instead)
 
 
 # ---- rendering
@@ -146,8 +146,9 @@ WORDS = (
 
 
 def render(record: Match, builder: Builder) -> Element:
-    """The definitions as a lettered list in neutral order, a select per term, and a key that refers
-    to both by their signs.
+    """Make the definitions a lettered list in neutral order, and a select for each term.
+
+    The key refers to both by their signs.
     """
     written_once = {
         text.key: text

@@ -1,7 +1,7 @@
 """`order`: steps to put in sequence.
 
-In: a fence's units. Out: `Order`, and a diagnostic for each rule of format.md's section 'order'
-that is broken. Refuses to know the order a reader gave (progress.js).
+In: a fence's units. Out: `Order`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'order' that is broken. Refuses to know the order a reader gave (progress.js).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LEAST = 3
 
 @dataclass(frozen=True)
 class Step:
-    """One step; the reason says why it stands where it stands."""
+    """One step; the reason says why it has its place."""
 
     text: Text
     reason: Text | None
@@ -82,19 +82,19 @@ def items(record: Order) -> tuple[Item, ...]:
 
 
 def first_item(record: Order) -> Text:
-    """What an id for the exercise is made from; only of a sound record."""
+    """Return the text that an id for the exercise is made from; only of a sound record."""
     return record.steps[0].text
 
 
 def texts(record: Order) -> list[tuple[Text | None, bool]]:
-    """Every text, and whether it is hidden at first."""
+    """Return every text, and whether it is hidden at first."""
     return [(record.prompt, False)] + [
         pair for step in record.steps for pair in ((step.text, False), (step.reason, True))
     ]
 
 
 def show(record: Order) -> dict[str, object]:
-    """The steps as `exercises show` gives them (format.md)."""
+    """Return the steps as `exercises show` gives them (docs/authoring/format.md)."""
     return {
         **show_head(record),
         "steps": [
@@ -125,8 +125,9 @@ WORDS = (
 
 
 def render(record: Order, builder: Builder) -> Element:
-    """The steps in an order that is not the right one, each with a field for its number; a key that
-    refers to them by letter.
+    """Make the steps, in an order that is not the right one, each with a field for its number.
+
+    The key refers to them by letter.
     """
     order = wrong_order([step.text.key for step in record.steps])
     letters = {index: letter(at) for at, index in enumerate(order)}
@@ -161,7 +162,7 @@ def render(record: Order, builder: Builder) -> Element:
 
 
 def _step_row(step: Step, sign: str, count: int, name: str, builder: Builder) -> Element:
-    """A step. Its field is for a page without scripts, and its letter for that and for paper."""
+    """Make a step. Its field is for a page without scripts, its letter for that and for paper."""
     field = {
         "type": "number",
         "class": "order-place",

@@ -1,7 +1,7 @@
 """`sort`: items into buckets.
 
-In: a fence's units. Out: `Sort`, and a diagnostic for each rule of format.md's section 'sort' that
-is broken. Refuses to know where a reader put an item (progress.js).
+In: a fence's units. Out: `Sort`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'sort' that is broken. Refuses to know where a reader put an item (progress.js).
 """
 
 from __future__ import annotations
@@ -108,12 +108,12 @@ def items(record: Sort) -> tuple[Item, ...]:
 
 
 def first_item(record: Sort) -> Text:
-    """What an id for the exercise is made from; only of a sound record."""
+    """Return the text that an id for the exercise is made from; only of a sound record."""
     return next(item.text for bucket in record.buckets for item in bucket.items)
 
 
 def texts(record: Sort) -> list[tuple[Text | None, bool]]:
-    """Every text, and whether it is hidden at first."""
+    """Return every text, and whether it is hidden at first."""
     out: list[tuple[Text | None, bool]] = [(record.prompt, False)]
     for bucket in record.buckets:
         out.append((bucket.name, False))
@@ -123,7 +123,7 @@ def texts(record: Sort) -> list[tuple[Text | None, bool]]:
 
 
 def show(record: Sort) -> dict[str, object]:
-    """The buckets as `exercises show` gives them (format.md)."""
+    """Return the buckets as `exercises show` gives them (docs/authoring/format.md)."""
     return {
         **show_head(record),
         "buckets": [
@@ -155,7 +155,7 @@ def _empty_bucket(unit: Unit) -> Diagnostic:
 
 
 def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:
-    """Two buckets of one name: where an item was put is remembered by the bucket's name."""
+    """Report two buckets of one name: what was put there is remembered by the bucket's name."""
     seen: dict[str, int] = {}
     found = []
     for name, _ in buckets:
@@ -182,8 +182,9 @@ WORDS = (
 
 
 def render(record: Sort, builder: Builder) -> Element:
-    """The items in neutral order, each with its radio buttons; the buckets, still empty; a key that
-    refers to items by number.
+    """Make the items in neutral order, each with its radio buttons, and the buckets, still empty.
+
+    The key refers to items by number.
     """
     pairs = [(bucket, item) for bucket in record.buckets for item in bucket.items]
     order = neutral_order([item.text.key for _, item in pairs])
@@ -217,7 +218,7 @@ def render(record: Sort, builder: Builder) -> Element:
 
 
 def _slip(item: Slip, buckets: Sequence[str], number: int, builder: Builder) -> Element:
-    """An item. Its radio buttons are for a page without scripts."""
+    """Make an item. Its radio buttons are for a page without scripts."""
     text = builder.name(number)
     choices = [
         builder.element(
@@ -277,7 +278,7 @@ def _bucket(bucket: Bucket, number: int, builder: Builder) -> Element:
 
 
 def _key_row(bucket: Bucket, item: Slip, number: int, builder: Builder) -> Element:
-    """Where an item belongs, and why. With scripts its number becomes its text."""
+    """Say where an item belongs, and why. With scripts its number becomes its text."""
     name = plain_text(bucket.name.markdown)
     label = name if SENTENCE_END.search(name) else builder.word("belongs", bucket=name)
     return builder.element(

@@ -1,7 +1,7 @@
 """`worksheet`: the reader's own words.
 
-In: a fence's units. Out: `Worksheet`, and a diagnostic for each rule of format.md's section
-'worksheet' that is broken. Refuses to know what a reader writes: nothing is graded.
+In: a fence's units. Out: `Worksheet`, and a diagnostic for each rule of docs/authoring/format.md's
+section 'worksheet' that is broken. Refuses to know what a reader writes: nothing is graded.
 """
 
 from __future__ import annotations
@@ -79,12 +79,12 @@ def items(record: Worksheet) -> tuple[Item, ...]:
 
 
 def first_item(record: Worksheet) -> Text:
-    """What an id for the exercise is made from; only of a sound record."""
+    """Return the text that an id for the exercise is made from; only of a sound record."""
     return record.fields[0].label
 
 
 def texts(record: Worksheet) -> list[tuple[Text | None, bool]]:
-    """Every text, and whether it is hidden at first."""
+    """Return every text, and whether it is hidden at first."""
     out: list[tuple[Text | None, bool]] = [(record.prompt, False)]
     for field in record.fields:
         out += [(field.label, False), (field.help, False)]
@@ -92,7 +92,7 @@ def texts(record: Worksheet) -> list[tuple[Text | None, bool]]:
 
 
 def show(record: Worksheet) -> dict[str, object]:
-    """The worksheet as `exercises show` gives it (format.md)."""
+    """Return the worksheet as `exercises show` gives it (docs/authoring/format.md)."""
     return {
         **show_head(record),
         "fields": [
@@ -103,7 +103,7 @@ def show(record: Worksheet) -> dict[str, object]:
 
 
 def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field], int, Text | None]:
-    """The fields, how many more lack their help, and the prompt."""
+    """Return the fields, how many more lack their help, and the prompt."""
     headed = read_headed(units)
     found += [
         stray_text(
@@ -169,15 +169,15 @@ _NO_HELP = (
 )
 
 
-def _not_a_field(unit: Unit, message: str, help: str) -> Diagnostic:
-    return Diagnostic("worksheet-not-a-field", unit.place, message, help)
+def _not_a_field(unit: Unit, message: str, instead: str) -> Diagnostic:
+    return Diagnostic("worksheet-not-a-field", unit.place, message, instead)
 
 
 # ---- rendering
 
 
 def render(record: Worksheet, builder: Builder) -> Element:
-    """One sheet of fields, the self-check, and what one does with the sheet.
+    """Make one sheet of fields, the self-check, and the buttons for the sheet.
 
     There is no answer key.
     """
@@ -213,13 +213,13 @@ def render(record: Worksheet, builder: Builder) -> Element:
 
 
 def _field(field: Field, number: int, builder: Builder) -> Element:
-    """A cell: label, help, and the lines to write on."""
-    text, help = builder.name(number), builder.name(number, "help")
+    """Make a cell: label, help, and the lines to write on."""
+    text, help_text = builder.name(number), builder.name(number, "help")
     return builder.element(
         "div",
         {"class": "worksheet-field"},
         builder.slot(field.label, "label", {"class": "worksheet-label", "for": text}, inline=True),
-        builder.slot(field.help, "div", {"class": "worksheet-help", "id": help}, inline=True),
+        builder.slot(field.help, "div", {"class": "worksheet-help", "id": help_text}, inline=True),
         builder.element(
             "div",
             {"class": "worksheet-lines"},
@@ -228,7 +228,7 @@ def _field(field: Field, number: int, builder: Builder) -> Element:
                 {
                     "id": text,
                     "rows": "3",
-                    "aria-describedby": help,
+                    "aria-describedby": help_text,
                     "autocomplete": "off",
                     "data-item": field.label.key,
                 },

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 
 def key_element(question: Question, options: Sequence[Option], builder: Builder) -> Element:
-    """A question's part of the key: what is right, what is to be said of each option, the
-    explanation.
+    """Make a question's part of the key.
+
+    It says what is right, what there is to say of each option, and the explanation.
     """
     parts = []
     if options:
@@ -66,8 +67,9 @@ def key_element(question: Question, options: Sequence[Option], builder: Builder)
 
 
 def _accepted(kind: str, written: str, builder: Builder) -> Element:
-    """An accepted alternative: its text; a number's value is its lowest and highest, for the
-    script.
+    """Make an accepted alternative: its text.
+
+    The value of a number is its lowest and highest, for the script.
     """
     if kind != "number":
         return builder.element("data", {"value": written}, written)

@@ -129,8 +129,10 @@ def _check_duplicates(options: Sequence[Option]) -> list[Diagnostic]:
 _BOX = "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space."
 _ORPHAN = (
     "This quote stands at the margin between two options.",
-    "Indent it by two spaces, so that it belongs to the option above it; an explanation comes after"
-    " the last option.",
+    (
+        "Indent it by two spaces, so that it belongs to the option above it; an explanation comes"
+        " after the last option."
+    ),
 )
 _UNDERLINE = (
     "A heading (underline) cannot stand in an exercise.",

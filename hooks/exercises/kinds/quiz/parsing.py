@@ -94,7 +94,10 @@ def _place(segment: Segment, choice_units: Sequence[Unit], head: Head) -> Place:
 def _check_shape(
     place: Place, *, stem: Text | None, has_choices: bool, blanks: int, bad: int
 ) -> list[Diagnostic]:
-    """Check that a question has a stem, and either options or blanks. `bad` blanks count as meant."""
+    """Check that a question has a stem, and either options or blanks.
+
+    `bad` blanks count as meant.
+    """
     if stem is None:
         return [Diagnostic("quiz-no-stem", place, *_NO_STEM)]
     if has_choices and blanks:
@@ -164,8 +167,10 @@ _NO_STEM = (
 )
 _NO_ANSWERS = (
     "This question has neither options nor blanks.",
-    "Write options under it, such as `- [x] right` and `- [ ] wrong`, or a blank such as [[answer]]"
-    " in it.",
+    (
+        "Write options under it, such as `- [x] right` and `- [ ] wrong`, or a blank such as"
+        " [[answer]] in it."
+    ),
 )
 _MIXED = (
     "This question has both options and blanks.",

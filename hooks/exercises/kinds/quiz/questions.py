@@ -76,12 +76,12 @@ def items(record: Quiz) -> tuple[Item, ...]:
 
 
 def first_item(record: Quiz) -> Text:
-    """What an id for the exercise is made from; only of a sound record."""
+    """Return the text that an id for the exercise is made from; only of a sound record."""
     return record.questions[0].stem
 
 
 def texts(record: Quiz) -> list[tuple[Text | None, bool]]:
-    """Every text, and whether it is hidden at first."""
+    """Return every text, and whether it is hidden at first."""
     out: list[tuple[Text | None, bool]] = []
     for question in record.questions:
         out += [(question.stem, False), (question.explanation, True)]

@@ -140,7 +140,7 @@ def _question_element(
 
 
 def _kept(stem: str, blank: Blank, field: Element, builder: Builder) -> tuple[int, int, Element]:
-    """A field and its place in the stem; a mark of punctuation after it stays on its line."""
+    """Return a field and its place in the stem; punctuation after it is kept on its line."""
     mark = MARK_AFTER.match(stem, blank.end)
     if not mark:
         return blank.start, blank.end, field

@@ -10,7 +10,7 @@ import threading
 from contextlib import contextmanager
 from pathlib import Path
 
-from sites import Handler, Server
+from support.sites import Handler, Server
 
 PATH = "/course/"
 

@@ -1,15 +1,16 @@
 """Make the PNG icons of the web app from the site's own mark, `overrides/assets/images/favicon.svg`.
 
-Run once, after a change of the mark: `.venv/bin/python tests/icons.py`. Writes icon-192.png, icon-512.png and
+Run once, after a change of the mark: `.venv/bin/python tools/icons.py`. Writes icon-192.png, icon-512.png and
 icon-maskable-512.png beside it. The mark stands in white on the tint of the light scheme; on the maskable one it keeps to
 the inner circle of 80 %, since launchers cut off the rest. No test runs this; one holds the sizes.
 """
 
+from pathlib import Path
+
 from browser import ARGUMENTS, find
 from playwright.sync_api import sync_playwright
-from sites import ROOT
 
-IMAGES = ROOT / "overrides" / "assets" / "images"
+IMAGES = Path(__file__).resolve().parent.parent / "overrides" / "assets" / "images"
 ICONS = {
     "icon-192": (192, 0.66, 20),
     "icon-512": (512, 0.66, 20),

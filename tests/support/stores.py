@@ -1,12 +1,11 @@
-"""A reader's side of a site in tests: what a course can hold, and what is kept of it.
+"""Stores of answers: made for a course, put into a browser, and read again.
 
-In: the address of a site. Out: the course as its map says it, and stores to put into a browser. Knows nothing about pytest.
+In: the address of a site. Out: the course as its map says it, and what a browser keeps of it. Knows nothing of pytest.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import urllib.request
 from urllib.parse import urlsplit
 
@@ -66,15 +65,3 @@ def put(page: Page, address: str, text: str, part: str = "") -> None:
 def kept(page: Page, address: str, part: str = "") -> dict | None:
     text = page.evaluate("key => localStorage.getItem(key)", key(address, part))
     return None if text is None else json.loads(text)
-
-
-def navigate_instantly(page: Page, address: str) -> None:
-    """The theme does so only where the sitemap's addresses are the page's own."""
-
-    def answer(route):
-        route.fulfill(
-            body=re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text()),
-            content_type="application/xml",
-        )
-
-    page.route("**/sitemap.xml", answer)

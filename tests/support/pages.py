@@ -1,22 +1,25 @@
-"""What makes a test see the same on a busy machine as on a quick one."""
+"""Pages in a browser: how tests move between them, and wait so that a busy machine shows the same as a quick one."""
+
+import re
 
 from playwright.sync_api import Locator, Page, expect
 
 
-def double_tap(target: Locator | tuple[Page, dict]) -> None:
-    """Clicks twice at the middle of what a locator finds, or of a box in a page, in one task of the page.
+def navigate_instantly(page: Page, address: str) -> None:
+    """The theme does so only where the sitemap's addresses are the page's own."""
 
-    The guard against it goes by the clock, and a busy machine makes two single taps of Playwright's double click.
-    Whatever lies there at each click takes it. Have the page emulate reduced motion: a card half turned lies nowhere.
-    """
-    if isinstance(target, Locator):
-        target.scroll_into_view_if_needed()
-    page, box = (target.page, target.bounding_box()) if isinstance(target, Locator) else target
-    page.evaluate(
-        """([x, y]) => [1, 2].forEach((detail) => document.elementFromPoint(x, y).dispatchEvent(
-            new MouseEvent('click', { bubbles: true, cancelable: true, detail, clientX: x, clientY: y })))""",
-        [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
-    )
+    def answer(route):
+        route.fulfill(
+            body=re.sub(r"(?<=<loc>)http://127.0.0.1:\d+/", address, route.fetch().text()),
+            content_type="application/xml",
+        )
+
+    page.route("**/sitemap.xml", answer)
+
+
+def spoken(exercise: Locator) -> Locator:
+    """What an exercise says to those who listen."""
+    return exercise.get_by_role("status")
 
 
 def next_frames(page: Page) -> None:

@@ -1,0 +1,12 @@
+"""The site's own scripts, called one function at a time in a page that is open."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+_CALL = "async ([module, name, values]) => (await import(module))[name](...values)"
+
+
+def call(page: Page, module: str, name: str, *arguments: Any) -> Any:
+    """What an exported function of the module at an address gives; JSON goes in and out."""
+    return page.evaluate(_CALL, [module, name, list(arguments)])

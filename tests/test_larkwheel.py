@@ -1,0 +1,95 @@
+"""The running example: its page, its data and its people agree."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+import larkwheel_customers
+import pytest
+from prose import LESSONS, ROOT
+
+PAGE = (ROOT / "docs" / "larkwheel.md").read_text(encoding="utf-8")
+ROWS = list(csv.DictReader(larkwheel_customers.FILE.read_text(encoding="utf-8").splitlines()))
+
+
+def section(title: str) -> str:
+    return PAGE.partition(f"## {title}\n")[2].partition("\n## ")[0]
+
+
+def table(text: str) -> list[list[str]]:
+    """The rows of the first table, without its head."""
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    return [[cell.strip(" *`") for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def number(cell: str) -> int:
+    return int(re.sub(r"[£,]", "", cell.replace("–", "0")))
+
+
+COUNTS = {
+    name: [number(each) for each in rest]
+    for name, *rest in table(section("Its customers in numbers"))
+}
+
+
+def test_the_data_is_what_the_program_makes():
+    """To the byte, on every machine."""
+    assert larkwheel_customers.FILE.read_bytes() == larkwheel_customers.table().encode()
+
+
+@pytest.mark.parametrize("segment", [name for name in COUNTS if name != "All"])
+def test_the_page_counts_what_the_data_holds(segment):
+    """Customers, bikes, revenue and Sleepers."""
+    members = [row for row in ROWS if row["segment"] == segment]
+    asleep = [
+        row for row in members if row["plan"] != "Day" and int(row["last_ride_days_ago"]) >= 60
+    ]
+    assert COUNTS[segment] == [
+        len(members),
+        sum(int(row["bikes"]) for row in members),
+        sum(int(row["revenue_last_year_gbp"]) for row in members),
+        len(asleep),
+    ]
+
+
+def test_the_last_row_is_the_sum_of_the_others():
+    parts = [counts for name, counts in COUNTS.items() if name != "All"]
+    assert COUNTS["All"] == [sum(column) for column in zip(*parts, strict=True)]
+
+
+def test_every_column_is_explained():
+    assert [row[0] for row in table(section("The data"))] == list(ROWS[0])
+
+
+def test_a_lessons_month_agrees_with_the_year():
+    """Rent by the bike, and costs in the same proportion."""
+    text = (ROOT / "docs" / "lessons" / "market-and-customer-segments.md").read_text("utf-8")
+    for name, bikes, revenue, costs in re.findall(
+        r"^\| ([\w -]+), (\d+) bikes \| £([\d,]+) \| £([\d,]+) \|$", text, re.MULTILINE
+    ):
+        members = [row for row in ROWS if row["segment"] == name]
+        assert sum(int(row["bikes"]) for row in members) == int(bikes)
+        year = [
+            sum(int(row[column]) for row in members)
+            for column in ("revenue_last_year_gbp", "cost_to_serve_gbp")
+        ]
+        assert abs(year[1] / year[0] - number(costs) / number(revenue)) < 0.001
+
+
+PERSONAS = [row[0].split()[-1] for row in table(section("Its personas"))] + ["Erik"]
+PEOPLE = re.findall(
+    r"[A-Z][a-z]+", " ".join(row[0] for row in table(section("Who works there")))
+) + ["Hanna", "Farid", "Dolores", "Tom"]
+
+
+def test_no_persona_shares_a_name_with_a_person():
+    assert set(PERSONAS) & set(PEOPLE) == set()
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_no_person_of_the_example_is_named_as_a_persona(path):
+    """A persona's name has a word before it: School-run Sanna."""
+    text = path.read_text(encoding="utf-8")
+    named = re.findall(r"\b[A-Z][a-z]+-[a-z]+(?:-[a-z]+)? ([A-Z][a-z]+)\b", text)
+    assert set(named) & set(PEOPLE) == set()
