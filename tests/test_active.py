@@ -345,3 +345,9 @@ def test_a_build_takes_what_is_allowed(tmp_path):
     settings = json.loads(config.read_text(encoding="utf-8"))
     config.write_text(json.dumps({**settings, "extra": {"allow": {"index.md": ["iframe"]}}}))
     assert mkdocs(config, tmp_path / "site", strict=True).returncode == 0
+
+
+def test_a_word_between_braces_is_no_handler():
+    """Front matter in YAML's short form looks like an attribute list, and `one` like an event."""
+    page = "---\nobjectives: [{id: tell, text: Tell one}]\n---\n\nText.\n"
+    assert [each.rule for each in check(page) if each.fails] == []
