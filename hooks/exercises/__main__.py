@@ -54,6 +54,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
+def _takes_paths(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "paths",
+        nargs="*",
+        default=["docs"],
+        metavar="PATH",
+        help="files or folders (default: docs)",
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="exercises", description="Check the exercises of a course, or list them."
@@ -62,13 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser(
         "check", help="say what is wrong with the exercises, where, and what to write instead"
     )
-    one.add_argument(
-        "paths",
-        nargs="*",
-        default=["docs"],
-        metavar="PATH",
-        help="files or folders (default: docs)",
-    )
+    _takes_paths(one)
     one.add_argument("--format", choices=sorted(REPORTERS), default="text")
     one.add_argument("--strict", action="store_true", help="fail on advice as well")
     one.set_defaults(run=_check)
@@ -79,13 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     three = commands.add_parser(
         "fix", help="mend what has one right answer: check boxes, marks, misspelt names"
     )
-    three.add_argument(
-        "paths",
-        nargs="*",
-        default=["docs"],
-        metavar="PATH",
-        help="files or folders (default: docs)",
-    )
+    _takes_paths(three)
     three.add_argument("--ids", action="store_true", help="give an id to each exercise without one")
     three.add_argument(
         "--diff", action="store_true", help="show what would change, and change nothing"
@@ -97,13 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     five = commands.add_parser(
         "coverage", help="list every lesson's objectives and the exercises that test each"
     )
-    five.add_argument(
-        "paths",
-        nargs="*",
-        default=["docs"],
-        metavar="PATH",
-        help="files or folders (default: docs)",
-    )
+    _takes_paths(five)
     five.add_argument(
         "--form",
         action="store_true",
@@ -111,13 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     five.set_defaults(run=_coverage)
     six = commands.add_parser("minutes", help="tell how long each page takes to read and to do")
-    six.add_argument(
-        "paths",
-        nargs="*",
-        default=["docs"],
-        metavar="PATH",
-        help="files or folders (default: docs)",
-    )
+    _takes_paths(six)
     six.set_defaults(run=_minutes)
     new = commands.add_parser(
         "new", help="print a lesson or an exercise to begin with, or write it to a new file"

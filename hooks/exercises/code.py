@@ -56,7 +56,7 @@ def _options_hold(options: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Fence:
+class Block:
     """One fenced block: the line that opens it and the one that closes it, both counted from 0."""
 
     start: int
@@ -69,7 +69,7 @@ class Fences:
     close, from 0.
     """
 
-    blocks: tuple[Fence, ...]
+    blocks: tuple[Block, ...]
     unclosed: tuple[int, ...]
 
     @property
@@ -160,7 +160,7 @@ def read_fences(lines: Sequence[str]) -> Fences:
         start = reader.open
         does = reader.read(at, line)
         if start is not None and does == "closes":
-            blocks.append(Fence(start, at))
+            blocks.append(Block(start, at))
         elif start is not None and does == "breaks":
             unclosed.append(start)
     if reader.open is not None:

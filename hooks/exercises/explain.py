@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from .dialect import FENCE
+
 HERE = Path(__file__).parent
 GUIDES = (HERE / "authoring", HERE.parent.parent / "docs" / "authoring")
 HEADING = re.compile(
     r"(?P<level>#{1,6})[ ]+(?P<title>.*?)(?:[ ]*\{[ ]*#(?P<anchor>[\w-]+)[ ]*\})?[ ]*$"
 )
-FENCE = re.compile(r"(?P<run>`{3,}|~{3,})[ ]*(?P<info>.*)$")
 
 
 def explain(rule: str) -> str:

@@ -14,18 +14,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from .code import code_lines
 from .kinds import KINDS
+from .markup import mask_comments
+from .source import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WORDS_A_MINUTE = 200
 
-FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-FENCE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ ]*$", re.DOTALL | re.MULTILINE)
-UNREAD = re.compile(
-    r"<!--.*?-->|<[^<>]*>|^--8<--[^\n]*|\]\([^()\n]*\)|\{[^{}\n]*\}", re.DOTALL | re.MULTILINE
-)
+UNREAD = re.compile(r"<[^<>]*>|^--8<--[^\n]*|\]\([^()\n]*\)|\{[^{}\n]*\}", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
 # By kind: the seconds for one of its items.
@@ -43,7 +42,12 @@ def minutes(text: str, records: Iterable[Any]) -> float:
 
 
 def words(text: str) -> int:
-    """Count the words of a page outside its front matter, its fenced blocks and its
-    markup.
-    """
-    return len(WORD.findall(UNREAD.sub(" ", FENCE.sub("", FRONT.sub("", text)))))
+    """Count the words of a page that are outside its front matter, exercises, code and markup."""
+    page = scan(text)
+    left_out = set(range(page.front[1] + 1 if page.front else 0))
+    for fence in page.fences:
+        left_out |= set(range(fence.start, fence.end))
+    lines = [line.text for at, line in enumerate(page.lines) if at not in left_out]
+    shown = zip(lines, code_lines(lines), strict=True)
+    prose = mask_comments("\n".join(line for line, is_code in shown if not is_code))
+    return len(WORD.findall(UNREAD.sub(" ", prose)))
