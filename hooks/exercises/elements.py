@@ -25,11 +25,12 @@ HIDDEN = "answer-key"  # the element that keeps answers out of the search, see B
 
 
 class Slot(NamedTuple):
-    """An element and the Markdown that belongs in it."""
+    """An element and the Markdown that belongs in it; `plain` as in `Text`."""
 
     element: Element
     markdown: str
     inline: bool
+    plain: bool
     fields: Sequence[tuple[int, int, Element]]
 
 
@@ -95,7 +96,7 @@ class Builder:
         replace spans of the text's Markdown: (start, end, element), in order.
         """
         element = self.element(tag, attrs)
-        self.slots.append(Slot(element, text.markdown, inline, fields))
+        self.slots.append(Slot(element, text.markdown, inline, text.plain, fields))
         return element
 
     def name(self, *parts: object) -> str:

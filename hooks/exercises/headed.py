@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .notation import DEFINITION, Unit, after_marker, paragraphs, split_at_definitions, whole
+from .notation import DEFINITION, Unit, after_marker, paragraphs, slot, split_at_definitions, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,9 +81,17 @@ def read_headed(units: Sequence[Unit]) -> Headed:
     )
 
 
-def definition(unit: Unit) -> Text:
-    """Return what a `:` line says."""
-    return after_marker(unit, DEFINITION)
+def definition(unit: Unit, *, plain: bool = False) -> Text:
+    """Return what a `:` line says; with `plain` its first line is text."""
+    return after_marker(unit, DEFINITION, plain=plain)
+
+
+def name_of(unit: Unit) -> Text:
+    """Return the name above a `:` line: one line of text, whatever sign it begins with.
+
+    Only a heading stays one, since it is one in a definition list too.
+    """
+    return slot(unit, 0, plain=unit.form != "heading")
 
 
 def _prompt(groups: Sequence[Sequence[Unit]], alone: list[Unit], *, apart: bool) -> Text | None:

@@ -19,6 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
+from .code import read_fences
 from .exercise_check import check_exercises
 from .kinds import KINDS
 from .page import Draft, Page
@@ -39,6 +40,9 @@ EXERCISE = f"{STX}exercise:{{}}{ETX}"
 FIELD = f"{STX}field:{{}}{ETX}"
 # What every page is asked first; most have no exercise and nothing more to do.
 CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*\{{?[ ]*\.?(?:{'|'.join(KINDS)})\b")
+# At the beginning of a text whose first line is text: with it before them, no signs begin a block.
+BEGUN = f"{STX}begun{ETX}"
+NO_TEXT = re.compile(r"<[A-Za-z/!]|\$\$|\\\[(?!\[)")
 FENCED = re.compile(r"`{3}|~{3}")
 
 
@@ -123,6 +127,9 @@ class Exercises(BlockProcessor):
 
     def _fill(self, slot: Slot) -> None:
         text = self._with_fields(slot)
+        begun = slot.plain and not _begins_a_block(text)
+        if begun:
+            text = BEGUN + text
         for name, needed in (
             ("fenced_code_block", FENCED.search(text)),
             ("html_block", "<" in text),
@@ -134,6 +141,9 @@ class Exercises(BlockProcessor):
         )  # a slot is no part of the list or the like around the exercise
         self.parser.parseChunk(slot.element, text)
         self.parser.state.reset()
+        if begun:
+            first = next(each for each in slot.element.iter() if BEGUN in (each.text or ""))
+            first.text = (first.text or "").replace(BEGUN, "", 1)
         if (
             slot.inline
             and len(slot.element) == 1
@@ -154,6 +164,14 @@ class Exercises(BlockProcessor):
             self.extension.fields.append(field)
             at = end
         return "".join([*parts, slot.markdown[at:]])
+
+
+def _begins_a_block(text: str) -> bool:
+    """Return whether a text's first line may begin what is no text: a fence, HTML or a formula."""
+    if NO_TEXT.match(text):
+        return True
+    blocks = read_fences(text.split("\n")).blocks if FENCED.match(text) else ()
+    return bool(blocks) and blocks[0].start == 0
 
 
 class Fields(InlineProcessor):

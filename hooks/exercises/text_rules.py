@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from . import markup
 from .diagnostic import Diagnostic, Place
 from .notation import split_quote
+from .texts import PLAIN
 from .unsafe import unsafe
 
 if TYPE_CHECKING:
@@ -32,11 +33,12 @@ def check_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
     if not text:
         return []
     found = []
-    for at, written in markup.headings(text.masked):
+    lead = PLAIN if text.plain else ""
+    for at, written in markup.headings(lead + text.masked):
         found.append(
             Diagnostic(
                 "heading-in-exercise",
-                text.place_of(at),
+                text.place_of(at - len(lead)),
                 f"A heading ({written}) cannot stand in an exercise.",
                 _HEADING_HELP.get(written, "Use bold text instead."),
             )

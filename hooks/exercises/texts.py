@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .diagnostic import Place
     from .lines import Line
 
+PLAIN = "."  # a sign that begins no block
 HASH_DIGITS = 10  # 40 bits: a thousand items of one exercise collide once in two million
 
 
@@ -35,9 +36,14 @@ def key_of(source: str) -> str:
 
 @dataclass(frozen=True)
 class Text:
-    """What is in one place of an exercise, dedented; false where there is nothing."""
+    """What is in one place of an exercise, dedented; false where there is nothing.
+
+    `plain` says that its first line is text, as a task list's is, whatever it begins with: blocks
+    begin with the second line.
+    """
 
     lines: tuple[Line, ...]
+    plain: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.markdown.strip())
@@ -50,7 +56,8 @@ class Text:
     @cached_property
     def masked(self) -> str:
         """The source with its code turned into spaces."""
-        return markup.mask(self.markdown)
+        lead = PLAIN if self.plain else ""  # before it, no sign at the beginning means anything
+        return markup.mask(lead + self.markdown)[len(lead) :]
 
     @cached_property
     def key(self) -> str:
@@ -75,8 +82,8 @@ class Text:
         return self.lines[at].place(offset - self._starts[at])
 
 
-def dedented(first: Line, rest: Sequence[Line]) -> Text:
-    """Make a text of a first line and further lines.
+def dedented(first: Line, rest: Sequence[Line], *, plain: bool = False) -> Text:
+    """Make a text of a first line, `plain` or not, and further lines.
 
     They are dedented by the first of them that is not blank, or less.
     """
@@ -86,7 +93,7 @@ def dedented(first: Line, rest: Sequence[Line]) -> Text:
         lines.pop(0)
     while len(lines) > 1 and lines[-1].blank:
         lines.pop()
-    return Text(tuple(lines))
+    return Text(tuple(lines), plain)
 
 
 def unquoted(lines: Iterable[Line]) -> Text:

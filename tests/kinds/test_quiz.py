@@ -243,7 +243,7 @@ WRONG = {
     "a heading as stem": (f"# H\n\n{A}", ["2:1 heading-in-exercise"]),
     "a heading without a space": (f"#S\n\n{A}", ["2:1 heading-in-exercise"]),
     "a heading in an option": ("S\n\n- [x] a\n  # h\n- [ ] b", ["5:3 heading-in-exercise"]),
-    "a heading as an option": ("S\n\n- [x] # h\n- [ ] b", ["4:7 heading-in-exercise"]),
+    "a heading as an option": ("S\n\n- [x] a\n  # h\n- [ ] b", ["5:3 heading-in-exercise"]),
     "an underline in an option": ("S\n\n- [x] a\n  b\n  ---\n- [ ] b", ["6:3 heading-in-exercise"]),
     "a heading in feedback and explanation": (
         "S\n\n- [x] a\n  > # h\n- [ ] b\n\n> # h",

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
-from ..headed import definition, read_headed
+from ..headed import definition, name_of, read_headed
 from ..markup import plain_text
-from ..notation import Unit, slot
 from ..record import Exercise, Head, Item, letter, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from ..elements import Builder
+    from ..notation import Unit
     from ..texts import Text
 
 NAME = "match"
@@ -79,7 +79,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Match, list[Diagnostic]]:
             elif number:
                 found.append(_not_a_pair(unit, "This term has a second definition.", _NO_TERM))
             else:
-                pairs.append(Pair(slot(entry.name, 0), text))
+                pairs.append(Pair(name_of(entry.name), text))
     if len(pairs) + len(headed.alone) < 2:
         found.append(
             Diagnostic(

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..headed import SENTENCE_END, definition, read_headed
+from ..headed import SENTENCE_END, definition, name_of, read_headed
 from ..markup import plain_text
-from ..notation import Unit, slot
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from ..elements import Builder
+    from ..notation import Unit
     from ..texts import Text
 
 NAME = "sort"
@@ -80,7 +80,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
                 )
             )
             continue
-        buckets.append((slot(entry.name, 0), [_item(unit, found) for unit in entry.definitions]))
+        buckets.append((name_of(entry.name), [_item(unit, found) for unit in entry.definitions]))
     if len(buckets) + len(headed.alone) < 2:
         found.append(
             Diagnostic(
@@ -140,7 +140,7 @@ def show(record: Sort) -> dict[str, object]:
 
 
 def _item(unit: Unit, found: list[Diagnostic]) -> Slip:
-    text, reason = read_reason(definition(unit), unit, "item", found)
+    text, reason = read_reason(definition(unit, plain=True), unit, "item", found)
     return Slip(text, reason, unit.place)
 
 

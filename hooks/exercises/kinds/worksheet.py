@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
-from ..headed import definition, read_headed
+from ..headed import definition, name_of, read_headed
 from ..notation import BOX, Unit, slot
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
@@ -126,7 +126,7 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
             elif number:
                 found.append(_not_a_field(unit, "This field has a second help.", _NO_LABEL))
             else:
-                fields.append(Field(slot(entry.name, 0), text))
+                fields.append(Field(name_of(entry.name), text))
     return fields, len(headed.alone), headed.prompt
 
 
@@ -145,7 +145,7 @@ def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
                         "Write `- [ ] `: the reader ticks it.",
                     )
                 )
-            text = slot(unit, box.end())
+            text = slot(unit, box.end(), plain=True)
             if not text:
                 found.append(empty_text(unit.place, "check"))
             checks.append(text)

@@ -75,7 +75,7 @@ def _heading(unit: Unit) -> list[Diagnostic]:
 def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
     """Return an option, and whether a check box is inside it."""
     box = BOX.match(unit.head.text)
-    text = slot(unit, box.end() if box else 0)
+    text = slot(unit, box.end() if box else 0, plain=True)
     nested = _nested_boxes(unit)
     found += [Diagnostic("bad-checkbox", place, *_NESTED) for place in nested]
     body, quote = split_quote(text, unit, anywhere=True)
