@@ -88,6 +88,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, now that every page is read; mark the theme's scripts as its own."""
     metas = {file.src_uri: file.page.meta for file in files.documentation_pages() if file.page}
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
+    env.globals["renamed"] = _build.renamed()
     env.add_extension(marking(_build.mark))
 
 

@@ -85,3 +85,8 @@ def test_options_that_begin_with_signs_are_shown_as_they_are_written():
         ("> 90", "Yes."),
         ("< 90", ""),
     ]
+
+
+def test_a_fence_that_begins_an_option_is_code_to_the_check():
+    """What is in it runs nothing, and what follows it is read as text again."""
+    assert diagnosed("```quiz\nS\n\n- [x] ~~~\n  <script>\n  ~~~\n- [ ] c\n```\n") == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
+from .identity import Key, renamed
 from .words import ENGLISH, Word
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Builder:
         self.constant = constant
         self.edit_url = edit_url
         self.slots: list[Slot] = []
+        self.keys: set[Key] = set()
 
     def element(
         self, tag: str, attrs: Mapping[str, str | None] | None = None, *children: Child
@@ -66,6 +68,7 @@ class Builder:
             tag,
             {name: value for name, value in attrs.items() if value is not None} if attrs else {},
         )
+        self.keys.update(value for value in (attrs or {}).values() if isinstance(value, Key))
         return self.add(element, *children)
 
     def add(self, element: Element, *children: Child) -> Element:
@@ -96,7 +99,7 @@ class Builder:
         replace spans of the text's Markdown: (start, end, element), in order.
         """
         element = self.element(tag, attrs)
-        self.slots.append(Slot(element, text.markdown, inline, text.plain, fields))
+        self.slots.append(Slot(element, text.markdown, inline, bool(text.lead), fields))
         return element
 
     def name(self, *parts: object) -> str:
@@ -167,6 +170,7 @@ class Builder:
                 "id": f"exercise-{head.id}" if head.id else None,
                 "data-kind": head.kind,
                 "data-exercise": head.key,
+                "data-was": renamed(self.keys) or None,
                 "role": "group",
                 "aria-labelledby": title,
             },

@@ -16,17 +16,18 @@ from . import kinds
 from .dialect import KIND_NAMES
 from .exercise_check import check_exercises
 from .frontmatter import read_front_matter
+from .identity import key_of
 from .notation import BOX, Unit, read_body
 from .settings import OPTION, slug
 from .source import scan
 from .spelling import near_kind, one_slip
-from .texts import Text, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .lines import Line
     from .page import Fence, Page
+    from .texts import Text
 
 TIGHT_BOX = re.compile(r"([-*+])[ ]*\[(?P<mark>[ ]*(?:[xX][ ]*)?)\](?![(\[:])")
 BLANK = re.compile(r"\[\[[^\n]*?\]\]")

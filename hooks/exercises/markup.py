@@ -101,31 +101,38 @@ def blank(text: str) -> str:
 
 
 def _mask_spans(text: str) -> str:
-    """Turn inline code into spaces.
+    pieces, done = [], 0
+    for start, end in code_spans(text):
+        pieces += [text[done:start], blank(text[start:end])]
+        done = end
+    return "".join(pieces) + text[done:]
+
+
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Return where inline code is in a text without code blocks, as (start, end).
 
     A span ends in its own paragraph, item or row: else it is no span.
     """
     if "`" not in text:
-        return text
-    out: list[str] = []
-    chunk: list[str] = []
+        return []
+    spans: list[tuple[int, int]] = []
+    offset, begun = 0, 0
     for line in text.split("\n"):
-        if SPAN_BREAK.match(line) and chunk:
-            out.append(_mask_chunk("\n".join(chunk)))
-            chunk = []
-        chunk.append(line)
-    out.append(_mask_chunk("\n".join(chunk)))
-    return "\n".join(out)
+        if SPAN_BREAK.match(line) and offset > begun:
+            spans += _chunk_spans(text[begun:offset], begun)
+            begun = offset
+        offset += len(line) + 1
+    return spans + _chunk_spans(text[begun:], begun)
 
 
-def _mask_chunk(chunk: str) -> str:
+def _chunk_spans(chunk: str, offset: int) -> list[tuple[int, int]]:
     runs = [(match.start(), match.end()) for match in BACKTICKS.finditer(chunk)]
     if len(runs) < 2:
-        return chunk
+        return []
     places: dict[int, list[int]] = defaultdict(list)
     for number, (start, end) in enumerate(runs):
         places[end - start].append(number)
-    pieces, done, number = [], 0, 0
+    spans, number = [], 0
     while number < len(runs):
         start, end = runs[number]
         slashes = start
@@ -138,10 +145,9 @@ def _mask_chunk(chunk: str) -> str:
             number += 1
             continue
         number = same[closing]
-        pieces += [chunk[done:start], blank(chunk[start : runs[number][1]])]
-        done = runs[number][1]
+        spans.append((offset + start, offset + runs[number][1]))
         number += 1
-    return "".join(pieces) + chunk[done:]
+    return spans
 
 
 def headings(masked: str) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,6 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
-from .code import read_fences
 from .exercise_check import check_exercises
 from .kinds import KINDS
 from .page import Draft, Page
@@ -127,7 +126,7 @@ class Exercises(BlockProcessor):
 
     def _fill(self, slot: Slot) -> None:
         text = self._with_fields(slot)
-        begun = slot.plain and not _begins_a_block(text)
+        begun = slot.plain and not NO_TEXT.match(text)
         if begun:
             text = BEGUN + text
         for name, needed in (
@@ -164,14 +163,6 @@ class Exercises(BlockProcessor):
             self.extension.fields.append(field)
             at = end
         return "".join([*parts, slot.markdown[at:]])
-
-
-def _begins_a_block(text: str) -> bool:
-    """Return whether a text's first line may begin what is no text: a fence, HTML or a formula."""
-    if NO_TEXT.match(text):
-        return True
-    blocks = read_fences(text.split("\n")).blocks if FENCED.match(text) else ()
-    return bool(blocks) and blocks[0].start == 0
 
 
 class Fields(InlineProcessor):

@@ -13,6 +13,7 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from .diagnostic import Place
+    from .identity import Key
     from .settings import Objective
     from .texts import Text
 
@@ -58,11 +59,11 @@ class Exercise:
 class Item:
     """One item of an exercise, which is answered and remembered by itself.
 
-    `key` is its identity, ten hexadecimal digits; `place` is where it begins in the file;
+    `key` is its identity; `place` is where it begins in the file;
     `objectives` are those that it tests, each with the place of the setting that names it.
     """
 
-    key: str
+    key: Key
     place: Place
     objectives: tuple[Objective, ...] = ()
 

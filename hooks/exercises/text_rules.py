@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from . import markup
 from .diagnostic import Diagnostic, Place
 from .notation import split_quote
-from .texts import PLAIN
 from .unsafe import unsafe
 
 if TYPE_CHECKING:
@@ -33,12 +32,11 @@ def check_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
     if not text:
         return []
     found = []
-    lead = PLAIN if text.plain else ""
-    for at, written in markup.headings(lead + text.masked):
+    for at, written in markup.headings(text.lead + text.masked):
         found.append(
             Diagnostic(
                 "heading-in-exercise",
-                text.place_of(at - len(lead)),
+                text.place_of(at - len(text.lead)),
                 f"A heading ({written}) cannot stand in an exercise.",
                 _HEADING_HELP.get(written, "Use bold text instead."),
             )

@@ -6,14 +6,14 @@ each of its characters. Refuses to know which part of which exercise it is.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import markup
+from .code import begins_with_fence
+from .identity import Key, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from .lines import Line
 
 PLAIN = "."  # a sign that begins no block
-HASH_DIGITS = 10  # 40 bits: a thousand items of one exercise collide once in two million
-
-
-def key_of(source: str) -> str:
-    """Return what identifies an item: ten digits of a hash of its source text.
-
-    The text is NFKC with white space collapsed (docs/authoring/format.md, 'Identity').
-    """
-    plain = " ".join(unicodedata.normalize("NFKC", source).split())
-    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
 
 
 @dataclass(frozen=True)
@@ -54,15 +44,22 @@ class Text:
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
-    def masked(self) -> str:
-        """The source with its code turned into spaces."""
-        lead = PLAIN if self.plain else ""  # before it, no sign at the beginning means anything
-        return markup.mask(lead + self.markdown)[len(lead) :]
+    def lead(self) -> str:
+        """What is read before the source, so that no sign at its beginning means anything.
+
+        Nothing where its first line may begin a block: only a fence may begin on a plain one.
+        """
+        return PLAIN if self.plain and not begins_with_fence(self.markdown) else ""
 
     @cached_property
-    def key(self) -> str:
+    def masked(self) -> str:
+        """The source with its code turned into spaces."""
+        return markup.mask(self.lead + self.markdown)[len(self.lead) :]
+
+    @cached_property
+    def key(self) -> Key:
         """The text's identity."""
-        return key_of(self.markdown)
+        return key_of(self.markdown, self.lead)
 
     @property
     def place(self) -> Place:

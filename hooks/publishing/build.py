@@ -23,10 +23,11 @@ from exercises.beside import check_beside
 from exercises.check import decode, inspect, inspect_course
 from exercises.courses import Course
 from exercises.files import read_files, shown_path
+from exercises.identity import renamed
 from exercises.reporters import Report
 
 from .compare import disagreement, rendered_kinds
-from .coursemap import by_objective, graded, lesson_map, lesson_of, published
+from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, published
 from .dates import changed, spoken
 from .minify import minified_script, minify
 from .offline import publish
@@ -198,6 +199,10 @@ class Build:
                 for objective in each["objectives"]
             }
         return published(list(maps.values()))
+
+    def renamed(self) -> str:
+        """Return the former keys of the lessons' items, for the marks: see identity.renamed."""
+        return renamed({item["key"] for each in self.maps.values() for item in items_of(each)})
 
     def with_policy(self, page: str) -> str:
         """Return a page as it is published.

@@ -253,7 +253,11 @@ def _self_check(checks: Sequence[Text], builder: Builder) -> Element:
                 # differ.
                 builder.element(
                     "input",
-                    {"type": "checkbox", "autocomplete": "off", "data-item": f"check-{check.key}"},
+                    {
+                        "type": "checkbox",
+                        "autocomplete": "off",
+                        "data-item": check.key.prefixed("check-"),
+                    },
                 ),
                 builder.slot(check, "span", {"class": "worksheet-text"}, inline=True),
             )

@@ -1,6 +1,7 @@
 // All that is kept, as a whole: read, counted, forgotten, taken out as a file, taken in from one. In: what progress.js holds,
 // and the text of a file. Out: records, counts, and reasons, which are names of sentences. Refuses to know any page.
 
+import '../exercises/former.js';
 import {
   change,
   child,

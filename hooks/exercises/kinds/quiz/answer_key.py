@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...blanks import interval
+from ...identity import key_of
 from ...record import letter
-from ...texts import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

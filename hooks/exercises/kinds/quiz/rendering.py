@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...identity import key_of
 from ...record import letter
 from ...shuffle import neutral_order
-from ...texts import key_of
 from .answer_key import key_element
 
 if TYPE_CHECKING:
