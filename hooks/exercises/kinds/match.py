@@ -165,7 +165,7 @@ def render(record: Match, builder: Builder) -> Element:
         )
         for key in letters
     ]
-    meanings = {
+    meanings: dict[str, str] = {
         key: f"{sign}. {plain_text(written_once[key].markdown)}" for key, sign in letters.items()
     }
     rows = [
