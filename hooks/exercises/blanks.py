@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic
+from .dialect import TABLE_RULE
 from .markup import mask_literal
 
 if TYPE_CHECKING:
@@ -107,8 +108,10 @@ def _regions(literal: str) -> list[tuple[int, int]]:
     """
     regions: list[tuple[int, int]] = []
     offset = 0
-    for line in literal.split("\n"):
-        if not regions or BREAK.match(line) or regions[-1][1] == -1:
+    lines = literal.split("\n")
+    rows = _rows(lines)
+    for at, line in enumerate(lines):
+        if not regions or at in rows or BREAK.match(line) or regions[-1][1] == -1:
             regions.append((offset, offset + len(line)))
         else:
             regions[-1] = (regions[-1][0], offset + len(line))
@@ -116,6 +119,17 @@ def _regions(literal: str) -> list[tuple[int, int]]:
             regions.append((offset + len(line), -1))
         offset += len(line) + 1
     return [region for region in regions if region[1] > region[0]]
+
+
+def _rows(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines, from 0, that are rows of a table."""
+    rows: set[int] = set()
+    for at, line in enumerate(lines):
+        if at - 1 in rows and line.strip():
+            rows.add(at)
+        elif at and "|" in lines[at - 1] and "|" in line and TABLE_RULE.fullmatch(line):
+            rows |= {at - 1, at}
+    return rows
 
 
 def _read(content: str, start: int, end: int, exact: bool) -> Blank | tuple[str, str]:

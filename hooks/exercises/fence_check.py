@@ -20,6 +20,7 @@ from .text_rules import check_snippets, check_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .diagnostic import Place
     from .page import Fence
     from .record import Item
 
@@ -80,6 +81,8 @@ def check_fence(fence: Fence) -> Checked:
     head = Head(fence.kind, fence.place, settings)
     if fence.problem:
         return Checked(fence, head, None, (_problem(fence), *found))
+    if fence.ends_early:
+        return Checked(fence, head, None, (_ends_early(fence, fence.ends_early), *found))
     record, problems = _check_body(fence, head)
     return Checked(fence, head, record, (*found, *problems))
 
@@ -129,6 +132,16 @@ def _problem(fence: Fence) -> Diagnostic:
         fence.place,
         message.format(kind=fence.kind),
         instead.format(kind=fence.kind),
+    )
+
+
+def _ends_early(fence: Fence, place: Place) -> Diagnostic:
+    return Diagnostic(
+        "unclosed-fence",
+        place,
+        f"This line ends the {fence.kind}, and seems to begin a code block inside it.",
+        f"Begin and end the {fence.kind} with one sign more than the code block: ````{fence.kind} …"
+        " ````. If it is to end here, leave a blank line under it.",
     )
 
 

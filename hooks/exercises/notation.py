@@ -25,6 +25,8 @@ BAD_BOX = re.compile(r"[-*+][ ]*\[[ ]*+(?:[^\s\]][ ]*+)?\](?![(\[:])")
 BULLET = re.compile(r"[-*+](?:[ ]+|$)")
 ORDERED = re.compile(r"\d{1,9}[.)](?:[ ]+|$)")
 DEFINITION = re.compile(r":(?:[ ]+|$)")
+# What is meant as one: no space after its colon or none of the keyboard's, or a wide colon.
+BAD_DEFINITION = re.compile(r":(?![\w+-]+:)(?=[\w*\"'“‘«`<\[])|:(?=[^\S ])|[：﹕︓∶꞉]")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 
 

@@ -141,8 +141,8 @@ def read_reason(
     text is None.
     """
     text, quote = split_quote(text, unit, anywhere=False)
-    if not text:
+    if not text.says:
         found.append(empty_text(unit.place, what))
-    if quote and not quote.text:
+    if quote and not quote.text.says:
         found.append(empty_text(quote.place, "reason"))
     return text, quote.text if quote and quote.text else None

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from . import markup
 from .code import begins_with_fence
 from .identity import Key, key_of
+from .unsafe import unsafe
+from .wording import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +57,14 @@ class Text:
     def masked(self) -> str:
         """The source with its code turned into spaces."""
         return markup.mask(self.lead + self.markdown)[len(self.lead) :]
+
+    @cached_property
+    def says(self) -> bool:
+        """Whether a reader finds words in it, or code, or an image with alternative words.
+
+        What is unsafe is reported as that, and is something.
+        """
+        return says_something(self.markdown, self.lead) or bool(unsafe(self.masked))
 
     @cached_property
     def key(self) -> Key:

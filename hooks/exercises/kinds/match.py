@@ -70,7 +70,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Match, list[Diagnostic]]:
         free = entry.name is not None and entry.name.head.text.strip() == DISTRACTOR
         for number, unit in enumerate(entry.definitions):
             text = definition(unit)
-            if not text:
+            if not text.says:
                 found.append(empty_text(unit.place, "definition"))
             if free:
                 distractors.append(text)
@@ -80,6 +80,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Match, list[Diagnostic]]:
                 found.append(_not_a_pair(unit, "This term has a second definition.", _NO_TERM))
             else:
                 pairs.append(Pair(name_of(entry.name), text))
+    found += [empty_text(pair.term.place, "term") for pair in pairs if not pair.term.says]
     if len(pairs) + len(headed.alone) < 2:
         found.append(
             Diagnostic(
@@ -128,8 +129,8 @@ _NO_TERM = (
     " a hyphen."
 )
 _NO_DEFINITION = (
-    "Write its definition under it, after `:   `, or delete it; a prompt ends in a full stop, a"
-    " colon or a question mark."
+    "Write its definition under it, after `:   ` (a colon and spaces), or delete it; a prompt ends"
+    " in a full stop, a colon or a question mark."
 )
 
 

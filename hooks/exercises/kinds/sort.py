@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..headed import SENTENCE_END, definition, name_of, read_headed
+from ..headed import definition, name_of, read_headed
 from ..markup import plain_text
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
-from ..text_rules import read_reason, stray_text
+from ..text_rules import empty_text, read_reason, stray_text
+from ..wording import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
         )
         for unit in headed.stray
     ]
-    found += [_empty_bucket(unit) for unit in headed.alone]
+    found += [Diagnostic("sort-empty-bucket", unit.place, *_NO_ITEMS) for unit in headed.alone]
     buckets: list[tuple[Text, list[Slip]]] = []
     for entry in headed.entries:
         if entry.name is None:
@@ -91,6 +92,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
                 " line that begins with `:   `.",
             )
         )
+    found += [empty_text(text.place, "bucket") for text, _ in buckets if not text.says]
     found += _same_names(buckets)
     record = tuple(Bucket(text, tuple(each)) for text, each in buckets)
     return Sort(head, headed.prompt, record), found
@@ -144,14 +146,13 @@ def _item(unit: Unit, found: list[Diagnostic]) -> Slip:
     return Slip(text, reason, unit.place)
 
 
-def _empty_bucket(unit: Unit) -> Diagnostic:
-    return Diagnostic(
-        "sort-empty-bucket",
-        unit.place,
-        "This bucket has no items.",
-        "Write its items under it, each after `:   `, or delete it; a prompt ends in a full stop,"
-        " a colon or a question mark.",
-    )
+_NO_ITEMS = (
+    "This bucket has no items.",
+    (
+        "Write its items under it, each after `:   ` (a colon and spaces), or delete it; a prompt"
+        " ends in a full stop, a colon or a question mark."
+    ),
+)
 
 
 def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:

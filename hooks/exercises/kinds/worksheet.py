@@ -119,7 +119,7 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
     for entry in headed.entries:
         for number, unit in enumerate(entry.definitions):
             text = definition(unit)
-            if not text:
+            if not text.says:
                 found.append(empty_text(unit.place, "help"))
             if entry.name is None:
                 found.append(_not_a_field(unit, "This help has no field above it.", _NO_LABEL))
@@ -127,6 +127,7 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
                 found.append(_not_a_field(unit, "This field has a second help.", _NO_LABEL))
             else:
                 fields.append(Field(name_of(entry.name), text))
+    found += [empty_text(each.label.place, "label") for each in fields if not each.label.says]
     return fields, len(headed.alone), headed.prompt
 
 
@@ -146,7 +147,7 @@ def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
                     )
                 )
             text = slot(unit, box.end(), plain=True)
-            if not text:
+            if not text.says:
                 found.append(empty_text(unit.place, "check"))
             checks.append(text)
         elif unit.form in ("bad-box", "bullet"):
@@ -164,8 +165,8 @@ _NO_LABEL = (
     " spaces."
 )
 _NO_HELP = (
-    "Say under it, after `:   `, what to write there, or delete it; a prompt ends in a full stop, a"
-    " colon or a question mark."
+    "Say under it, after `:   ` (a colon and spaces), what to write there, or delete it; a prompt"
+    " ends in a full stop, a colon or a question mark."
 )
 
 

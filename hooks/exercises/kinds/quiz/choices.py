@@ -82,9 +82,9 @@ def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
     after = quote.after if quote else None
     if after is not None and not NESTED_BOX.match(after.text):
         found.append(stray_text(after.place(after.indent), "after an option's feedback", _AFTER))
-    if not body:
+    if not body.says:
         found.append(empty_text(unit.place, "option"))
-    if quote and not quote.text:
+    if quote and not quote.text.says:
         found.append(empty_text(quote.place, "feedback"))
     feedback = quote.text if quote and quote.text else None
     correct = box is not None and box["mark"] != " "
@@ -116,7 +116,7 @@ def _check_duplicates(options: Sequence[Option]) -> list[Diagnostic]:
     seen: dict[str, Place] = {}
     found = []
     for option in options:
-        if not option.text:
+        if not option.text.says:
             continue
         first = seen.setdefault(option.text.key, option.place)
         if first is not option.place:

@@ -41,7 +41,9 @@ def _question(segment: Segment, head: Head, found: list[Diagnostic]) -> Question
     """Return the question of a segment, or None where it has no stem."""
     settings = segment.settings.over(head.settings)
     stem_units, choice_units, quotes = _parts(segment.units)
-    stem = whole(stem_units) if _says_something(stem_units) else None
+    stem = whole(stem_units)
+    if stem is not None and not stem.says:
+        stem = None
     exact = settings.text("match") == "exact"
     blanks, problems = find_blanks(stem, exact=exact) if stem else ((), [])
     found += problems
@@ -132,7 +134,7 @@ def _explanation(units: Sequence[Unit], found: list[Diagnostic]) -> Text | None:
             lines.append(replace(unit.head, text="", raw=""))
         lines += unit.lines
     text = unquoted(lines)
-    if not text:
+    if not text.says:
         found.append(empty_text(units[0].place, "explanation"))
     return text
 
