@@ -236,7 +236,19 @@ def test_what_looks_like_a_number_and_is_none_is_advice(answer):
 
 
 @pytest.mark.parametrize(
-    "answer", ["five", "555 1234", "A4", "3rd", "1/2", "well-known", "2024-05-17", "e"]
+    "answer",
+    [
+        "five",
+        "555 1234",
+        "A4",
+        "3rd",
+        "1/2",
+        "well-known",
+        "2024-05-17",
+        "e",
+        "three | 3",
+        "20 % | a fifth",
+    ],
 )
 def test_what_is_plainly_text_is_no_advice(answer):
     """A word, a name, a date."""

@@ -183,6 +183,8 @@ ODD = re.compile(
 def odd(text: str, language: str = "en") -> str:
     """Say what an alternative that is no number looks like: `range`, `number`, or nothing."""
     figure = " ".join(plain(text).split())
+    if read_number(text, language):
+        return ""
     if ODD.fullmatch(_without_unit(figure)):
         return "range"
     other = "en" if decimal_mark(language) == "," else "de"

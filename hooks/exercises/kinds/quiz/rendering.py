@@ -35,7 +35,7 @@ WORDS = (
     "unsure",
 )
 MANY_WORDS = ("partly", "found", "found-and")
-BLANK_WORDS = ("score", "partly", "blank-empty", "blank-wrong")
+BLANK_WORDS = ("score", "partly", "blank-empty", "blank-number", "blank-wrong")
 BLOCK_WORDS = ("score", "answered", "missed", "over")
 MARK_AFTER = re.compile(r"[.,;:!?…%’”)]+")
 NO_BREAK = "\u00a0"
@@ -172,7 +172,7 @@ def _field(blank: Blank, place: int, name: str, builder: Builder) -> Element:
         attrs |= {"type": "text"}
         if blank.kind == "number" and not blank.signed:
             attrs |= {"inputmode": "decimal"}  # a phone's keypad of digits may have no minus sign
-        attrs |= {"autocapitalize": "off", "spellcheck": "false"}
+        attrs |= {"autocapitalize": "off", "autocorrect": "off", "spellcheck": "false"}
         field = builder.element("input", attrs)
     gap = builder.element(
         "span",
