@@ -15,6 +15,7 @@ from .kinds import KINDS
 from .notation import read_body
 from .record import Exercise, Head
 from .settings import read_settings
+from .site import Site
 from .text_rules import check_snippets, check_text
 
 if TYPE_CHECKING:
@@ -72,13 +73,14 @@ class Checked:
         return self.shown is not None
 
 
-def check_fence(fence: Fence) -> Checked:
-    """Check what can be said of one exercise alone."""
+def check_fence(fence: Fence, site: Site | None = None) -> Checked:
+    """Check what can be said of one exercise alone, on a site."""
+    site = site or Site()
     if fence.problem in ("misplaced-fence", "fence-in-quote"):
-        return Checked(fence, Head(fence.kind, fence.place), None, (_problem(fence),))
+        return Checked(fence, Head(fence.kind, fence.place, site=site), None, (_problem(fence),))
     known = KINDS[fence.kind].OPTIONS
     settings, found = read_settings(fence.info, known, fence.kind, KIND_NAMES)
-    head = Head(fence.kind, fence.place, settings)
+    head = Head(fence.kind, fence.place, settings, site)
     if fence.problem:
         return Checked(fence, head, None, (_problem(fence), *found))
     if fence.ends_early:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 MARKERS = re.compile(r"(?:[ ]*(?:[-*+](?:[ ]+\[[ xX]\])?|\d{1,9}[.)]|:|>)(?=[ ]|$)|[ ]*>)+")
 BACKTICKS = re.compile(r"(?<!`)`+")
 SPAN_BREAK = re.compile(r"[ ]*(?:$|[-*+][ ]|\d{1,9}[.)][ ]|>|:[ ]|#|\|)|.*\|[ ]*$")
-DOLLAR_MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$\n])*+(?<!\s)\$(?!\$)")
 BLOCK_MATH = re.compile(r"[ ]{0,3}(?:\\\[(?!\[)[\s\S]*\\\]|\$\$[\s\S]*\$\$)\s*")
 COMMENT_EDGE = re.compile(r"<!--(?:-?>)?|--!?>")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -50,14 +49,16 @@ def mask_code(text: str) -> str:
     )
 
 
-def mask_literal(masked: str) -> str:
-    """Turn math and HTML tags of a masked text into spaces as well: `[[` is no blank there."""
-    if "$$" in masked or "\\[" in masked:
+def mask_literal(masked: str, *, formulas: bool = True) -> str:
+    """Turn HTML tags of a masked text into spaces as well, and `formulas` but those in dollars.
+
+    `[[` is no blank there.
+    """
+    if formulas and ("$$" in masked or "\\[" in masked):
         blocks = re.split(r"(\n[ ]*\n)", masked)
         masked = "".join(blank(block) if BLOCK_MATH.fullmatch(block) else block for block in blocks)
-    for pattern in (DOLLAR_MATH, QUOTED_TAG):
-        masked = pattern.sub(lambda match: blank(match[0]), masked)
-    return _mask_between(masked, "\\(", "\\)", one_line=True)
+    masked = QUOTED_TAG.sub(lambda match: blank(match[0]), masked)
+    return masked if not formulas else _mask_between(masked, "\\(", "\\)", one_line=True)
 
 
 def _mask_between(text: str, begin: str, end: str, *, one_line: bool = False) -> str:

@@ -22,6 +22,7 @@ from markdown.util import ETX, STX
 from .exercise_check import check_exercises
 from .kinds import KINDS
 from .page import Draft, Page
+from .site import Site, has_math
 from .source import scan
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 # Python-Markdown drops STX and ETX from what authors write, so nobody can write a placeholder.
 EXERCISE = f"{STX}exercise:{{}}{ETX}"
-FIELD = f"{STX}field:{{}}{ETX}"
+# The dollar among spaces ends what another extension may have taken for a formula.
+FIELD = f"{STX}field:{{}} $ {ETX}"
 # What every page is asked first; most have no exercise and nothing more to do.
 CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*\{{?[ ]*\.?(?:{'|'.join(KINDS)})\b")
 # At the beginning of a text whose first line is text: with it before them, no signs begin a block.
@@ -85,7 +87,8 @@ class Placeholders(Preprocessor):
             return [
                 replace(each, fence=fence) for each, fence in zip(known, page.fences, strict=True)
             ]
-        return check_exercises(page, option("front_matter") or None, option("course") or None)
+        site = Site(has_math(map(_name, self.md.registeredExtensions)), option("language"))
+        return check_exercises(page, option("front_matter") or None, option("course") or None, site)
 
     def _placeholder(self, checked: Checked, lines: list[str]) -> str:
         fence = checked.fence
@@ -165,11 +168,15 @@ class Exercises(BlockProcessor):
         return "".join([*parts, slot.markdown[at:]])
 
 
+def _name(extension: object) -> str:
+    return type(extension).__name__
+
+
 class Fields(InlineProcessor):
     """Puts a form control in the place of a blank."""
 
     def __init__(self, extension: ExercisesExtension) -> None:
-        super().__init__(FIELD.format(r"(\d+)"), extension.md)
+        super().__init__(FIELD.format(r"(\d+)").replace("$", r"\$"), extension.md)
         self.extension = extension
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the host's name and signature

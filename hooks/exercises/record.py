@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .settings import Settings
+from .site import Site
 
 if TYPE_CHECKING:
     from .diagnostic import Place
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Head:
-    """What a fence's opening line says: `kind`, the place of the fence, and its settings."""
+    """What a fence's opening line says: `kind`, the place of the fence, and its settings.
+
+    `site` is what of the site decides how the body is read.
+    """
 
     kind: str
     place: Place
     settings: Settings = field(default_factory=Settings)
+    site: Site = field(default_factory=Site)
 
     @property
     def id(self) -> str:

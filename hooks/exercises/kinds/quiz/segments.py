@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
 from ...dialect import TABLE_RULE
-from ...settings import FLAG, OBJECTIVES, Setting, Settings, read_settings
+from ...settings import FLAG, OBJECTIVES, TEXT, Setting, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ QUESTION_OPTIONS: dict[str, Setting] = {
     "select": ("one", "many"),
     "match": ("loose", "exact"),
     "shuffle": FLAG,
+    "unit": TEXT,
 }
 SEPARATOR = re.compile(r"---(?=[ ]|$)")
 
