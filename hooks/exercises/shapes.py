@@ -44,7 +44,7 @@ FIELDS: dict[str, Shape] = {
 }
 LISTS = {"contributors", "hide", "related"}  # of texts
 RECORDS = {  # lists of mappings, with the fields that each has to have, and those that it may
-    "objectives": (("id", "text"), ()),
+    "objectives": (("id",), ("text",)),
     "sources": (("author", "title"), ("url", "in", "year")),
 }
 MAPPINGS = {"parts"}  # of texts to texts
@@ -108,7 +108,7 @@ def _judge(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
 
 def _records(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
     needed, more = RECORDS[name]
-    instead = f"Write each as `- {needed[0]}: …`, with `{needed[1]}: …` under it."
+    instead = f"Write each as `- {needed[0]}: …`, with `{(*needed[1:], *more)[0]}: …` under it."
     if not isinstance(value, list):
         yield (name,), f"`{name}` is {_shown(value)} and no list.", instead
         return
