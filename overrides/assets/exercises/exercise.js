@@ -1,8 +1,8 @@
 // What every widget shares: its parts, its words, check and try again, the verdict, what is kept, what is announced.
 // A kind extends it with check(button), again(button), show(button) and restore(); see each method here.
 
-import { keep, lessonOf, recall } from './answers.js';
-import { unwatch, watch } from './progress.js';
+import { keep, lessonOf, recall } from '../store/answers.js';
+import { unwatch, watch } from '../store/progress.js';
 
 const store = { keep, recall };
 const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
