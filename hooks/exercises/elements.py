@@ -97,8 +97,12 @@ class Builder:
 
         `inline` takes the `<p>` away from a text of one paragraph. `fields` are elements that
         replace spans of the text's Markdown: (start, end, element), in order.
+
+        `data-slot` tells the scripts that all in it is the writer's, but for what has `data-own`.
         """
-        element = self.element(tag, attrs)
+        element = self.element(tag, {**(attrs or {}), "data-slot": ""})
+        for _, _, field in fields:
+            field.set("data-own", "")
         self.slots.append(Slot(element, text.markdown, inline, bool(text.lead), fields))
         return element
 
