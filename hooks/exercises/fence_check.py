@@ -157,14 +157,14 @@ _FENCE_PROBLEMS = {
         ),
     ),
     "fence-in-quote": (
-        "This {kind} stands inside a block quote.",
+        "This {kind} is inside a block quote.",
         (
-            "Delete the > before each of its lines; an exercise may stand in a list, an admonition"
+            "Delete the > before each of its lines; an exercise may be in a list, an admonition"
             " or a tab."
         ),
     ),
     "misplaced-fence": (
-        "This {kind} stands where no exercise can.",
+        "This {kind} is where no exercise can be.",
         (
             "Begin it with ```{kind} on a line of its own, outside raw HTML (or write the element"
             " as <div markdown>); in a list item, after the item's first line and four spaces in."
