@@ -96,6 +96,8 @@ def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnos
         message = "This code block inside the exercise is never closed."
         instead = _UNCLOSED_INSIDE.format(kind=fence.kind)
         return None, [*found, Diagnostic("unclosed-fence", body.unclosed, message, instead)]
+    if all(unit.form == "comment" for unit in body.units):
+        return None, [*found, _empty(fence)]
     kind = KINDS[fence.kind]
     record, problems = kind.parse(head, body.units)
     found += problems
