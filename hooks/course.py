@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exercises.reporters import Report, plain
+from exercises.site import Site, has_math
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
@@ -58,7 +59,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
         if file.abs_src_path
     }
-    found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"))
+    site = Site(has_math(config.markdown_extensions), config.theme.get("language") or "en")
+    found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
     unread = _report(found).get("invalid-utf8")
     if unread:
         raise PluginError(f"{', '.join(unread)}: not UTF-8, so the site cannot be built.")
@@ -88,6 +90,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, now that every page is read; mark the theme's scripts as its own."""
     metas = {file.src_uri: file.page.meta for file in files.documentation_pages() if file.page}
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
+    env.globals["renamed"] = _build.renamed()
     env.add_extension(marking(_build.mark))
 
 

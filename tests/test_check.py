@@ -83,8 +83,8 @@ def test_the_same_text_under_two_kinds_is_no_duplicate():
     assert diagnosed(fenced("cards", "x\n: B") + fenced("sort", "A\n: x\n\nB\n: y")) == []
 
 
-@pytest.mark.parametrize("second", ["ﬁt  for", " fit\u00a0for "])
-def test_items_are_compared_in_nfkc_with_white_space_collapsed(second):
+@pytest.mark.parametrize("second", ["fit   for", " fit\u00a0for "])
+def test_items_are_compared_with_white_space_collapsed(second):
     """What looks the same is the same."""
     assert diagnosed(fenced("cards", f"fit for\n: B\n\n{second.strip()}\n: C")) == [
         "5:1 duplicate-item"

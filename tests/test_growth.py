@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from exercises import blanks, dialect, explain, markup, notation, text_rules
+from exercises import blanks, dialect, explain, markup, notation, numbers, text_rules
 from exercises.check import check
 from exercises.fix import fix
 from publishing import search
@@ -33,6 +33,8 @@ def grows(run, text):
 
 PARTS = {
     "digits": "1",
+    "dots": "1..",
+    "tolerances": "1+-",
     "numbers": "1,111",
     "snippets": "--8<-- ",
     "headings": "}# ",
@@ -110,9 +112,14 @@ def test_checking_and_mending_take_time_in_proportion(part, place):
 
 
 PATTERNS = {
-    "TOLERANCE": (blanks.TOLERANCE.fullmatch, "1"),
-    "RANGE": (blanks.RANGE.fullmatch, "1"),
-    "BREAK": (blanks.BREAK.match, "--8<-- "),
+    "number": (numbers.read_number, "1"),
+    "range": (numbers.read_number, "1.."),
+    "tolerance": (numbers.read_number, "+-"),
+    "dots": (numbers.odd, "1" + "." * 99),
+    "odd range": (numbers.odd, "1 - "),
+    "two ways": (lambda text: numbers.two_ways(text, "de"), "1.111"),
+    "FORMATTED": (lambda text: blanks.FORMATTED.sub("", text), "**a"),
+    "FORMATTED links": (lambda text: blanks.FORMATTED.sub("", text), "[](a"),
     "SPAN_BREAK": (markup.SPAN_BREAK.match, "--8<-- "),
     "HEADING": (explain.HEADING.match, "# }"),
     "FENCE": (dialect.FENCE.match, "`"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from exercises.check import inspect_course
-from exercises.texts import key_of
+from exercises.identity import key_of
 from playwright.sync_api import expect
 from prose import LESSONS, ROOT
 

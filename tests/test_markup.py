@@ -17,7 +17,7 @@ SAFE = [
 @pytest.mark.parametrize("text", SAFE)
 def test_code_text_and_plain_html_are_safe(text):
     """Nothing is reported that cannot run and does not break the page."""
-    assert diagnosed(fenced("cards", f"F\n: {text}")) == []
+    assert diagnosed(fenced("cards", f"F\n: {text}\n\n    and words")) == []
 
 
 UNSAFE = {

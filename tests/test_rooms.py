@@ -12,6 +12,11 @@ MODULES = {
     path.relative_to(HOOKS).as_posix(): path.read_text(encoding="utf-8").count("\n")
     for path in sorted(HOOKS.rglob("*.py"))
 }
+SCRIPTS = {
+    path.relative_to(ROOT / "overrides").as_posix(): path.read_text(encoding="utf-8").count("\n")
+    for path in sorted((ROOT / "overrides").rglob("*.js"))
+    if "vendor" not in path.parts
+}
 MOST = 300
 USUAL = 120
 

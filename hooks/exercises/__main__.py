@@ -126,9 +126,12 @@ def _check(options: argparse.Namespace) -> int:
     allowed = find_allowed(Path(options.paths[0]))
     words = {path: allowed.at(file) for path, file in zip(texts, files, strict=True)}
     seen = (
-        inspect_course(texts, words)[1]
+        inspect_course(texts, words, allowed.site)[1]
         if whole
-        else {path: inspect(text, path, None, words[path]) for path, text in texts.items()}
+        else {
+            path: inspect(text, path, None, words[path], allowed.site)
+            for path, text in texts.items()
+        }
     )
     reports = []
     for path, source in texts.items():
@@ -149,14 +152,15 @@ def _check(options: argparse.Namespace) -> int:
 
 def _coverage(options: argparse.Namespace) -> int:
     texts, _ = read_files(find_pages(options.paths)[0])
-    course, pages = inspect_course(texts)
+    course, pages = inspect_course(texts, None, find_allowed(Path(options.paths[0])).site)
     sys.stdout.write(table(single_choices(pages)) if options.form else coverage(course, pages))
     return 0
 
 
 def _minutes(options: argparse.Namespace) -> int:
     texts, _ = read_files(find_pages(options.paths)[0])
-    for path, page in inspect_course(texts)[1].items():
+    site = find_allowed(Path(options.paths[0])).site
+    for path, page in inspect_course(texts, None, site)[1].items():
         taken = minutes(texts[path], [each.shown for each in page.checked if each.shown])
         sys.stdout.write(f"{taken:5.1f}  {path}\n")
     return 0
@@ -165,12 +169,13 @@ def _minutes(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     path = Path(options.path)
     source, problem = decode(path.read_bytes())
-    checked = check_exercises(*read_page(source))
+    allowed = find_allowed(path)
+    checked = check_exercises(*read_page(source), None, allowed.site)
     rows = [kinds.KINDS[each.head.kind].show(each.shown) for each in checked if each.shown]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     found = [
         *([problem] if problem else []),
-        *check(source, shown_path(path), None, find_allowed(path).at(path)),
+        *check(source, shown_path(path), None, allowed.at(path), allowed.site),
     ]
     failing = tuple(each for each in found if each.fails)
     if failing:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from .site import Site, read_site
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -27,10 +29,14 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: AR
 
 @dataclass(frozen=True)
 class Allowed:
-    """The folder of a course's pages, and the words allowed in each file, by its path in there."""
+    """The folder of a course's pages, and the words allowed in each file, by its path in there.
+
+    `site` is what decides how exercises are read.
+    """
 
     docs: Path | None = None
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    site: Site = field(default_factory=Site)
 
     def at(self, path: Path) -> frozenset[str]:
         """Return the words that are allowed in a file."""
@@ -66,6 +72,7 @@ def find_allowed(path: Path) -> Allowed:
                 return Allowed(
                     folder / (docs if isinstance(docs, str) else "docs"),
                     read_allowed(extra.get("allow") if isinstance(extra, dict) else None),
+                    read_site(settings),
                 )
     return Allowed()
 
@@ -76,4 +83,9 @@ def _settings(config: Path) -> dict[str, Any]:
         found = yaml.load(config.read_text("utf-8"), _Loader)  # noqa: S506 - a safe loader
     except (OSError, ValueError, yaml.YAMLError):
         return {}
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    base = found.get("INHERIT")
+    if isinstance(base, str) and (config.parent / base).resolve() != config.resolve():
+        return {**_settings(config.parent / base), **found}
+    return found

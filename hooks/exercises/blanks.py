@@ -1,8 +1,8 @@
 """Blanks: `[[…]]` in a stem.
 
-In: a stem. Out: its `Blank`s in order, and a `bad-blank` for each that is none. Refuses to know how
-a response is compared in the browser, but compares alternatives the same way, to find one given
-twice.
+In: a stem. Out: its `Blank`s in order, and a diagnostic for each that is none or that may not be
+meant so. Refuses to know how a response is compared in the browser, but compares alternatives the
+same way, to find one given twice.
 """
 
 from __future__ import annotations
@@ -10,29 +10,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from .brackets import find_brackets
 from .diagnostic import Diagnostic
-from .markup import mask_literal
+from .markup import code_spans, mask_code
+from .numbers import Number, odd, read_number, two_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from .site import Site
     from .texts import Text
 
-EXPONENT = r"(?:[eE][+-]?\d{1,3})?"
-NUMBER = (
-    rf"[+\-−]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?{EXPONENT}"
-    rf"|[+\-−]?\.\d+{EXPONENT}"
-)
-EXACT = re.compile(rf"(?:{NUMBER})")
-TOLERANCE = re.compile(rf"({NUMBER})\s*(?:\+-|±)\s*({NUMBER})")
-RANGE = re.compile(rf"({NUMBER})\s*\.\.(?!\.)\s*({NUMBER})")
-ESCAPE = re.compile(r"\\([\[\]|*])")
-BREAK = re.compile(r"[ >]*(?:$|[-*+][ ]|\d{1,9}[.)][ ]|:[ ])|[ ]*\||.*\|[ ]*$")
-TOKEN = re.compile(r"\\.|\[\[|\]\]", re.DOTALL)
+ESCAPE = re.compile(r"\\([\[\]|*`$])")
 CURLY = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'})
+SMALL = re.compile(r"[²³¹\u2070-\u209c]+")  # digits and letters that are no others made small
+FORMATTED = re.compile(
+    r"(\*\*|\*|~~|==|\^\^)(?=\S)(?:(?!\1).)+(?<=\S)\1|(?<=\w)([~^])[^\s~^]+\2"
+    r"|(?<!\w)(__?)(?=[^\s_])(?:(?!\3).)+(?<=\S)\3(?!\w)"
+    r"|!?\[[^\[\]]*\]\([^()]*\)|</?[A-Za-z][^<>]*>|&#?\w+;"
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,8 @@ class Blank:
     or `choice` (`options`).
 
     It is in the stem's Markdown from `start` to `end`; `exact` says how a typed response is
-    compared.
+    compared. `numbers` are what `accept` accepts; `unit` is theirs, and `first` says that it is
+    before the number.
     """
 
     kind: str
@@ -58,92 +57,140 @@ class Blank:
     start: int
     end: int
     exact: bool = False
+    numbers: tuple[Number, ...] = ()
+    unit: str = ""
+    first: bool = False
+
+    @property
+    def signed(self) -> bool:
+        """Whether an answer may need more than digits and a decimal mark."""
+        return any(number.signed for number in self.numbers)
 
 
-def find_blanks(stem: Text, *, exact: bool) -> tuple[tuple[Blank, ...], list[Diagnostic]]:
+def find_blanks(
+    stem: Text, *, exact: bool, site: Site, unit: str = ""
+) -> tuple[tuple[Blank, ...], list[Diagnostic]]:
     """Find every blank of a stem.
 
     Returns the blanks, and what is wrong with those that are none: one diagnostic a paragraph for
-    the unclosed. `exact` says that typed responses are compared as they are.
+    the unclosed. `exact` says that typed responses are compared as they are, `unit` is that of
+    numbers without one.
     """
     if "[[" not in stem.markdown:
         return (), []
-    literal = mask_literal(stem.masked)
+    brackets = find_brackets(stem.masked, math=site.math)
     blanks: list[Blank] = []
     found: list[Diagnostic] = []
-    for start, end in _regions(literal):
-        opened, unclosed = -1, -1
-        for token in TOKEN.finditer(literal, start, end):
-            if token[0] == "[[":
-                if opened >= 0 and unclosed < 0:
-                    unclosed = opened
-                opened = token.start()
-            elif token[0] == "]]" and opened >= 0:
-                blank = _read(stem.markdown[opened + 2 : token.start()], opened, token.end(), exact)
-                if isinstance(blank, Blank):
-                    blanks.append(blank)
-                else:
-                    found.append(Diagnostic("bad-blank", stem.place_of(opened), *blank))
-                opened = -1
-        if opened >= 0 and unclosed < 0:
-            unclosed = opened
-        if unclosed >= 0:
-            found.append(
-                Diagnostic(
-                    "bad-blank",
-                    stem.place_of(unclosed),
-                    "This blank is not closed in its paragraph.",
-                    "Close it with ]] in the same paragraph, list item or table row; write \\[[ if"
-                    " you mean the brackets.",
-                )
-            )
-    return tuple(blanks), found
+    for start, end, doubtful in brackets.blanks:
+        content = stem.markdown[start + 2 : end - 2]
+        blank = _read(content, start, end, exact, site.language, unit)
+        place = stem.place_of(start)
+        if not isinstance(blank, Blank):
+            found.append(Diagnostic("bad-blank", place, *blank))
+            continue
+        blanks.append(blank)
+        found += [
+            Diagnostic("odd-blank", place, *each)
+            for each in ([_BRACKETS] if doubtful else []) + list(_doubts(blank, content, site))
+        ]
+    found += [Diagnostic("bad-blank", stem.place_of(at), *_UNCLOSED) for at in brackets.unclosed]
+    found += [Diagnostic("odd-blank", stem.place_of(at), *_IN_FORMULA) for at in brackets.formulas]
+    return tuple(blanks), sorted(found, key=lambda each: each.place)
 
 
-def _regions(literal: str) -> list[tuple[int, int]]:
-    """Return the paragraphs, list items and table rows of a stem as (start, end).
-
-    A blank is within one of them.
-    """
-    regions: list[tuple[int, int]] = []
-    offset = 0
-    for line in literal.split("\n"):
-        if not regions or BREAK.match(line) or regions[-1][1] == -1:
-            regions.append((offset, offset + len(line)))
-        else:
-            regions[-1] = (regions[-1][0], offset + len(line))
-        if not line.strip() or (line.rstrip().endswith("|") and line.lstrip().startswith("|")):
-            regions.append((offset + len(line), -1))
-        offset += len(line) + 1
-    return [region for region in regions if region[1] > region[0]]
-
-
-def _read(content: str, start: int, end: int, exact: bool) -> Blank | tuple[str, str]:
+def _read(
+    content: str, start: int, end: int, exact: bool, language: str, unit: str
+) -> Blank | tuple[str, str]:
     """Return the blank that `content` makes, or (message, help)."""
-    parts = [part.strip() for part in re.split(r"(?<!\\)\|", content)]
-    starred = [part.startswith("*") for part in parts]
+    parts = _parts(content)
+    starred = [part.startswith("*") and not part.startswith("**") for part in parts]
     problem = _check_parts(parts, starred)
     if problem:
         return problem
     plain = [
-        ESCAPE.sub(r"\1", part[1:].strip() if star else part)
+        _plain(part[1:].strip() if star else part)
         for part, star in zip(parts, starred, strict=True)
     ]
-    numbers = [number for number in map(interval, plain) if number is not None]
+    if not all(plain):
+        return _EMPTY_ALTERNATIVE
+    numbers = _numbers(parts, plain, language, exact=exact)
     if any(starred):
         kind, compared = "choice", [_loose(text) for text in plain]
-    elif len(numbers) == len(plain):
-        if any(least > most for least, most in numbers):
+    elif numbers:
+        if any(number.least > number.most for number in numbers):
             return _UPSIDE_DOWN
-        kind, compared = "number", [str(number) for number in numbers]
+        kind, compared = "number", [f"{number.least} {number.most}" for number in numbers]
     else:
-        kind, compared = "text", [text if exact else _loose(text) for text in plain]
+        kind, compared = "text", [_typed(text) if exact else _loose(text) for text in plain]
     if len(set(compared)) < len(compared):
         return _TWICE
-    if kind != "choice":
-        return Blank(kind, tuple(plain), (), start, end, exact and kind == "text")
-    options = [Alternative(text, star) for text, star in zip(plain, starred, strict=True)]
-    return Blank(kind, (), tuple(options), start, end)
+    if kind == "choice":
+        options = [Alternative(text, star) for text, star in zip(plain, starred, strict=True)]
+        return Blank(kind, (), tuple(options), start, end)
+    if kind == "text":
+        return Blank(kind, tuple(plain), (), start, end, exact)
+    own = next((number for number in numbers if number.unit), None)
+    return Blank(
+        kind, tuple(plain), (), start, end, False, numbers,
+        own.unit if own else unit, own.first if own else False,
+    )  # fmt: skip
+
+
+def _parts(content: str) -> list[str]:
+    """Part alternatives at the bars that are not escaped and not in code."""
+    masked = mask_code("." + content)[1:]
+    parts, done = [], 0
+    for bar in re.finditer(r"(?<!\\)\|", masked):
+        parts.append(content[done : bar.start()].strip())
+        done = bar.end()
+    return [*parts, content[done:].strip()]
+
+
+def _plain(part: str) -> str:
+    """Return what a reader types: without escapes, and code without its back-ticks."""
+    pieces, done = [], 0
+    for start, end in code_spans(part):
+        code = part[start:end]
+        run = len(code) - len(code.lstrip("`"))
+        pieces += [ESCAPE.sub(r"\1", part[done:start]), code[run:-run].strip()]
+        done = end
+    return "".join([*pieces, ESCAPE.sub(r"\1", part[done:])])
+
+
+def _numbers(
+    parts: Sequence[str], plain: Sequence[str], language: str, *, exact: bool
+) -> tuple[Number, ...]:
+    """Return the alternatives as numbers; none where one is none, or their units differ.
+
+    Code is typed as it is, and so is a unit that is to be compared exactly.
+    """
+    read = [
+        None if "`" in part else read_number(text, language)
+        for part, text in zip(parts, plain, strict=True)
+    ]
+    numbers = [number for number in read if number]
+    units = {(number.unit, number.first) for number in numbers if number.unit}
+    if len(numbers) < len(plain) or len(units) > 1 or (exact and units):
+        return ()
+    return tuple(numbers)
+
+
+def _doubts(blank: Blank, content: str, site: Site) -> Iterable[tuple[str, str]]:
+    """Say what may not be meant as it is read, each as (message, help)."""
+    if blank.kind == "choice":
+        return
+    if blank.kind == "number":
+        if any(two_ways(text, site.language) for text in blank.accept):
+            yield _TWO_WAYS
+        return
+    if not blank.exact and "`" not in content:
+        looks = {odd(text, site.language) for text in blank.accept}
+        if "range" in looks:
+            yield _ODD_RANGE
+        elif "number" in looks:
+            yield _ODD_NUMBER
+    if any(FORMATTED.search(part) for part in _parts(mask_code("." + content)[1:])):
+        yield _FORMATTED
 
 
 def _check_parts(parts: Sequence[str], starred: Sequence[bool]) -> tuple[str, str] | None:
@@ -159,6 +206,13 @@ def _check_parts(parts: Sequence[str], starred: Sequence[bool]) -> tuple[str, st
     return None
 
 
+_UNCLOSED = (
+    "This blank is not closed in its paragraph.",
+    (
+        "Close it with ]] in the same paragraph, list item or table row; write \\[[ if you mean the"
+        " brackets."
+    ),
+)
 _EMPTY = (
     "This blank is empty.",
     "Write the answer between the brackets, for example [[person]].",
@@ -182,35 +236,51 @@ _UPSIDE_DOWN = (
 _TWICE = (
     "This blank gives the same alternative twice.",
     (
-        'Delete one of the two: how it is written does not matter unless match="exact" stands on'
+        'Delete one of the two: how it is written does not matter unless match="exact" is on'
         " the fence or separator."
     ),
 )
+_BRACKETS = (
+    "More brackets stand here than a blank has.",
+    (
+        "Write \\[ and \\] for those that belong to the answer, and a space between the blank and"
+        " those that do not."
+    ),
+)
+_IN_FORMULA = (
+    "This blank stands in a formula, where it is text.",
+    "Write \\$ for each dollar that is money; move the blank if the formula is meant.",
+)
+_ODD_RANGE = (
+    "This looks like a range or a tolerance, and is compared as text.",
+    "Write a range as [[3..5]] and a tolerance as [[4 +- 1]]; put it in back-ticks if you mean it.",
+)
+_ODD_NUMBER = (
+    "This looks like a number, and is none in this page's language.",
+    "Write it with the language's own decimal mark; put it in back-ticks if you mean the text.",
+)
+_TWO_WAYS = (
+    "This number can be read in two ways.",
+    "Write it without a mark between its thousands, or with a space as one.",
+)
+_FORMATTED = (
+    "This answer holds Markdown or HTML, which readers would have to type.",
+    "Leave it out, or put the answer in back-ticks if it is to be typed just so.",
+)
+
+
+def _typed(text: str) -> str:
+    """Make a text as it is compared where it is typed exactly."""
+    return unicodedata.normalize("NFC", text).rstrip()
 
 
 def _loose(text: str) -> str:
-    """Make a text as typed answers are compared: NFKC, case-folded, white space collapsed, quotes
-    straight, no final full stop.
+    """Make a text as typed answers are compared: small digits stay, else NFKC; case-folded, white
+    space collapsed, quotes straight, no final full stop.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(CURLY)
+    pieces, done = [], 0
+    for small in SMALL.finditer(text):
+        pieces += [unicodedata.normalize("NFKC", text[done : small.start()]), small[0]]
+        done = small.end()
+    plain = "".join([*pieces, unicodedata.normalize("NFKC", text[done:])]).translate(CURLY)
     return " ".join(plain.casefold().split()).removesuffix(".")
-
-
-def interval(text: str) -> tuple[Decimal, Decimal] | None:
-    """Return what a numeric alternative accepts as (least, most), or None if it is no number."""
-    try:
-        if EXACT.fullmatch(text):
-            return _number(text), _number(text)
-        if match := TOLERANCE.fullmatch(text):
-            return _number(match[1]) - abs(_number(match[2])), _number(match[1]) + abs(
-                _number(match[2])
-            )
-        if match := RANGE.fullmatch(text):
-            return _number(match[1]), _number(match[2])
-    except InvalidOperation:  # more digits than any answer has
-        return None
-    return None
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", "").replace("−", "-")).normalize()

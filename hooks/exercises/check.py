@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from .fence_check import Checked
     from .page import Problem
+    from .site import Site
 
 
 @dataclass(frozen=True)
@@ -43,32 +44,42 @@ class Inspected:
 
 
 def check(
-    text: str, path: str = "", course: Course | None = None, allowed: Collection[str] = ()
+    text: str,
+    path: str = "",
+    course: Course | None = None,
+    allowed: Collection[str] = (),
+    site: Site | None = None,
 ) -> list[Diagnostic]:
     """Return every diagnostic of a page, by line and column.
 
     `path` and `course` only matter where the whole course is seen; `allowed` are the words of what
-    the page may run or leave by.
+    the page may run or leave by; `site` is what is known of the site.
     """
-    return list(inspect(text, path, course, allowed).diagnostics)
+    return list(inspect(text, path, course, allowed, site).diagnostics)
 
 
 def inspect(
-    text: str, path: str = "", course: Course | None = None, allowed: Collection[str] = ()
+    text: str,
+    path: str = "",
+    course: Course | None = None,
+    allowed: Collection[str] = (),
+    site: Site | None = None,
 ) -> Inspected:
     """As `check`, with what the diagnostics are about."""
-    return _finish(_read(text, allowed), path, course)
+    return _finish(_read(text, allowed, site), path, course)
 
 
 def inspect_course(
-    pages: Mapping[str, str], allowed: Mapping[str, Collection[str]] | None = None
+    pages: Mapping[str, str],
+    allowed: Mapping[str, Collection[str]] | None = None,
+    site: Site | None = None,
 ) -> tuple[Course, dict[str, Inspected]]:
     """Return the course that pages make, by path, and what is found in each.
 
     `allowed` has, by path, the words of what a page may run or leave by. Every page is read once.
     """
     words = allowed or {}
-    read = {path: _read(text, words.get(path, ())) for path, text in pages.items()}
+    read = {path: _read(text, words.get(path, ()), site) for path, text in pages.items()}
     course = _course(read)
     return course, {path: _finish(each, path, course) for path, each in read.items()}
 
@@ -78,14 +89,14 @@ def course_of(pages: Mapping[str, str]) -> Course:
     return _course({path: _read(text) for path, text in pages.items()})
 
 
-def _read(text: str, allowed: Collection[str] = ()) -> Inspected:
+def _read(text: str, allowed: Collection[str] = (), site: Site | None = None) -> Inspected:
     """Read what a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += check_bytes(text)
     found += [_problem(problem) for problem in page.problems]
     wrong, active = check_active(page, taken=front.taken, allowed=allowed)
-    return Inspected(front, tuple(check_exercises(page)), (*found, *wrong), active)
+    return Inspected(front, tuple(check_exercises(page, site=site)), (*found, *wrong), active)
 
 
 def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:

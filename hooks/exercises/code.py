@@ -168,6 +168,14 @@ def read_fences(lines: Sequence[str]) -> Fences:
     return Fences(tuple(blocks), tuple(unclosed))
 
 
+def begins_with_fence(text: str) -> bool:
+    """Return whether a text's first line opens a fenced block."""
+    if not text.startswith(("```", "~~~")):
+        return False
+    blocks = read_fences(text.split("\n")).blocks
+    return bool(blocks) and blocks[0].start == 0
+
+
 def code_lines(lines: Sequence[str]) -> list[bool]:
     """Return for each line whether it is fenced or indented code."""
     fenced = read_fences(lines).lines

@@ -75,6 +75,7 @@ RULES: dict[str, str] = {
     "bare-verdict": ADVICE,
     "all-of-the-above": ADVICE,
     "negative-stem": ADVICE,
+    "odd-blank": ADVICE,
 }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
+from .identity import Key, renamed
 from .words import ENGLISH, Word
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ HIDDEN = "answer-key"  # the element that keeps answers out of the search, see B
 
 
 class Slot(NamedTuple):
-    """An element and the Markdown that belongs in it."""
+    """An element and the Markdown that belongs in it; `plain` as in `Text`."""
 
     element: Element
     markdown: str
     inline: bool
+    plain: bool
     fields: Sequence[tuple[int, int, Element]]
 
 
@@ -56,6 +58,7 @@ class Builder:
         self.constant = constant
         self.edit_url = edit_url
         self.slots: list[Slot] = []
+        self.keys: set[Key] = set()
 
     def element(
         self, tag: str, attrs: Mapping[str, str | None] | None = None, *children: Child
@@ -65,6 +68,7 @@ class Builder:
             tag,
             {name: value for name, value in attrs.items() if value is not None} if attrs else {},
         )
+        self.keys.update(value for value in (attrs or {}).values() if isinstance(value, Key))
         return self.add(element, *children)
 
     def add(self, element: Element, *children: Child) -> Element:
@@ -93,9 +97,13 @@ class Builder:
 
         `inline` takes the `<p>` away from a text of one paragraph. `fields` are elements that
         replace spans of the text's Markdown: (start, end, element), in order.
+
+        `data-slot` tells the scripts that all in it is the writer's, but for what has `data-own`.
         """
-        element = self.element(tag, attrs)
-        self.slots.append(Slot(element, text.markdown, inline, fields))
+        element = self.element(tag, {**(attrs or {}), "data-slot": ""})
+        for _, _, field in fields:
+            field.set("data-own", "")
+        self.slots.append(Slot(element, text.markdown, inline, bool(text.lead), fields))
         return element
 
     def name(self, *parts: object) -> str:
@@ -166,6 +174,7 @@ class Builder:
                 "id": f"exercise-{head.id}" if head.id else None,
                 "data-kind": head.kind,
                 "data-exercise": head.key,
+                "data-was": renamed(self.keys) or None,
                 "role": "group",
                 "aria-labelledby": title,
             },

@@ -20,16 +20,20 @@ if TYPE_CHECKING:
     from .frontmatter import FrontMatter
     from .page import Page
     from .record import Item
+    from .site import Site
 
 
 def check_exercises(
-    page: Page, front: FrontMatter | None = None, course: Course | None = None
+    page: Page,
+    front: FrontMatter | None = None,
+    course: Course | None = None,
+    site: Site | None = None,
 ) -> list[Checked]:
     """Return every exercise of a page with what is wrong with it, in the page's order.
 
     Without `front`, objectives are taken as written.
     """
-    checked = [check_fence(fence) for fence in page.fences]
+    checked = [check_fence(fence, site) for fence in page.fences]
     checked = _check_items(_check_ids(checked))
     return [check_objectives(each, front, course) for each in checked] if front else checked
 
@@ -67,7 +71,7 @@ def _check_items(exercises: Sequence[Checked]) -> list[Checked]:
             where, first = seen.setdefault((key, item.key), (number, item))
             if first is not item:
                 kind = KINDS[checked.fence.kind]
-                message = f"The same {kind.ITEM} stands on line {first.place.line} already."
+                message = f"The same {kind.ITEM} is already on line {first.place.line}."
                 instead = (
                     "Reword one of the two."
                     if where == number

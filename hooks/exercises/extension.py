@@ -66,7 +66,9 @@ class ExercisesExtension(Extension):
             Placeholders(self), "exercises", 27
         )  # after white space (30), before code (25)
         md.parser.blockprocessors.register(Exercises(self, md.parser), "exercises", 95)
-        md.inlinePatterns.register(Fields(self), "exercise-fields", 200)  # before everything else
+        md.inlinePatterns.register(
+            Fields(self), "exercise-fields", 189.5
+        )  # after formulas (189.9), before escapes (180)
         md.treeprocessors.register(
             Finish(self), "exercises", 0.5
         )  # after attribute lists, before links are resolved

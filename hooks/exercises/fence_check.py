@@ -15,11 +15,13 @@ from .kinds import KINDS
 from .notation import read_body
 from .record import Exercise, Head
 from .settings import read_settings
+from .site import Site
 from .text_rules import check_snippets, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from .diagnostic import Place
     from .page import Fence
     from .record import Item
 
@@ -71,15 +73,18 @@ class Checked:
         return self.shown is not None
 
 
-def check_fence(fence: Fence) -> Checked:
-    """Check what can be said of one exercise alone."""
+def check_fence(fence: Fence, site: Site | None = None) -> Checked:
+    """Check what can be said of one exercise alone, on a site."""
+    site = site or Site()
     if fence.problem in ("misplaced-fence", "fence-in-quote"):
-        return Checked(fence, Head(fence.kind, fence.place), None, (_problem(fence),))
+        return Checked(fence, Head(fence.kind, fence.place, site=site), None, (_problem(fence),))
     known = KINDS[fence.kind].OPTIONS
     settings, found = read_settings(fence.info, known, fence.kind, KIND_NAMES)
-    head = Head(fence.kind, fence.place, settings)
+    head = Head(fence.kind, fence.place, settings, site)
     if fence.problem:
         return Checked(fence, head, None, (_problem(fence), *found))
+    if fence.ends_early:
+        return Checked(fence, head, None, (_ends_early(fence, fence.ends_early), *found))
     record, problems = _check_body(fence, head)
     return Checked(fence, head, record, (*found, *problems))
 
@@ -158,6 +163,16 @@ def _problem(fence: Fence) -> Diagnostic:
     )
 
 
+def _ends_early(fence: Fence, place: Place) -> Diagnostic:
+    return Diagnostic(
+        "unclosed-fence",
+        place,
+        f"This line ends the {fence.kind}, and seems to begin a code block inside it.",
+        f"Begin and end the {fence.kind} with one sign more than the code block: ````{fence.kind} …"
+        " ````. If it is to end here, leave a blank line under it.",
+    )
+
+
 # By rule: the message and the help.
 _FENCE_PROBLEMS = {
     "unclosed-fence": (
@@ -168,14 +183,14 @@ _FENCE_PROBLEMS = {
         ),
     ),
     "fence-in-quote": (
-        "This {kind} stands inside a block quote.",
+        "This {kind} is inside a block quote.",
         (
-            "Delete the > before each of its lines; an exercise may stand in a list, an admonition"
+            "Delete the > before each of its lines; an exercise may be in a list, an admonition"
             " or a tab."
         ),
     ),
     "misplaced-fence": (
-        "This {kind} stands where no exercise can.",
+        "This {kind} is where no exercise can be.",
         (
             "Begin it with ```{kind} on a line of its own, outside raw HTML (or write the element"
             " as <div markdown>); in a list item, after the item's first line and four spaces in."

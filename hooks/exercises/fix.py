@@ -21,17 +21,18 @@ from .diagnostic import ERROR
 from .dialect import KIND_NAMES
 from .exercise_check import check_exercises
 from .frontmatter import read_front_matter
+from .identity import key_of
 from .notation import BOX, Unit, read_body
 from .settings import OPTION, slug
 from .source import scan
 from .spelling import one_slip
-from .texts import Text, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from .lines import Line
     from .page import Fence, Page
+    from .texts import Text
 
 TIGHT_BOX = re.compile(r"([-*+])[ ]*\[(?P<mark>[ ]*(?:[xX][ ]*)?)\](?![(\[:])")
 ID_WORDS = 4  # of the first item, in an id

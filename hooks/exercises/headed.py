@@ -6,20 +6,25 @@ entry is called.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .notation import DEFINITION, Unit, after_marker, paragraphs, split_at_definitions, whole
+from .notation import (
+    BAD_DEFINITION,
+    DEFINITION,
+    Unit,
+    after_marker,
+    paragraphs,
+    slot,
+    split_at_definitions,
+    whole,
+)
+from .wording import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .texts import Text
-
-# A line that ends like a sentence is a prompt, not a name; marks of emphasis and closing quotes do
-# not count.
-SENTENCE_END = re.compile(r"[.:?!…][*_\"'”’)]*$")
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,10 @@ def read_headed(units: Sequence[Unit]) -> Headed:
                 stray.append(groups.pop()[0])  # the upper lines of the name's own paragraph
             _left_over(groups, alone, stray)
         else:
+            halves = half_things([*(each for group in groups for each in group), name])
+            alone += halves
+            if halves:
+                groups, name = _before(groups, halves[0]), halves[-1] if meant(name) else name
             prompt = _prompt(groups, alone, apart=name.gap)
         if name is not None or not entries or groups:
             entries.append((name, []))
@@ -81,9 +90,41 @@ def read_headed(units: Sequence[Unit]) -> Headed:
     )
 
 
-def definition(unit: Unit) -> Text:
-    """Return what a `:` line says."""
-    return after_marker(unit, DEFINITION)
+def meant(unit: Unit) -> bool:
+    """Return whether a line is meant as a `:` line, and is none."""
+    return unit.form == "text" and bool(BAD_DEFINITION.match(unit.head.text))
+
+
+def half_things(units: Sequence[Unit]) -> list[Unit]:
+    """Return the lines directly above those that are meant as `:` lines; where nothing is above
+    one, itself.
+
+    They would be taken for the prompt, with all that they give away.
+    """
+    return [
+        units[at - 1] if at else unit
+        for at, unit in enumerate(units)
+        if meant(unit) and not (at and meant(units[at - 1]))
+    ]
+
+
+def _before(groups: Sequence[Sequence[Unit]], half: Unit) -> list[list[Unit]]:
+    """Return what of the groups is above a line."""
+    kept = [[unit for unit in group if unit.place < half.place] for group in groups]
+    return [group for group in kept if group]
+
+
+def definition(unit: Unit, *, plain: bool = False) -> Text:
+    """Return what a `:` line says; with `plain` its first line is text."""
+    return after_marker(unit, DEFINITION, plain=plain)
+
+
+def name_of(unit: Unit) -> Text:
+    """Return the name above a `:` line: one line of text, whatever sign it begins with.
+
+    Only a heading stays one, since it is one in a definition list too.
+    """
+    return slot(unit, 0, plain=unit.form != "heading")
 
 
 def _prompt(groups: Sequence[Sequence[Unit]], alone: list[Unit], *, apart: bool) -> Text | None:

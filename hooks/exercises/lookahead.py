@@ -49,6 +49,19 @@ class Lookahead:
             elif stripped.startswith("</") and level == 0 and (tag := TAG.match(stripped)):
                 self.close_tags[tag["name"].lower()].append(index)
 
+    def begins_code(self, lines: Sequence[Line], end: int, level: int) -> bool:
+        """Return whether the line that ends an exercise seems to begin a code block inside it.
+
+        Then text is directly under it, and directly above the next such line.
+        """
+        run = lines[end].text.strip()
+        limit = self.after(self.any_opener, end, self.end)
+        again = self.after(self.closers.get((run, level), []), end, limit)
+        if again >= limit or again < end + 2 or lines[again - 1].blank:
+            return False
+        first = lines[end + 1]
+        return not first.blank and not FENCE.match(first.text.lstrip(" "))
+
     @staticmethod
     def after(lines: list[int], index: int, default: int) -> int:
         """Return the first of `lines` after `index`, or `default`."""

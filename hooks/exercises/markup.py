@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 MARKERS = re.compile(r"(?:[ ]*(?:[-*+](?:[ ]+\[[ xX]\])?|\d{1,9}[.)]|:|>)(?=[ ]|$)|[ ]*>)+")
 BACKTICKS = re.compile(r"(?<!`)`+")
 SPAN_BREAK = re.compile(r"[ ]*(?:$|[-*+][ ]|\d{1,9}[.)][ ]|>|:[ ]|#|\|)|.*\|[ ]*$")
-DOLLAR_MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$\n])*+(?<!\s)\$(?!\$)")
 BLOCK_MATH = re.compile(r"[ ]{0,3}(?:\\\[(?!\[)[\s\S]*\\\]|\$\$[\s\S]*\$\$)\s*")
 COMMENT_EDGE = re.compile(r"<!--(?:-?>)?|--!?>")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -50,14 +49,16 @@ def mask_code(text: str) -> str:
     )
 
 
-def mask_literal(masked: str) -> str:
-    """Turn math and HTML tags of a masked text into spaces as well: `[[` is no blank there."""
-    if "$$" in masked or "\\[" in masked:
+def mask_literal(masked: str, *, formulas: bool = True) -> str:
+    """Turn HTML tags of a masked text into spaces as well, and `formulas` but those in dollars.
+
+    `[[` is no blank there.
+    """
+    if formulas and ("$$" in masked or "\\[" in masked):
         blocks = re.split(r"(\n[ ]*\n)", masked)
         masked = "".join(blank(block) if BLOCK_MATH.fullmatch(block) else block for block in blocks)
-    for pattern in (DOLLAR_MATH, QUOTED_TAG):
-        masked = pattern.sub(lambda match: blank(match[0]), masked)
-    return _mask_between(masked, "\\(", "\\)", one_line=True)
+    masked = QUOTED_TAG.sub(lambda match: blank(match[0]), masked)
+    return masked if not formulas else _mask_between(masked, "\\(", "\\)", one_line=True)
 
 
 def _mask_between(text: str, begin: str, end: str, *, one_line: bool = False) -> str:
@@ -101,31 +102,38 @@ def blank(text: str) -> str:
 
 
 def _mask_spans(text: str) -> str:
-    """Turn inline code into spaces.
+    pieces, done = [], 0
+    for start, end in code_spans(text):
+        pieces += [text[done:start], blank(text[start:end])]
+        done = end
+    return "".join(pieces) + text[done:]
+
+
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Return where inline code is in a text without code blocks, as (start, end).
 
     A span ends in its own paragraph, item or row: else it is no span.
     """
     if "`" not in text:
-        return text
-    out: list[str] = []
-    chunk: list[str] = []
+        return []
+    spans: list[tuple[int, int]] = []
+    offset, begun = 0, 0
     for line in text.split("\n"):
-        if SPAN_BREAK.match(line) and chunk:
-            out.append(_mask_chunk("\n".join(chunk)))
-            chunk = []
-        chunk.append(line)
-    out.append(_mask_chunk("\n".join(chunk)))
-    return "\n".join(out)
+        if SPAN_BREAK.match(line) and offset > begun:
+            spans += _chunk_spans(text[begun:offset], begun)
+            begun = offset
+        offset += len(line) + 1
+    return spans + _chunk_spans(text[begun:], begun)
 
 
-def _mask_chunk(chunk: str) -> str:
+def _chunk_spans(chunk: str, offset: int) -> list[tuple[int, int]]:
     runs = [(match.start(), match.end()) for match in BACKTICKS.finditer(chunk)]
     if len(runs) < 2:
-        return chunk
+        return []
     places: dict[int, list[int]] = defaultdict(list)
     for number, (start, end) in enumerate(runs):
         places[end - start].append(number)
-    pieces, done, number = [], 0, 0
+    spans, number = [], 0
     while number < len(runs):
         start, end = runs[number]
         slashes = start
@@ -138,10 +146,9 @@ def _mask_chunk(chunk: str) -> str:
             number += 1
             continue
         number = same[closing]
-        pieces += [chunk[done:start], blank(chunk[start : runs[number][1]])]
-        done = runs[number][1]
+        spans.append((offset + start, offset + runs[number][1]))
         number += 1
-    return "".join(pieces) + chunk[done:]
+    return spans
 
 
 def headings(masked: str) -> Iterator[tuple[int, str]]:

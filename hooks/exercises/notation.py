@@ -25,6 +25,8 @@ BAD_BOX = re.compile(r"[-*+][ ]*\[[ ]*+(?:[^\s\]][ ]*+)?\](?![(\[:])")
 BULLET = re.compile(r"[-*+](?:[ ]+|$)")
 ORDERED = re.compile(r"\d{1,9}[.)](?:[ ]+|$)")
 DEFINITION = re.compile(r":(?:[ ]+|$)")
+# What is meant as one: no space after its colon or none of the keyboard's, or a wide colon.
+BAD_DEFINITION = re.compile(r":(?![\w+-]+:)(?=[\w*\"'“‘«`<\[])|:(?=[^\S ])|[：﹕︓∶꞉]")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 
 
@@ -151,12 +153,13 @@ def _unit(
     return Unit(form, tuple(lines), gap, code)
 
 
-def slot(unit: Unit, marker: int) -> Text:
+def slot(unit: Unit, marker: int, *, plain: bool = False) -> Text:
     """Return what follows a unit's marker.
 
-    Its first line is taken from column `marker` on, and the rest is dedented as a whole.
+    Its first line is taken from column `marker` on, and the rest is dedented as a whole. With
+    `plain` the first line is text.
     """
-    return dedented(unit.head.cut(marker), unit.lines[1:])
+    return dedented(unit.head.cut(marker), unit.lines[1:], plain=plain)
 
 
 def whole(units: Sequence[Unit]) -> Text | None:
@@ -210,7 +213,7 @@ def split_quote(text: Text, unit: Unit, *, anywhere: bool) -> tuple[Text, Quote 
         before.pop()
     quote = Quote(lines[start].place(lines[start].indent), unquoted(lines[start:end]), after)
     nothing = lines[0].cut(len(lines[0].text))
-    return Text(tuple(before) or (nothing,)), quote
+    return Text(tuple(before) or (nothing,), text.plain), quote
 
 
 def _with_blanks_between(lines: Sequence[Line], is_quote: Sequence[bool]) -> list[bool]:
@@ -246,10 +249,10 @@ def paragraphs(units: Sequence[Unit]) -> list[list[Unit]]:
     return groups
 
 
-def after_marker(unit: Unit, marker: re.Pattern[str]) -> Text:
+def after_marker(unit: Unit, marker: re.Pattern[str], *, plain: bool = False) -> Text:
     """Return what a unit says after its marker, or all of it where the marker is not there."""
     match = marker.match(unit.head.text)
-    return slot(unit, match.end() if match else 0)
+    return slot(unit, match.end() if match else 0, plain=plain)
 
 
 def split_at_definitions(

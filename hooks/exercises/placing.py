@@ -22,6 +22,7 @@ from markdown.util import ETX, STX
 from .exercise_check import check_exercises
 from .kinds import KINDS
 from .page import Draft, Page
+from .site import Site, has_math
 from .source import scan
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ if TYPE_CHECKING:
 
 # Python-Markdown drops STX and ETX from what authors write, so nobody can write a placeholder.
 EXERCISE = f"{STX}exercise:{{}}{ETX}"
-FIELD = f"{STX}field:{{}}{ETX}"
+# The dollar among spaces ends what another extension may have taken for a formula.
+FIELD = f"{STX}field:{{}} $ {ETX}"
 # What every page is asked first; most have no exercise and nothing more to do.
 CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*\{{?[ ]*\.?(?:{'|'.join(KINDS)})\b")
+# At the beginning of a text whose first line is text: with it before them, no signs begin a block.
+BEGUN = f"{STX}begun{ETX}"
+NO_TEXT = re.compile(r"<[A-Za-z/!]|\$\$|\\\[(?!\[)")
 FENCED = re.compile(r"`{3}|~{3}")
 
 
@@ -82,7 +87,8 @@ class Placeholders(Preprocessor):
             return [
                 replace(each, fence=fence) for each, fence in zip(known, page.fences, strict=True)
             ]
-        return check_exercises(page, option("front_matter") or None, option("course") or None)
+        site = Site(has_math(map(_name, self.md.registeredExtensions)), option("language"))
+        return check_exercises(page, option("front_matter") or None, option("course") or None, site)
 
     def _placeholder(self, checked: Checked, lines: list[str]) -> str:
         fence = checked.fence
@@ -123,6 +129,9 @@ class Exercises(BlockProcessor):
 
     def _fill(self, slot: Slot) -> None:
         text = self._with_fields(slot)
+        begun = slot.plain and not NO_TEXT.match(text)
+        if begun:
+            text = BEGUN + text
         for name, needed in (
             ("fenced_code_block", FENCED.search(text)),
             ("html_block", "<" in text),
@@ -134,6 +143,9 @@ class Exercises(BlockProcessor):
         )  # a slot is no part of the list or the like around the exercise
         self.parser.parseChunk(slot.element, text)
         self.parser.state.reset()
+        if begun:
+            first = next(each for each in slot.element.iter() if BEGUN in (each.text or ""))
+            first.text = (first.text or "").replace(BEGUN, "", 1)
         if (
             slot.inline
             and len(slot.element) == 1
@@ -156,11 +168,15 @@ class Exercises(BlockProcessor):
         return "".join([*parts, slot.markdown[at:]])
 
 
+def _name(extension: object) -> str:
+    return type(extension).__name__
+
+
 class Fields(InlineProcessor):
     """Puts a form control in the place of a blank."""
 
     def __init__(self, extension: ExercisesExtension) -> None:
-        super().__init__(FIELD.format(r"(\d+)"), extension.md)
+        super().__init__(FIELD.format(r"(\d+)").replace("$", r"\$"), extension.md)
         self.extension = extension
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the host's name and signature

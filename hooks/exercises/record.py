@@ -10,20 +10,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .settings import Settings
+from .site import Site
 
 if TYPE_CHECKING:
     from .diagnostic import Place
+    from .identity import Key
     from .settings import Objective
     from .texts import Text
 
 
 @dataclass(frozen=True)
 class Head:
-    """What a fence's opening line says: `kind`, the place of the fence, and its settings."""
+    """What a fence's opening line says: `kind`, the place of the fence, and its settings.
+
+    `site` is what of the site decides how the body is read.
+    """
 
     kind: str
     place: Place
     settings: Settings = field(default_factory=Settings)
+    site: Site = field(default_factory=Site)
 
     @property
     def id(self) -> str:
@@ -58,11 +64,11 @@ class Exercise:
 class Item:
     """One item of an exercise, which is answered and remembered by itself.
 
-    `key` is its identity, ten hexadecimal digits; `place` is where it begins in the file;
+    `key` is its identity; `place` is where it begins in the file;
     `objectives` are those that it tests, each with the place of the setting that names it.
     """
 
-    key: str
+    key: Key
     place: Place
     objectives: tuple[Objective, ...] = ()
 

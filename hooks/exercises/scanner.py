@@ -219,10 +219,12 @@ class Scanner:
         after = end + 1 if closed else end
         while not closed and after > self.at + 1 and self.lines[after - 1].blank:
             after -= 1  # what follows an unclosed fence keeps its blank line
+        early = not problem and self.index.begins_code(self.lines, end, level)
         self.fences.append(
             Fence(
                 kind, line.place(column), self.indent + level * TAB,
                 self.base + self.at, self.base + after, rest, body, problem, not closed,
+                self.lines[end].place() if early else None,
             )
         )  # fmt: skip
 

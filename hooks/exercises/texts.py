@@ -6,14 +6,16 @@ each of its characters. Refuses to know which part of which exercise it is.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import markup
+from .code import begins_with_fence
+from .identity import Key, key_of
+from .unsafe import unsafe
+from .wording import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,23 +23,19 @@ if TYPE_CHECKING:
     from .diagnostic import Place
     from .lines import Line
 
-HASH_DIGITS = 10  # 40 bits: a thousand items of one exercise collide once in two million
-
-
-def key_of(source: str) -> str:
-    """Return what identifies an item: ten digits of a hash of its source text.
-
-    The text is NFKC with white space collapsed (docs/authoring/format.md, 'Identity').
-    """
-    plain = " ".join(unicodedata.normalize("NFKC", source).split())
-    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
+PLAIN = "."  # a sign that begins no block
 
 
 @dataclass(frozen=True)
 class Text:
-    """What is in one place of an exercise, dedented; false where there is nothing."""
+    """What is in one place of an exercise, dedented; false where there is nothing.
+
+    `plain` says that its first line is text, as a task list's is, whatever it begins with: blocks
+    begin with the second line.
+    """
 
     lines: tuple[Line, ...]
+    plain: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.markdown.strip())
@@ -48,14 +46,30 @@ class Text:
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
-    def masked(self) -> str:
-        """The source with its code turned into spaces."""
-        return markup.mask(self.markdown)
+    def lead(self) -> str:
+        """What is read before the source, so that no sign at its beginning means anything.
+
+        Nothing where its first line may begin a block: only a fence may begin on a plain one.
+        """
+        return PLAIN if self.plain and not begins_with_fence(self.markdown) else ""
 
     @cached_property
-    def key(self) -> str:
+    def masked(self) -> str:
+        """The source with its code turned into spaces."""
+        return markup.mask(self.lead + self.markdown)[len(self.lead) :]
+
+    @cached_property
+    def says(self) -> bool:
+        """Whether a reader finds words in it, or code, or an image with alternative words.
+
+        What is unsafe is reported as that, and is something.
+        """
+        return says_something(self.markdown, self.lead) or bool(unsafe(self.masked))
+
+    @cached_property
+    def key(self) -> Key:
         """The text's identity."""
-        return key_of(self.markdown)
+        return key_of(self.markdown, self.lead)
 
     @property
     def place(self) -> Place:
@@ -75,8 +89,8 @@ class Text:
         return self.lines[at].place(offset - self._starts[at])
 
 
-def dedented(first: Line, rest: Sequence[Line]) -> Text:
-    """Make a text of a first line and further lines.
+def dedented(first: Line, rest: Sequence[Line], *, plain: bool = False) -> Text:
+    """Make a text of a first line, `plain` or not, and further lines.
 
     They are dedented by the first of them that is not blank, or less.
     """
@@ -86,7 +100,7 @@ def dedented(first: Line, rest: Sequence[Line]) -> Text:
         lines.pop(0)
     while len(lines) > 1 and lines[-1].blank:
         lines.pop()
-    return Text(tuple(lines))
+    return Text(tuple(lines), plain)
 
 
 def unquoted(lines: Iterable[Line]) -> Text:

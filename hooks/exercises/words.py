@@ -42,6 +42,7 @@ ENGLISH: dict[str, Word] = {
     "choose": "Choose…",
     "choose-first": "Choose an answer first.",
     "blank-empty": "Blank {n} is still empty.",
+    "blank-number": "Blank {n} needs a number.",
     "blank-wrong": "Blank {n} is not right yet.",
     "found": "You found {n} of {all}.",
     "found-and": {

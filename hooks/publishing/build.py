@@ -23,10 +23,11 @@ from exercises.beside import check_beside
 from exercises.check import decode, inspect, inspect_course
 from exercises.courses import Course
 from exercises.files import read_files, shown_path
+from exercises.identity import renamed
 from exercises.reporters import Report
 
 from .compare import disagreement, rendered_kinds
-from .coursemap import by_objective, graded, lesson_map, lesson_of, published
+from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, published
 from .dates import changed, spoken
 from .minify import minified_script, minify
 from .offline import publish
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from exercises.check import Inspected
     from exercises.diagnostic import Diagnostic
+    from exercises.site import Site
 
 MARK_DIGITS = 2  # of an item's key in a page's marks: see coursemap.graded
 
@@ -73,19 +75,20 @@ class Build:
     mark: str = field(default_factory=new_mark)  # of the theme's own scripts: see policy.py
 
     def check(
-        self, files: Mapping[str, Path], docs: Path, allow: object
+        self, files: Mapping[str, Path], docs: Path, allow: object, site: Site
     ) -> list[tuple[Report, Diagnostic]]:
         """Begin anew with these pages, each by its name; return every diagnostic of the course.
 
-        `docs` is the folder that they are in; `allow` says what mkdocs.yml allows: see allowed.py.
+        `docs` is the folder that they are in; `allow` says what mkdocs.yml allows: see allowed.py;
+        `site` is what decides how exercises are read.
         A diagnostic comes with the report that it is printed from.
         """
         texts, problems = read_files(list(files.values()))
-        self.allowed = Allowed(docs, read_allowed(allow))
+        self.allowed = Allowed(docs, read_allowed(allow), site)
         words = {
             path: self.allowed.at(file) for path, file in zip(texts, files.values(), strict=True)
         }
-        self.course, found = inspect_course(texts, words)
+        self.course, found = inspect_course(texts, words, site)
         self.pages, self.maps, said = {}, {}, []
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
             self.pages[name] = PageState(file, text.count("\n"), found[path])
@@ -110,10 +113,13 @@ class Build:
         one page's Markdown, without front matter, and no course.
         """
         page = self.pages.get(name)
-        inspected = page.inspected if page and page.inspected else inspect(markdown)
+        inspected = (
+            page.inspected if page and page.inspected else inspect(markdown, site=self.allowed.site)
+        )
         lines = page.lines if page else markdown.count("\n")
         return {
             "show_source": self.serving,
+            "language": self.allowed.site.language,
             "edit_url": edit_url,
             "first_line": lines - markdown.count("\n") + 1,
             "checked": inspected.checked,
@@ -198,6 +204,10 @@ class Build:
                 for objective in each["objectives"]
             }
         return published(list(maps.values()))
+
+    def renamed(self) -> str:
+        """Return the former keys of the lessons' items, for the marks: see identity.renamed."""
+        return renamed({item["key"] for each in self.maps.values() for item in items_of(each)})
 
     def with_policy(self, page: str) -> str:
         """Return a page as it is published.

@@ -68,14 +68,19 @@ def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
 
     A mark goes by them in a page. It is on every page for every lesson, so two digits must do. The
     script takes each beginning for one item, so that only an answer to something that is gone can
-    be taken for another, once in 256 times.
+    be taken for another, once in 256 times. After a bar comes the beginning of a former key.
     """
     return " ".join(
-        item["key"][:digits]
+        "|".join(each[:digits] for each in (item["key"], item["key"].former) if each)
         for each in lesson["exercises"]
         if each["kind"] != "worksheet"
         for item in each["items"]
     )
+
+
+def items_of(lesson: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return every item of a mapped lesson."""
+    return [item for exercise in lesson["exercises"] for item in exercise["items"]]
 
 
 def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:

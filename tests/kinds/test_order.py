@@ -88,7 +88,7 @@ BROKEN = {
     "a step without words": ("1. One\n2.\n3. Three", ["3:1 empty-text"]),
     "a reason without words": ("1. One\n   >\n2. Two\n3. Three", ["3:4 empty-text"]),
     "a step twice": ("1. One\n2. Two\n3. One", ["4:1 duplicate-item"]),
-    "a heading in a step": ("1. # One\n2. Two\n3. Three", ["2:4 heading-in-exercise"]),
+    "a heading in a step": ("1. One\n   # Two\n2. Two\n3. Three", ["3:4 heading-in-exercise"]),
     "a footnote in a reason": (
         "1. One\n   > See[^1].\n2. Two\n3. Three",
         ["3:9 footnote-in-answer"],

@@ -243,7 +243,7 @@ WRONG = {
     "a heading as stem": (f"# H\n\n{A}", ["2:1 heading-in-exercise"]),
     "a heading without a space": (f"#S\n\n{A}", ["2:1 heading-in-exercise"]),
     "a heading in an option": ("S\n\n- [x] a\n  # h\n- [ ] b", ["5:3 heading-in-exercise"]),
-    "a heading as an option": ("S\n\n- [x] # h\n- [ ] b", ["4:7 heading-in-exercise"]),
+    "a heading as an option": ("S\n\n- [x] a\n  # h\n- [ ] b", ["5:3 heading-in-exercise"]),
     "an underline in an option": ("S\n\n- [x] a\n  b\n  ---\n- [ ] b", ["6:3 heading-in-exercise"]),
     "a heading in feedback and explanation": (
         "S\n\n- [x] a\n  > # h\n- [ ] b\n\n> # h",
@@ -316,8 +316,8 @@ BLANKS = {
     ),
     "a number among words": ("[[20 | twenty]]", ["text 20/twenty"]),
     "what is no number": (
-        "[[1,00]] [[5 %]] [[NaN]] [[3...5]] [[1 2]]",
-        ["text 1,00", "text 5 %", "text NaN", "text 3...5", "text 1 2"],
+        "[[1,00]] [[5th]] [[NaN]] [[3...5]] [[1 2]]",
+        ["text 1,00", "text 5th", "text NaN", "text 3...5", "text 1 2"],
     ),
     "a drop-down": ("[[*a | b]] [[a | * b | c]]", ["choice *a/b", "choice a/*b/c"]),
     "a drop-down of numbers": ("[[*20 | 30]]", ["choice *20/30"]),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
-from ..headed import definition
+from ..headed import definition, half_things
 from ..notation import Unit, paragraphs, split_at_definitions, whole
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
@@ -57,13 +57,20 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Cards, list[Diagnostic]]:
         if number:
             _left_over(groups, found)
         else:
-            prompt = whole([each for group in groups for each in group])
+            above = [each for group in groups for each in group]
+            halves = half_things([*above, *front])
+            found += [Diagnostic("cards-no-back", unit.place, *_NO_BACK) for unit in halves]
+            if halves:
+                above = [each for each in above if each.place < halves[0].place]
+            prompt = whole(above)
         if not front:
             found.append(Diagnostic("cards-no-front", unit.place, *_NO_FRONT))
         back = definition(unit)
-        if not back:
+        if not back.says:
             found.append(empty_text(unit.place, "back"))
         text = whole(front)
+        if text and not text.says:
+            found.append(empty_text(text.place, "front"))
         if text:
             wrapped = not any(line.blank for line in text.lines)
             cards.append(Card(dedented(text.lines[0], text.lines[1:]) if wrapped else text, back))
@@ -79,6 +86,13 @@ _NO_FRONT = (
     (
         "Write the front on the line above the `:`; further paragraphs of a back are indented by"
         " four spaces."
+    ),
+)
+_NO_BACK = (
+    "This card has a front and no back.",
+    (
+        "Write `:   ` (a colon and spaces) and the back on the line under it, or delete it; a"
+        " prompt goes before the first card."
     ),
 )
 _NO_BACKS = (
@@ -115,17 +129,7 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> Non
     """Report what is between two cards and belongs to neither."""
     for group in groups:
         if group[0].form == "text":
-            found.append(
-                Diagnostic(
-                    "cards-no-back",
-                    group[0].place,
-                    "This card has a front and no back.",
-                    (
-                        "Write `:   ` (a colon and spaces) and the back on the line under it, or"
-                        " delete it; a prompt stands before the first card."
-                    ),
-                )
-            )
+            found.append(Diagnostic("cards-no-back", group[0].place, *_NO_BACK))
         else:
             found.append(
                 stray_text(

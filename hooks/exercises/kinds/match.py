@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
-from ..headed import definition, read_headed
+from ..headed import definition, name_of, read_headed
 from ..markup import plain_text
-from ..notation import Unit, slot
 from ..record import Exercise, Head, Item, letter, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from ..elements import Builder
+    from ..notation import Unit
     from ..texts import Text
 
 NAME = "match"
@@ -70,7 +70,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Match, list[Diagnostic]]:
         free = entry.name is not None and entry.name.head.text.strip() == DISTRACTOR
         for number, unit in enumerate(entry.definitions):
             text = definition(unit)
-            if not text:
+            if not text.says:
                 found.append(empty_text(unit.place, "definition"))
             if free:
                 distractors.append(text)
@@ -79,7 +79,8 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Match, list[Diagnostic]]:
             elif number:
                 found.append(_not_a_pair(unit, "This term has a second definition.", _NO_TERM))
             else:
-                pairs.append(Pair(slot(entry.name, 0), text))
+                pairs.append(Pair(name_of(entry.name), text))
+    found += [empty_text(pair.term.place, "term") for pair in pairs if not pair.term.says]
     if len(pairs) + len(headed.alone) < 2:
         found.append(
             Diagnostic(
@@ -124,12 +125,12 @@ def show(record: Match) -> dict[str, object]:
 
 
 _NO_TERM = (
-    "Write its term on the line above; a definition that no term has stands under a line with only"
+    "Write its term on the line above; a definition that no term has goes under a line with only"
     " a hyphen."
 )
 _NO_DEFINITION = (
-    "Write its definition under it, after `:   `, or delete it; a prompt ends in a full stop, a"
-    " colon or a question mark."
+    "Write its definition under it, after `:   ` (a colon and spaces), or delete it; a prompt ends"
+    " in a full stop, a colon or a question mark."
 )
 
 
@@ -165,7 +166,7 @@ def render(record: Match, builder: Builder) -> Element:
         )
         for key in letters
     ]
-    meanings = {
+    meanings: dict[str, str] = {
         key: f"{sign}. {plain_text(written_once[key].markdown)}" for key, sign in letters.items()
     }
     rows = [

@@ -104,7 +104,7 @@ def show(record: Order) -> dict[str, object]:
 
 
 def _step(unit: Unit, found: list[Diagnostic]) -> Step:
-    text, reason = read_reason(after_marker(unit, ORDERED), unit, "step", found)
+    text, reason = read_reason(after_marker(unit, ORDERED, plain=True), unit, "step", found)
     return Step(text, reason, unit.place)
 
 

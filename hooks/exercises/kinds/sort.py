@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..headed import SENTENCE_END, definition, read_headed
+from ..headed import definition, name_of, read_headed
 from ..markup import plain_text
-from ..notation import Unit, slot
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
-from ..text_rules import read_reason, stray_text
+from ..text_rules import empty_text, read_reason, stray_text
+from ..wording import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
     from ..elements import Builder
+    from ..notation import Unit
     from ..texts import Text
 
 NAME = "sort"
@@ -68,7 +69,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
         )
         for unit in headed.stray
     ]
-    found += [_empty_bucket(unit) for unit in headed.alone]
+    found += [Diagnostic("sort-empty-bucket", unit.place, *_NO_ITEMS) for unit in headed.alone]
     buckets: list[tuple[Text, list[Slip]]] = []
     for entry in headed.entries:
         if entry.name is None:
@@ -80,7 +81,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
                 )
             )
             continue
-        buckets.append((slot(entry.name, 0), [_item(unit, found) for unit in entry.definitions]))
+        buckets.append((name_of(entry.name), [_item(unit, found) for unit in entry.definitions]))
     if len(buckets) + len(headed.alone) < 2:
         found.append(
             Diagnostic(
@@ -91,6 +92,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
                 " line that begins with `:   `.",
             )
         )
+    found += [empty_text(text.place, "bucket") for text, _ in buckets if not text.says]
     found += _same_names(buckets)
     record = tuple(Bucket(text, tuple(each)) for text, each in buckets)
     return Sort(head, headed.prompt, record), found
@@ -140,18 +142,17 @@ def show(record: Sort) -> dict[str, object]:
 
 
 def _item(unit: Unit, found: list[Diagnostic]) -> Slip:
-    text, reason = read_reason(definition(unit), unit, "item", found)
+    text, reason = read_reason(definition(unit, plain=True), unit, "item", found)
     return Slip(text, reason, unit.place)
 
 
-def _empty_bucket(unit: Unit) -> Diagnostic:
-    return Diagnostic(
-        "sort-empty-bucket",
-        unit.place,
-        "This bucket has no items.",
-        "Write its items under it, each after `:   `, or delete it; a prompt ends in a full stop,"
-        " a colon or a question mark.",
-    )
+_NO_ITEMS = (
+    "This bucket has no items.",
+    (
+        "Write its items under it, each after `:   ` (a colon and spaces), or delete it; a prompt"
+        " ends in a full stop, a colon or a question mark."
+    ),
+)
 
 
 def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:
@@ -164,7 +165,7 @@ def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:
                 Diagnostic(
                     "duplicate-item",
                     name.place,
-                    f"This bucket stands on line {seen[name.key]} already.",
+                    f"This bucket is already on line {seen[name.key]}.",
                     "Put all its items under one heading.",
                 )
             )

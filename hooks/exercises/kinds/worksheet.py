@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
-from ..headed import definition, read_headed
+from ..headed import definition, name_of, read_headed
 from ..notation import BOX, Unit, slot
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
@@ -119,14 +119,15 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
     for entry in headed.entries:
         for number, unit in enumerate(entry.definitions):
             text = definition(unit)
-            if not text:
+            if not text.says:
                 found.append(empty_text(unit.place, "help"))
             if entry.name is None:
                 found.append(_not_a_field(unit, "This help has no field above it.", _NO_LABEL))
             elif number:
                 found.append(_not_a_field(unit, "This field has a second help.", _NO_LABEL))
             else:
-                fields.append(Field(slot(entry.name, 0), text))
+                fields.append(Field(name_of(entry.name), text))
+    found += [empty_text(each.label.place, "label") for each in fields if not each.label.says]
     return fields, len(headed.alone), headed.prompt
 
 
@@ -145,8 +146,8 @@ def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
                         "Write `- [ ] `: the reader ticks it.",
                     )
                 )
-            text = slot(unit, box.end())
-            if not text:
+            text = slot(unit, box.end(), plain=True)
+            if not text.says:
                 found.append(empty_text(unit.place, "check"))
             checks.append(text)
         elif unit.form in ("bad-box", "bullet"):
@@ -164,8 +165,8 @@ _NO_LABEL = (
     " spaces."
 )
 _NO_HELP = (
-    "Say under it, after `:   `, what to write there, or delete it; a prompt ends in a full stop, a"
-    " colon or a question mark."
+    "Say under it, after `:   ` (a colon and spaces), what to write there, or delete it; a prompt"
+    " ends in a full stop, a colon or a question mark."
 )
 
 
@@ -253,7 +254,11 @@ def _self_check(checks: Sequence[Text], builder: Builder) -> Element:
                 # differ.
                 builder.element(
                     "input",
-                    {"type": "checkbox", "autocomplete": "off", "data-item": f"check-{check.key}"},
+                    {
+                        "type": "checkbox",
+                        "autocomplete": "off",
+                        "data-item": check.key.prefixed("check-"),
+                    },
                 ),
                 builder.slot(check, "span", {"class": "worksheet-text"}, inline=True),
             )

@@ -1,7 +1,7 @@
 // One question's blanks: what is typed or chosen in each, and whether it is right.
 
 import { parts } from './outcome.js';
-import { accepts } from './typed.js';
+import { accepts, isNumber } from './typed.js';
 
 export class Blanks {
   constructor(root, key, exercise) {
@@ -36,19 +36,30 @@ export class Blanks {
   }
 
   missing() {
-    const index = this.fields.findIndex((field) => !field.value.trim());
-    return (
+    const say = (index, word) =>
       index >= 0 && {
         control: this.fields[index],
-        text: this.exercise.word('blank-empty', { n: index + 1 }),
-      }
+        text: this.exercise.word(word, { n: index + 1 }),
+      };
+    return (
+      say(
+        this.fields.findIndex((field) => !field.value.trim()),
+        'blank-empty',
+      ) ||
+      say(
+        this.fields.findIndex((field, index) => {
+          const { compare, ...how } = this.answers[index].dataset;
+          return compare === 'number' && !isNumber(field.value, how);
+        }),
+        'blank-number',
+      )
     );
   }
 
   right(index) {
-    const { compare } = this.answers[index].dataset;
+    const { compare, ...how } = this.answers[index].dataset;
     const accepted = this.exercise.all('data', this.answers[index]).map((each) => each.value);
-    return accepts(accepted, this.fields[index].value, compare);
+    return accepts(accepted, this.fields[index].value, compare, how);
   }
 
   start() {

@@ -47,7 +47,7 @@ export class Board extends Exercise {
 
   // The parts of a text, for where it is to be read again.
   spelt(text) {
-    return this.make('div', '', ...this.copy(text).childNodes);
+    return this.fill(this.make('div'), text);
   }
 
   // What the board is worth; `partly` names the sentence for one that is partly right.

@@ -6,8 +6,9 @@ export class Choice {
   constructor(root, key, exercise) {
     this.exercise = exercise;
     this.key = key;
-    this.labels = exercise.all('label', root);
+    this.labels = exercise.all('.quiz-option', root);
     this.inputs = this.labels.map((label) => label.control);
+    this.letters = exercise.all('b, dt', key).map((element) => [element, element.textContent]);
     const letters = exercise.all('b', key).map((letter) => letter.textContent);
     this.answers = this.labels.filter((label) => letters.includes(label.dataset.letter));
     this.said = exercise
@@ -95,9 +96,9 @@ export class Choice {
 
   // With scripts the key names options by their text; letters are for paper.
   spell() {
-    for (const letter of this.exercise.all('b, dt', this.key)) {
-      const label = this.labels.find(({ dataset }) => dataset.letter === letter.textContent);
-      if (label) letter.replaceChildren(...this.exercise.copy(this.text(label)).childNodes);
+    for (const [element, letter] of this.letters.splice(0)) {
+      const label = this.labels.find(({ dataset }) => dataset.letter === letter);
+      if (label) this.exercise.fill(element, this.text(label));
     }
   }
 

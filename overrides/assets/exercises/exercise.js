@@ -1,13 +1,20 @@
 // What every widget shares: its parts, its words, check and try again, the verdict, what is kept, what is announced.
 // A kind extends it with check(button), again(button), show(button) and restore(); see each method here.
 
-import { keep, lessonOf, recall } from './answers.js';
-import { unwatch, watch } from './progress.js';
+import { keep, lessonOf, recall } from '../store/answers.js';
+import { unwatch, watch } from '../store/progress.js';
 
 const store = { keep, recall };
 const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
 const fresh = new WeakMap();
 let lastPress = {};
+let copies = 0;
+
+// Whether an element is the writer's: it stands in a slot, and is none of the fields that the server put there.
+const theirs = (element) => {
+  const around = element.parentElement?.closest('[data-slot], [data-own]');
+  return around?.dataset.slot !== undefined && element.dataset.own === undefined;
+};
 
 export class Exercise {
   constructor(root) {
@@ -24,7 +31,8 @@ export class Exercise {
   // Listens for as long as the element is in the page: instant navigation keeps what it has taken out for a while, and
   // listeners would gather.
   on(type, handler, target = this.root) {
-    this.handlers.push([target, type, handler]);
+    const own = (event) => theirs(event.target) || handler(event); // a tab in a text is no answer
+    this.handlers.push([target, type, ['input', 'change'].includes(type) ? own : handler]);
   }
 
   // The element has come into the page, or left it.
@@ -44,8 +52,8 @@ export class Exercise {
   // A button's data-act names the method its press is handed to. A second tap at the same spot is not meant for a
   // button that the first one made appear there.
   press(event) {
-    const button = event.target.closest('a, summary, [data-act]');
-    if (!button?.dataset.act) return; // a link in what one can press is only a link
+    const button = event.target.closest('a, summary, label, input, [data-act]');
+    if (!button?.dataset.act || theirs(button)) return; // a link or a tab in what one can press is only that
     const near =
       event.detail && Math.hypot(event.clientX - lastPress.x, event.clientY - lastPress.y) < 24;
     if (near && event.timeStamp - fresh.get(button) < 300) return;
@@ -59,12 +67,13 @@ export class Exercise {
     return control;
   }
 
+  // The exercise's own parts, whatever the writer has put into a text.
   find(selector, from = this.root) {
-    return from.querySelector(selector);
+    return this.all(selector, from)[0] ?? null;
   }
 
   all(selector, from = this.root) {
-    return [...from.querySelectorAll(selector)];
+    return [...from.querySelectorAll(selector)].filter((element) => !theirs(element));
   }
 
   // A sentence of the interface, as the server rendered it; `n` chooses the plural form.
@@ -88,11 +97,24 @@ export class Exercise {
     return this.appear(button);
   }
 
-  // A copy of a text that the server rendered elsewhere, so that no id stands twice in the page.
+  // A copy of a text that the server rendered elsewhere. No id stands twice in the page, and no button of a copy's tabs
+  // switches off the original's.
   copy(element) {
     const copy = element.cloneNode(true);
-    for (const part of [copy, ...copy.querySelectorAll('[id]')]) part.removeAttribute('id');
+    copies += 1;
+    copy.removeAttribute('id');
+    for (const part of copy.querySelectorAll('[id], [for], [name]'))
+      for (const name of ['id', 'for', 'name'])
+        if (part.hasAttribute(name))
+          part.setAttribute(name, `${part.getAttribute(name)}-${copies}`);
     return copy;
+  }
+
+  // Fills a part of the exercise with a text that is the writer's there as well.
+  fill(part, text) {
+    part.replaceChildren(...this.copy(text).childNodes);
+    part.dataset.slot = '';
+    return part;
   }
 
   set count(text) {

@@ -3,7 +3,7 @@
 
 import { Choice } from './choice.js';
 import { Exercise } from './exercise.js';
-import { read } from './progress.js';
+import { read } from '../store/progress.js';
 
 const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
 
@@ -24,7 +24,7 @@ export default class Quiz extends Exercise {
       () => {
         for (const { answer } of this.questions) answer.spell?.();
       },
-      this.find('details'),
+      this.find('.exercise-key'),
     );
   }
 
@@ -90,9 +90,7 @@ export default class Quiz extends Exercise {
     const verdict = text ?? this.word(state);
     const notes = [
       ...sentences.map((sentence) => this.make('p', '', sentence)),
-      ...[...feedback, why]
-        .filter(Boolean)
-        .map((each) => this.make('div', '', ...this.copy(each).childNodes)),
+      ...[...feedback, why].filter(Boolean).map((each) => this.fill(this.make('div'), each)),
     ];
     if (state !== 'right') notes.push(this.button('show', 'show', 'exercise-third'));
     question.state = state;

@@ -37,7 +37,7 @@ export default class Sort extends Board {
       slip.dataset.act = 'take';
       slip.append(said, button);
       // With scripts the key names its items by their text; numbers are for paper.
-      this.find('.sort-what', row).replaceChildren(...this.copy(text).childNodes);
+      this.fill(this.find('.sort-what', row), text);
       return { id, slip, row, button, said, right: row.dataset.bucket };
     });
     this.dock = this.make(

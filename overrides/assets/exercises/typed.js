@@ -1,35 +1,120 @@
 // Pure comparing: what is typed into a blank against what the blank accepts. Only pages with blanks load it.
+// Numbers are read as hooks/exercises/numbers.py reads them, and compared as decimals, to the last digit.
 
-// `compare` is text (loosely), exact, choice or number; a number is accepted by its lowest and highest, 'low high'.
-export function accepts(accepted, typed, compare) {
+// `compare` is text (loosely), exact, choice or number; a number is accepted by its lowest and highest, 'low high', with its
+// unit or without one. `decimal` is the decimal mark of the page's language.
+export function accepts(accepted, typed, compare, { decimal = '.', unit = '' } = {}) {
   if (compare === 'number') {
-    const value = number(typed);
+    const number = read(typed, decimal);
+    if (!number || (number.unit && !sameUnit(number.unit, unit))) return false;
     return accepted.some((range) => {
-      const [low, high] = range.split(' ').map(Number);
-      return low <= value && value <= high;
+      const [low, high] = range.split(' ').map((end) => value(end, '.'));
+      return order(low, number) <= 0 && order(number, high) <= 0;
     });
   }
-  const plain = compare === 'text' ? loose : (text) => text;
-  return accepted.map(plain).includes(plain(typed));
+  if (compare === 'choice') return accepted.includes(typed);
+  if (compare === 'exact') return accepted.some((text) => exact(text) === exact(typed, text));
+  const variants = [typed, typed.normalize('NFKC'), typed.replace(/\^([+\-−]?\d+)/g, raised)];
+  return accepted.some((text) => variants.map(loose).includes(loose(text)));
 }
 
-// Both ways, because neither alone folds every letter: ß is SS, and ẞ is ß.
+// Whether a typed text can be meant as the number of a blank, whose unit it may have, or another one.
+export function isNumber(typed, { decimal = '.', unit = '' } = {}) {
+  const number = read(typed, decimal);
+  return !!number && (!number.unit || !!unit);
+}
+
+const straight = (text) => text.replace(/[‘’‚]/g, "'").replace(/[“”„]/g, '"');
+
+// Where the blank's own text has straight quotation marks, a keyboard that bends them does no harm.
+const exact = (text, like = text) => {
+  const plain = text.normalize('NFC').trimEnd();
+  return /[‘’‚“”„]/.test(like) ? plain : straight(plain);
+};
+
+// Small digits are no others; all else is compared in its compatibility form. Both ways of case, because neither alone folds
+// every letter: ß is SS, and ẞ is ß.
 const loose = (text) =>
-  text
-    .normalize('NFKC')
-    .replace(/[‘’‚]/g, "'")
-    .replace(/[“”„]/g, '"')
+  straight(text.replace(/[^²³¹\u2070-\u209c]+/g, (part) => part.normalize('NFKC')))
     .toLowerCase()
     .toUpperCase()
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/\.$/, '');
 
-function number(text) {
-  const plain = text
-    .normalize('NFKC')
-    .trim()
-    .replace('−', '-')
-    .replace(/,(?=\d{3}(?!\d))/g, '');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
+const raised = (_, digits) =>
+  digits.replace(/./g, (sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻'['0123456789+-−'.indexOf(sign)]);
+
+// The digits of a script follow each other, so that one counts those before it.
+function digit(sign) {
+  const code = sign.codePointAt(0);
+  let n = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - n - 1))) n++;
+  return n % 10;
+}
+
+// Digits, signs, marks and spaces of any script as those of ASCII. Small digits and fractions are no digits.
+const plain = (text) =>
+  text
+    .replace(/\p{Nd}/gu, digit)
+    .replace(/[\p{Pd}−➖]/gu, '-')
+    .replace(/[＋➕]/gu, '+')
+    .replace(/[‘’ʼ＇]/g, "'")
+    .replace(/．/g, '.')
+    .replace(/，/g, ',')
+    .replace(/[％﹪٪]/g, '%')
+    .replace(/[Ｅｅ]/g, 'e')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+function pattern(mark) {
+  const groups = [mark === ',' ? '\\.' : ',', ' ', "'", '٬'];
+  const whole = groups.map((sign) => `\\d{1,3}(?:${sign}\\d{3})+(?!\\d)`);
+  if (mark === '.') whole.push('\\d{1,2}(?:,\\d{2})+,\\d{3}(?!\\d)');
+  const point = mark === ',' ? '[,.٫]' : '[.٫]';
+  return `(?:(?:${whole.join('|')}|\\d+)(?:${point}\\d*)?|${point}\\d+)(?:[eE][+-]?\\d{1,4}(?!\\d))?`;
+}
+
+// A typed text as { n, e, unit }, which is n times ten to the e; null where it is no number.
+function read(text, mark) {
+  const found = new RegExp(`^([+-]?) ?([^\\d+.,٫'-]*?) ?([+-]? ?)(${pattern(mark)})(.*)$`).exec(
+    plain(text),
+  );
+  if (!found) return null;
+  const [, sign, before, second, figure, rest] = found;
+  const after = rest.trim();
+  if ((sign && second.trim()) || (before && after)) return null;
+  if (before && !/\p{Sc}|^[A-Z]{3}$/u.test(before.trim())) return null;
+  if (after && !/^(?!e[+-]?\d)[^\s\d.,'+-]\S*(?: [^\s\d]+)?$/.test(after)) return null;
+  return { ...value(sign + second.trim() + figure, mark), unit: before.trim() || after };
+}
+
+function value(text, mark) {
+  let figure = text.replace(/[ '٬]/g, '').replace(/٫/g, mark);
+  if (mark === ',' && (figure.includes(',') || /^[+-]?\d{1,3}(\.\d{3})+$/.test(figure)))
+    figure = figure.replace(/\./g, '').replace(',', '.');
+  else figure = figure.replace(/,/g, '');
+  const [mantissa, exponent = '0'] = figure.split(/e/i);
+  const [whole, part = ''] = mantissa.split('.');
+  const n = BigInt((whole + part).replace(/^[+-]/, '') || 0);
+  return { n: mantissa.startsWith('-') ? -n : n, e: Number(exponent) - part.length };
+}
+
+// Below zero, zero or above it, as one number is less than, equal to or more than the other.
+function order(one, other) {
+  const e = Math.min(one.e, other.e);
+  const [a, b] = [one, other].map((each) => each.n * 10n ** BigInt(each.e - e));
+  return a < b ? -1 : Number(a > b);
+}
+
+// Small digits may be typed as others; of short units an M is not an m, nor a P a p.
+function sameUnit(typed, unit) {
+  const [one, other] = [typed, unit].map((each) =>
+    plain(each)
+      .normalize('NFKC')
+      .replace(/[\^ ]|\.$/g, ''),
+  );
+  if (one === other) return true;
+  const apart = one.length < 4 && /^[mp]/i.test(one) && one[0] !== other[0] && !/^min$/i.test(one);
+  return !apart && one.toLowerCase() === other.toLowerCase();
 }

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...blanks import interval
+from ...identity import key_of
+from ...numbers import decimal_mark
 from ...record import letter
-from ...texts import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
     from xml.etree.ElementTree import Element
 
+    from ...blanks import Blank
     from ...elements import Builder
     from .questions import Option, Question
 
+MOST_ZEROS = 20  # a longer number is written with an exponent
 
-def key_element(question: Question, options: Sequence[Option], builder: Builder) -> Element:
+
+def key_element(
+    question: Question, options: Sequence[Option], builder: Builder, language: str
+) -> Element:
     """Make a question's part of the key.
 
     It says what is right, what there is to say of each option, and the explanation.
@@ -39,7 +45,7 @@ def key_element(question: Question, options: Sequence[Option], builder: Builder)
         )
     for place, blank in enumerate(question.blanks, 1):
         compare = "exact" if blank.exact and blank.kind == "text" else blank.kind
-        accepted = [_accepted(blank.kind, each, builder) for each in blank.accept] or [
+        accepted = _accepted(blank, builder) or [
             builder.element("data", {"value": key_of(each.text)}, each.text)
             for each in blank.options
             if each.correct
@@ -47,7 +53,12 @@ def key_element(question: Question, options: Sequence[Option], builder: Builder)
         parts.append(
             builder.element(
                 "p",
-                {"class": "quiz-answer", "data-compare": compare},
+                {
+                    "class": "quiz-answer",
+                    "data-compare": compare,
+                    "data-decimal": decimal_mark(language) if blank.numbers else None,
+                    "data-unit": blank.unit or None,
+                },
                 f"{builder.word('blank', n=place)}: ",
                 *_joined(accepted, f" {builder.word('or')} "),
             )
@@ -66,19 +77,31 @@ def key_element(question: Question, options: Sequence[Option], builder: Builder)
     return builder.element("li", {"data-item": question.key}, *parts)
 
 
-def _accepted(kind: str, written: str, builder: Builder) -> Element:
-    """Make an accepted alternative: its text.
+def _accepted(blank: Blank, builder: Builder) -> list[Element]:
+    """Make the accepted alternatives: their texts.
 
     The value of a number is its lowest and highest, for the script.
     """
-    if kind != "number":
-        return builder.element("data", {"value": written}, written)
-    ends = " ".join(
-        f"{end:f}" if abs(end.adjusted()) < 20 else str(end) for end in interval(written) or ()
-    )
+    if not blank.numbers:
+        return [builder.element("data", {"value": each}, each) for each in blank.accept]
+    return [
+        builder.element(
+            "data",
+            {"value": f"{_digits(number.least)} {_digits(number.most)}"},
+            _shown(written, builder, "" if number.unit else blank.unit),
+        )
+        for written, number in zip(blank.accept, blank.numbers, strict=True)
+    ]
+
+
+def _digits(end: Decimal) -> str:
+    return f"{end:f}" if abs(end.adjusted()) < MOST_ZEROS else str(end)
+
+
+def _shown(written: str, builder: Builder, unit: str) -> str:
     low, dots, high = (part.strip() for part in written.partition(".."))
     shown = builder.word("range", low=low, high=high) if dots else written.replace("+-", "±")
-    return builder.element("data", {"value": ends}, shown)
+    return f"{shown} {unit}" if unit else shown
 
 
 def _joined(elements: Sequence[Element], between: str) -> list[Element | str]:

@@ -75,16 +75,16 @@ def _heading(unit: Unit) -> list[Diagnostic]:
 def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
     """Return an option, and whether a check box is inside it."""
     box = BOX.match(unit.head.text)
-    text = slot(unit, box.end() if box else 0)
+    text = slot(unit, box.end() if box else 0, plain=True)
     nested = _nested_boxes(unit)
     found += [Diagnostic("bad-checkbox", place, *_NESTED) for place in nested]
     body, quote = split_quote(text, unit, anywhere=True)
     after = quote.after if quote else None
     if after is not None and not NESTED_BOX.match(after.text):
         found.append(stray_text(after.place(after.indent), "after an option's feedback", _AFTER))
-    if not body:
+    if not body.says:
         found.append(empty_text(unit.place, "option"))
-    if quote and not quote.text:
+    if quote and not quote.text.says:
         found.append(empty_text(quote.place, "feedback"))
     feedback = quote.text if quote and quote.text else None
     correct = box is not None and box["mark"] != " "
@@ -116,11 +116,11 @@ def _check_duplicates(options: Sequence[Option]) -> list[Diagnostic]:
     seen: dict[str, Place] = {}
     found = []
     for option in options:
-        if not option.text:
+        if not option.text.says:
             continue
         first = seen.setdefault(option.text.key, option.place)
         if first is not option.place:
-            message = f"This option stands on line {first.line} already."
+            message = f"This option is already on line {first.line}."
             instead = "Reword one of the two, or delete it."
             found.append(Diagnostic("duplicate-option", option.place, message, instead))
     return found
@@ -128,14 +128,14 @@ def _check_duplicates(options: Sequence[Option]) -> list[Diagnostic]:
 
 _BOX = "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space."
 _ORPHAN = (
-    "This quote stands at the margin between two options.",
+    "This quote is at the margin between two options.",
     (
         "Indent it by two spaces, so that it belongs to the option above it; an explanation comes"
         " after the last option."
     ),
 )
 _UNDERLINE = (
-    "A heading (underline) cannot stand in an exercise.",
+    "A heading (underline) cannot be in an exercise.",
     "Delete the line, or write three hyphens to begin the next question.",
 )
 _STRAY = (
@@ -143,7 +143,7 @@ _STRAY = (
     " or begin a new question with a line `---`."
 )
 _NESTED = (
-    "This check box stands inside an option.",
+    "This check box is inside an option.",
     "Move it to the margin to make it an option, or delete its box.",
 )
 _AFTER = "Put it before the feedback, or write > before it to make it part of the feedback."

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ...notation import Unit
     from ...record import Head
     from ...settings import Settings
+    from ...site import Site
     from ...texts import Text
     from .segments import Segment
 
@@ -40,15 +41,25 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Quiz, list[Diagnostic]]:
 def _question(segment: Segment, head: Head, found: list[Diagnostic]) -> Question | None:
     """Return the question of a segment, or None where it has no stem."""
     settings = segment.settings.over(head.settings)
-    stem_units, choice_units, quotes = _parts(segment.units)
-    stem = whole(stem_units) if _says_something(stem_units) else None
+    stem_units, choice_units, quotes = _parts(segment.units, head.site)
+    stem = whole(stem_units)
+    if stem is not None and not stem.says:
+        stem = None
     exact = settings.text("match") == "exact"
-    blanks, problems = find_blanks(stem, exact=exact) if stem else ((), [])
+    blanks, problems = (
+        find_blanks(stem, exact=exact, site=head.site, unit=settings.text("unit"))
+        if stem
+        else ((), [])
+    )
     found += problems
     choices = read_choices(choice_units, found) if choice_units else Choices((), tuple(quotes))
     place = stem.place if stem else _place(segment, choice_units, head)
     found += _check_shape(
-        place, stem=stem, has_choices=bool(choice_units), blanks=len(blanks), bad=len(problems)
+        place,
+        stem=stem,
+        has_choices=bool(choice_units),
+        blanks=len(blanks),
+        bad=sum(each.fails for each in problems),
     )
     right = sum(option.correct for option in choices.options)
     if blanks and not choice_units:
@@ -69,14 +80,16 @@ def _question(segment: Segment, head: Head, found: list[Diagnostic]) -> Question
     )
 
 
-def _parts(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Unit], Sequence[Unit]]:
+def _parts(
+    units: Sequence[Unit], site: Site
+) -> tuple[Sequence[Unit], Sequence[Unit], Sequence[Unit]]:
     """Part a question into its stem, everything from its first option on, and, without options,
     the quotes that explain it.
     """
     first = next((at for at, unit in enumerate(units) if unit.form in ("box", "bad-box")), None)
     if first is not None:
         return units[:first], units[first:], ()
-    stem, quotes = _trailing_quotes(units)
+    stem, quotes = _trailing_quotes(units, site)
     return stem, (), quotes
 
 
@@ -132,12 +145,17 @@ def _explanation(units: Sequence[Unit], found: list[Diagnostic]) -> Text | None:
             lines.append(replace(unit.head, text="", raw=""))
         lines += unit.lines
     text = unquoted(lines)
-    if not text:
+    if not text.says:
         found.append(empty_text(units[0].place, "explanation"))
     return text
 
 
-def _trailing_quotes(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Unit]]:
+def _has_blank(text: Text, site: Site) -> bool:
+    blanks, problems = find_blanks(text, exact=False, site=site)
+    return bool(blanks) or any(each.fails for each in problems)
+
+
+def _trailing_quotes(units: Sequence[Unit], site: Site) -> tuple[Sequence[Unit], Sequence[Unit]]:
     """Part a question without options: its explanation is the quotes after its last other block.
 
     A quote with a blank in it belongs to the stem.
@@ -153,7 +171,7 @@ def _trailing_quotes(units: Sequence[Unit]) -> tuple[Sequence[Unit], Sequence[Un
         ):
             start -= 1
         text = whole(units[start:at])
-        if units[start].form == "quote" and text and find_blanks(text, exact=False) != ((), []):
+        if units[start].form == "quote" and text and _has_blank(text, site):
             break
         at = start
     if not any(unit.form != "comment" for unit in units[:at]):

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...identity import Key, key_of
 from ...record import Exercise, Item, show_head, written
-from ...texts import Text, key_of
 
 if TYPE_CHECKING:
     from ...blanks import Blank
     from ...diagnostic import Place
     from ...settings import Objective
+    from ...texts import Text
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Question:
     shuffle: bool
 
     @cached_property
-    def key(self) -> str:
+    def key(self) -> Key:
         """The question's identity: its stem, each blank as `[[]]`."""
         source, done = [], 0
         for blank in self.blanks:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...identity import key_of
 from ...record import letter
 from ...shuffle import neutral_order
-from ...texts import key_of
 from .answer_key import key_element
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ WORDS = (
     "unsure",
 )
 MANY_WORDS = ("partly", "found", "found-and")
-BLANK_WORDS = ("score", "partly", "blank-empty", "blank-wrong")
+BLANK_WORDS = ("score", "partly", "blank-empty", "blank-number", "blank-wrong")
 BLOCK_WORDS = ("score", "answered", "missed", "over")
 MARK_AFTER = re.compile(r"[.,;:!?…%’”)]+")
+NO_BREAK = "\u00a0"
 FIELD_SIZES = {
     "number": "5",
     "choice": "8",
@@ -64,7 +65,7 @@ def render(record: Quiz, builder: Builder) -> Element:
     for number, question in enumerate(record.questions, 1):
         options = _in_order(question)
         body.append(_question_element(question, options, number, total, builder))
-        key.append(key_element(question, options, builder))
+        key.append(key_element(question, options, builder, record.head.site.language))
     return builder.frame(
         record,
         body=body,
@@ -105,7 +106,12 @@ def _question_element(
         for index, option in enumerate(options)
     ]
     fields = [
-        _kept(question.stem.markdown, blank, _field(blank, place, builder), builder)
+        _kept(
+            question.stem.markdown,
+            blank,
+            _field(blank, place, f"{stem}-u{place}", builder),
+            builder,
+        )
         for place, blank in enumerate(question.blanks, 1)
     ]
     return builder.element(
@@ -142,13 +148,19 @@ def _question_element(
 def _kept(stem: str, blank: Blank, field: Element, builder: Builder) -> tuple[int, int, Element]:
     """Return a field and its place in the stem; punctuation after it is kept on its line."""
     mark = MARK_AFTER.match(stem, blank.end)
-    if not mark:
+    if not mark and not blank.unit:
         return blank.start, blank.end, field
-    return blank.start, mark.end(), builder.element("span", {"class": "quiz-kept"}, field, mark[0])
+    if not blank.unit:
+        field = builder.element("span", {"class": "quiz-kept"}, field)
+    builder.add(field, mark[0] if mark else None)
+    return blank.start, mark.end() if mark else blank.end, field
 
 
-def _field(blank: Blank, place: int, builder: Builder) -> Element:
+def _field(blank: Blank, place: int, name: str, builder: Builder) -> Element:
+    """Make a field, with its unit if it has one; `name` is the unit's id."""
     attrs = {"aria-label": builder.word("blank", n=place), "autocomplete": "off"}
+    if blank.unit:
+        attrs["aria-describedby"] = name
     if blank.kind == "choice":
         choices = [
             builder.element("option", {"value": key_of(each.text)}, each.text)
@@ -158,12 +170,17 @@ def _field(blank: Blank, place: int, builder: Builder) -> Element:
         field = builder.element("select", {**attrs, "data-search-exclude": ""}, *choices)
     else:
         attrs |= {"type": "text"}
-        if blank.kind == "number":
-            attrs |= {"inputmode": "decimal"}
-        attrs |= {"autocapitalize": "off", "spellcheck": "false"}
+        if blank.kind == "number" and not blank.signed:
+            attrs |= {"inputmode": "decimal"}  # a phone's keypad of digits may have no minus sign
+        attrs |= {"autocapitalize": "off", "autocorrect": "off", "spellcheck": "false"}
         field = builder.element("input", attrs)
-    return builder.element(
+    gap = builder.element(
         "span",
         {"class": "quiz-blank", "data-size": FIELD_SIZES[blank.kind], "data-number": str(place)},
         field,
     )
+    if not blank.unit:
+        return gap
+    unit = builder.element("span", {"class": "quiz-unit", "id": name}, blank.unit)
+    both = (unit, gap) if blank.first else (gap, NO_BREAK, unit)
+    return builder.element("span", {"class": "quiz-kept"}, *both)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
-from ...settings import FLAG, OBJECTIVES, Setting, Settings, read_settings
+from ...dialect import TABLE_RULE
+from ...settings import FLAG, OBJECTIVES, TEXT, Setting, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ QUESTION_OPTIONS: dict[str, Setting] = {
     "select": ("one", "many"),
     "match": ("loose", "exact"),
     "shuffle": FLAG,
+    "unit": TEXT,
 }
 SEPARATOR = re.compile(r"---(?=[ ]|$)")
 
@@ -52,8 +54,8 @@ def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segmen
             found.append(Diagnostic("quiz-no-stem", separator.place, *_NO_QUESTION))
         current.clear()
 
-    for unit in units:
-        match = _separator(unit)
+    for unit, before in zip(units, [None, *units], strict=False):
+        match = None if _in_table(unit, before) else _separator(unit)
         if match is None:
             current.append(unit)
             continue
@@ -77,6 +79,12 @@ def _separator(unit: Unit) -> re.Match[str] | None:
     if unit.form not in ("text", "rule", "underline"):
         return None
     return SEPARATOR.match(unit.head.text)
+
+
+def _in_table(unit: Unit, before: Unit | None) -> bool:
+    """Return whether a line is that under a table's head, without bars at its ends."""
+    head = before is not None and not unit.gap and "|" in before.lines[-1].text
+    return head and bool(TABLE_RULE.fullmatch(unit.head.text))
 
 
 _NO_QUESTION = (

@@ -1,6 +1,6 @@
 // The only door to the browser's storage, and the marks that every page shows of what is kept there: one script, since a
 // page without exercises may load no more. Refuses to know how an answer comes to be kept (answers.js), and what the
-// reader's own pages do with all of them (../reader/ledger.js).
+// reader's own pages do with all of them (ledger.js).
 //
 // Two keys per site. `exercises:<the site's path>` holds the answers:
 //   { version: 1, forgotten: { lesson: at },
@@ -15,6 +15,7 @@
 
 const site = new URL('../../', import.meta.url).pathname;
 const watchers = new Set();
+let mended = (value) => value;
 
 export const isObject = (value) =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -26,12 +27,17 @@ const keyOf = (part) => `exercises:${site}${part === 'lessons' ? '' : part}`;
 export const load = (part) => localStorage.getItem(keyOf(part));
 export const erase = (part) => localStorage.removeItem(keyOf(part));
 
+// Lets former.js look at each document that is read.
+export const mend = (by) => {
+  mended = by;
+};
+
 // The document that a text holds; null where it is not ours to write over.
 export function parse(part, text) {
   if (text === null) return { version: 1, [part]: {} };
   try {
     const value = JSON.parse(text);
-    return child(value, 'version') === 1 && isObject(child(value, part)) ? value : null;
+    return child(value, 'version') === 1 && isObject(child(value, part)) ? mended(value) : null;
   } catch {
     return null;
   }
@@ -73,7 +79,7 @@ for (const type of ['storage', 'pageshow']) {
   });
 }
 
-// The marks. `data-items` lists the beginnings of items' keys, `data-mark` names their lesson, `data-part` their exercise
+// The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a bar), `data-mark` names their lesson, `data-part` their exercise
 // (or nothing, where they are some of several exercises). Each becomes begun or finished, in the words of <course-marks>; of
 // the offers to begin or to continue, the right one is shown.
 export function mark() {
@@ -89,7 +95,7 @@ export function mark() {
         part && !part.split(' ').includes(exercise) ? {} : (records ?? {}),
       )) {
         if (!child(record, 'attempts') && !child(record, 'response')) continue;
-        const at = open.findIndex((item) => key.startsWith(item));
+        const at = open.findIndex((item) => item.split('|').some((begin) => key.startsWith(begin)));
         if (part === undefined || at >= 0) begun = 'begun';
         if (record.at > each.last) each.last = record.at;
         if (at >= 0 && verdict(record) === 'correct') open.splice(at, 1);

@@ -3,6 +3,7 @@
 //
 // Whatever could not be stored waits here, so that the page works for as long as it is open.
 
+import './former.js';
 import { change, child, isObject, mark, read, watch } from './progress.js';
 
 const given = new Map(); // what this page was given to keep, by its path: { path, record, stored }

@@ -1,0 +1,163 @@
+"""What is typed into a blank (docs/authoring/format.md, 'quiz: questions'): typed.js, run where it lives, and the blank on the page."""
+
+import re
+
+import pytest
+from exercises.numbers import read_number
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+from support.modules import call as call_module
+
+
+@pytest.fixture
+def typed(page, bare):
+    """typed("accepts", …): the function of that name in typed.js, called."""
+    return lambda name, *arguments: call_module(
+        page, f"{bare}assets/exercises/typed.js", name, *arguments
+    )
+
+
+RIGHT = [
+    # accepted, typed
+    ("3 3", "٣"), ("3 3", "۳"), ("3 3", "३"), ("20 20", "２０"), ("20 20", "𝟐𝟎"), ("20 20", "𝟮𝟬"), ("1234.5 1234.5", "١٬٢٣٤٫٥"),
+    ("-2 -2", "-2"), ("-2 -2", "−2"), ("-2 -2", "–2"), ("-2 -2", "—2"), ("-2 -2", "‒2"), ("-2 -2", "－2"), ("-2 -2", "﹣2"), ("-2 -2", "➖2"),
+    ("-2 -2", "- 2"), ("2 2", "＋2"), ("1000 1000", "1 000"), ("1000 1000", "1\u202f000"), ("1000 1000", "1\u00a0000"), ("1000 1000", "1’000"),
+    ("1000 1000", "1'000"), ("1000000 1000000", "1 000 000"), ("100000 100000", "1,00,000"), ("20 20", "20."), ("0.5 0.5", ".5"),
+    ("9007199254740993 9007199254740993", "9007199254740993"), ("1E+400 1E+400", "1e400"), ("0.3 0.3", "0.30"), ("2E-7 2E-7", "0.0000002"),
+]  # fmt: skip
+WRONG = [
+    ("9007199254740993 9007199254740993", "9007199254740992"), ("0.1 0.1", "0.1000000000000000055511151231257827"),
+    ("100000000000000000000 100000000000000000000", "100000000000000000001"), ("1E+400 1E+400", "1e401"), ("0 0", "1e-400"), ("-2 -2", "2"),
+    ("2 2", "-2"), ("12 12", "1 2"), ("102 102", "10²"), ("0.5 0.5", "½"), ("2 2", "²"), ("20 20", "20 %"), ("1000 1000", "1,00"),
+]  # fmt: skip
+
+
+def test_a_number_is_read_in_every_script(typed):
+    """Digits, dashes, marks and spaces of any; to the last digit."""
+    assert [case for case in RIGHT if not typed("accepts", [case[0]], case[1], "number")] == []
+    assert [case for case in WRONG if typed("accepts", [case[0]], case[1], "number")] == []
+
+
+COMMA = [
+    ("1.5 1.5", "1,5", True), ("1.5 1.5", "1.5", True), ("1000 1000", "1.000", True), ("1 1", "1,000", True), ("1234.5 1234.5", "1.234,5", True),
+    ("1234.5 1234.5", "1 234,5", True), ("1000 1000", "1,000", False),
+]  # fmt: skip
+
+
+def test_a_decimal_mark_is_that_of_the_page(typed):
+    """A comma where the language has one."""
+    for accepted, text, right in COMMA:
+        assert typed("accepts", [accepted], text, "number", {"decimal": ","}) is right, text
+    assert not typed("isNumber", "1,5", {"decimal": "."})
+
+
+UNITS = [
+    ("%", "20 %", True), ("%", "20%", True), ("%", "20", True), ("%", "20 ％", True), ("%", "20 ٪", True), ("%", "20 km", False), ("$", "$20", True),
+    ("$", "20 $", True), ("$", "20$", True), ("$", "€20", False), ("km", "20 km", True), ("km", "20km", True), ("km", "20 KM", True), ("km", "20 m", False),
+    ("m/s²", "20 m/s²", True), ("m/s²", "20 m/s2", True), ("m/s²", "20 m/s^2", True), ("m/s²", "20 m/s", False), ("MW", "20 mW", False), ("MW", "20 MW", True),
+    ("min", "20 Min", True), ("interviews", "20 Interviews", True), ("°C", "20 °C", True), ("°C", "20 °F", False), ("", "20 %", False), ("kg", "20.", True),
+    ("µm", "20 μm", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "text", "right"), UNITS)
+def test_a_unit_is_typed_or_left_out(typed, unit, text, right):
+    """Another one is wrong."""
+    assert typed("accepts", ["20 20"], text, "number", {"unit": unit}) is right
+
+
+def test_a_negative_amount_has_its_sign_before_its_currency_or_after(typed):
+    """As in -$5, $-5 and −5 $."""
+    for text in ("-$5", "$-5", "−5 $", "- $5"):
+        assert typed("accepts", ["-5 -5"], text, "number", {"unit": "$"}), text
+
+
+NUMBERS = ["20", "−2", "1e3", "20 %", "1 000", "٣", ".5", "20.", "5 apples", "$5"]
+NONE = ["", "twenty", "1 2", "1,00", "3 to 5", "20 20", "--2", "5 5 km", "$5€", "e5", "1e99999", "10²½x 3"]  # fmt: skip
+
+
+def test_a_text_that_is_no_number_is_known(typed):
+    """With a unit where the blank has one, or another."""
+    assert [text for text in NUMBERS if not typed("isNumber", text, {"unit": "km"})] == []
+    assert [text for text in NONE if typed("isNumber", text, {"unit": "km"})] == []
+    assert not typed("isNumber", "20 %", {})
+
+
+LOOSE = [
+    ("H2O", "H₂O", True), ("x²", "x²", True), ("x²", "x2", False), ("x²", "x^2", True), ("x⁻¹", "x^-1", True), ("x2", "x²", True), ("m2", "m3", False),
+    ("wait…", "wait...", True), ("ＡＢ", "ab", True), ("ab", "ＡＢ", True), ("10 m²", "10 m³", False), ("CO₂", "CO2", False), ("ﬁt", "fit", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("accepted", "text", "right"), LOOSE)
+def test_small_digits_of_the_key_are_no_others(typed, accepted, text, right):
+    """Those of a reader may be, and ^2 is a small 2."""
+    assert typed("accepts", [accepted], text, "text") is right
+
+
+EXACT = [
+    ("ines.md", "ines.md ", True), ("ines.md", " ines.md", False), ('git commit -m "x"', "git commit -m “x”", True), ("it's", "it’s", True),
+    ("it’s", "it's", False), ("na\u00efve", "nai\u0308ve", True), ("x²", "x2", False), ("Ab", "ab", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("accepted", "text", "right"), EXACT)
+def test_exact_typing_forgives_what_keyboards_do(typed, accepted, text, right):
+    """A space at the end, bent quotation marks and decomposed letters; nothing else."""
+    assert typed("accepts", [accepted], text, "exact") is right
+
+
+FIGURES = st.from_regex(
+    r"\A[+\-−–]?(\d{1,4}|\d{1,3}([, '’\u202f]\d{3}){1,2}|[٠-٩]{1,3})([.,٫]\d{1,4})?([eE][+-]?\d{1,2})?( ?%| km)?\Z"
+)
+
+
+@given(st.lists(FIGURES, min_size=40, max_size=40))
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_page_reads_what_the_check_reads(typed, figures):
+    """What is written as a number is right when it is typed, in a language of either mark."""
+    for language, decimal in (("en", "."), ("de", ",")):
+        for figure in figures:
+            number = read_number(figure, language)
+            if number:
+                how = {"decimal": decimal, "unit": number.unit}
+                value = f"{number.least} {number.most}"
+                assert typed("accepts", [value], figure, "number", how), (language, figure)
+
+
+PAGE = """\
+# Lesson
+
+```quiz id="numbers"
+Take [[-2]], [[20 %]] and [[word]].
+```
+"""
+
+
+def test_a_text_that_is_no_number_costs_no_attempt(page, render):
+    """The field is named and focused; with a number there, the answer is checked."""
+    page.goto(render(PAGE))
+    quiz = page.locator("exercise-quiz")
+    fields = quiz.get_by_role("textbox")
+    for index, text in enumerate(["minus two", "20 %", "word"]):
+        fields.nth(index).fill(text)
+    quiz.get_by_role("button", name="Check").click()
+    expect(quiz.locator(".exercise-result")).to_have_text("Blank 1 needs a number.")
+    expect(fields.first).to_be_focused()
+    assert page.evaluate("localStorage.getItem('exercises:' + location.pathname)") is None
+    fields.first.fill("−2")
+    quiz.get_by_role("button", name="Check").click()
+    expect(quiz.locator(".exercise-result")).to_have_text("Right")
+
+
+def test_a_unit_is_shown_behind_its_field(page, render):
+    """And describes it; a field that may need a minus sign asks for no keypad of digits."""
+    page.goto(render(PAGE))
+    fields = page.locator("exercise-quiz").get_by_role("textbox")
+    expect(fields.nth(1)).to_have_accessible_description("%")
+    assert fields.nth(0).get_attribute("inputmode") is None
+    assert fields.nth(1).get_attribute("inputmode") == "decimal"
+    assert fields.nth(0).get_attribute("autocorrect") == "off"
+    shown = page.locator(".quiz-gaps").inner_text()
+    assert re.search(r",\s*%\s*and", shown)
