@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from .allowed import Allowed
 
+STANDARD_INPUT = "-"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command, by default with the words of the command line.
@@ -62,7 +64,7 @@ def _takes_paths(command: argparse.ArgumentParser) -> None:
         nargs="*",
         default=["docs"],
         metavar="PATH",
-        help="files or folders (default: docs)",
+        help="files or folders (default: docs); check takes - for the standard input",
     )
 
 
@@ -76,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     _takes_paths(one)
     one.add_argument("--format", choices=sorted(REPORTERS), default="text")
+    one.add_argument(
+        "--path",
+        metavar="FILE",
+        help="with - as PATH: the file that the standard input is to become, for its site and name",
+    )
     one.add_argument("--strict", action="store_true", help="fail on advice as well")
     one.set_defaults(run=_check)
     two = commands.add_parser("show", help="list a page's sound exercises as data")
@@ -134,6 +141,11 @@ def _published(paths: Sequence[str]) -> tuple[list[Path], bool, Allowed]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.paths == [STANDARD_INPUT]:
+        return _report(options, _check_input(options.path or ""), 1)
+    if options.path or STANDARD_INPUT in options.paths:
+        print("exercises: - stands alone, and --path goes with it.", file=sys.stderr)
+        return 2
     files, whole, allowed = _published(options.paths)
     texts, problems = read_files(files)
     words = {path: allowed.at(file) for path, file in zip(texts, files, strict=True)}
@@ -153,11 +165,27 @@ def _check(options: argparse.Namespace) -> int:
             reports.append(Report(path, source, found))
     folders = [Path(path) for path in options.paths if Path(path).is_dir()]
     reports += check_beside(folders, dict(zip(files, texts.values(), strict=True)), allowed)
+    return _report(options, reports, len(files))
+
+
+def _check_input(name: str) -> list[Report]:
+    """Check what an editor holds; `name` is that of the file it will be."""
+    path = shown_path(Path(name)) if name else STANDARD_INPUT
+    allowed = find_allowed(Path(name or "."))
+    source, problem = decode(sys.stdin.buffer.read())
+    words = allowed.at(Path(name)) if name else ()
+    found = check(source, path, None, words, allowed.site)
+    diagnostics = (*((problem,) if problem else ()), *found)
+    return [Report(path, source, diagnostics)] if diagnostics else []
+
+
+def _report(options: argparse.Namespace, reports: Sequence[Report], files: int) -> int:
+    """Print what was found in so many files; return the exit status."""
     failed = any(each.fails or options.strict for report in reports for each in report.diagnostics)
     if options.format == "text":
-        sys.stdout.write(text(reports, len(files), colour=_coloured()))
+        sys.stdout.write(text(reports, files, colour=_coloured()))
     else:
-        sys.stdout.write(REPORTERS[options.format](reports, len(files)))
+        sys.stdout.write(REPORTERS[options.format](reports, files))
     sys.stdout.flush()
     return int(failed)
 

@@ -42,7 +42,7 @@ export class Exercise {
     this.store = this.root.closest('[data-practice]')?.store ?? store; // in practice an answer is given anew, see fresh.js
     watch(this);
     this.restore();
-    this.tell('restored', {});
+    this.emit('restored', {});
   }
 
   leave() {
@@ -160,8 +160,8 @@ export class Exercise {
     const before = this.recall()[item]?.outcome ?? 'unanswered';
     const { lesson, id, kind } = this;
     const stored = this.store.keep(lesson, id, kind, item, response, outcome, sure);
-    if (outcome !== 'unanswered') this.tell('checked', { item, response, outcome, stored });
-    else if (before !== outcome) this.tell('reset', { item });
+    if (outcome !== 'unanswered') this.emit('checked', { item, response, outcome, stored });
+    else if (before !== outcome) this.emit('reset', { item });
     if (stored) return '';
     if (document.querySelector('.exercise-notice')) return '';
     const text = this.word('kept-nothing');
@@ -170,7 +170,7 @@ export class Exercise {
   }
 
   // Tells the page, by an event that bubbles: see docs/authoring/events.md.
-  tell(what, detail) {
+  emit(what, detail) {
     const { lesson, id: exercise, kind } = this;
     this.root.dispatchEvent(
       new CustomEvent(`exercise-${what}`, {
