@@ -163,14 +163,9 @@ def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:
     found = []
     for name, _ in buckets:
         if name.key in seen:
-            found.append(
-                Diagnostic(
-                    "duplicate-item",
-                    name.place,
-                    f"This bucket is already on line {seen[name.key]}.",
-                    "Put all its items under one heading.",
-                )
-            )
+            message = f"This bucket is already on line {seen[name.key]}."
+            instead = "Put all its items under one heading."
+            found.append(Diagnostic("duplicate-item", name.place, message, instead))
         seen.setdefault(name.key, name.place.line)
     return found
 
