@@ -54,17 +54,14 @@ test: lint-python
 test-quick: $(READY)
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(ARGS)
 
-# What has no finding left, and may get none. `lint` looks at tests, scripts and styles as well.
+# All that needs no Node; `lint` looks at scripts and styles as well.
 lint-python: $(READY)
-	$(VENV)/bin/ruff format --check --quiet
-	$(VENV)/bin/ruff check --quiet hooks
-	$(VENV)/bin/mypy
-
-lint: $(READY) $(NODE)
 	$(VENV)/bin/ruff format --check --quiet
 	$(VENV)/bin/ruff check --quiet
 	$(VENV)/bin/mypy
 	$(VENV)/bin/codespell
+
+lint: lint-python $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome ci --error-on-warnings
 
 format: $(READY) $(NODE)
