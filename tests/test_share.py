@@ -74,7 +74,7 @@ def shared(tmp_path_factory):
 
 def told(site, page):
     html = (site / page).read_text("utf-8")
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     return {each["@type"]: each for each in json.loads(found[1])["@graph"]}
 
 
