@@ -43,6 +43,7 @@ serve: $(READY)
 	$(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
 
 build: $(READY)
+	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: links that search engines and shared links follow will name http://127.0.0.1:8000/. To publish: SITE_URL=https://… make build" >&2
 	$(PY) -m mkdocs build --strict
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
