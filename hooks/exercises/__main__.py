@@ -33,6 +33,8 @@ from .spelling import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .allowed import Allowed
+
 STANDARD_INPUT = "-"
 
 
@@ -127,15 +129,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _published(paths: Sequence[str]) -> tuple[list[Path], bool, Allowed]:
+    """Find the pages that a build publishes, and what mkdocs.yml says of them.
+
+    As `find_pages`; a page that is named by itself is taken although a build leaves it out.
+    """
+    files, whole = find_pages(paths)
+    allowed = find_allowed(Path(paths[0]))
+    named = {Path(path) for path in paths}
+    return [each for each in files if each in named or not allowed.leaves_out(each)], whole, allowed
+
+
 def _check(options: argparse.Namespace) -> int:
     if options.paths == [STANDARD_INPUT]:
         return _report(options, _check_input(options.path or ""), 1)
     if options.path or STANDARD_INPUT in options.paths:
         print("exercises: - stands alone, and --path goes with it.", file=sys.stderr)
         return 2
-    files, whole = find_pages(options.paths)
+    files, whole, allowed = _published(options.paths)
     texts, problems = read_files(files)
-    allowed = find_allowed(Path(options.paths[0]))
     words = {path: allowed.at(file) for path, file in zip(texts, files, strict=True)}
     seen = (
         inspect_course(texts, words, allowed.site)[1]
@@ -179,16 +191,16 @@ def _report(options: argparse.Namespace, reports: Sequence[Report], files: int) 
 
 
 def _coverage(options: argparse.Namespace) -> int:
-    texts, _ = read_files(find_pages(options.paths)[0])
-    course, pages = inspect_course(texts, None, find_allowed(Path(options.paths[0])).site)
+    files, _, allowed = _published(options.paths)
+    course, pages = inspect_course(read_files(files)[0], None, allowed.site)
     sys.stdout.write(table(single_choices(pages)) if options.form else coverage(course, pages))
     return 0
 
 
 def _minutes(options: argparse.Namespace) -> int:
-    texts, _ = read_files(find_pages(options.paths)[0])
-    site = find_allowed(Path(options.paths[0])).site
-    for path, page in inspect_course(texts, None, site)[1].items():
+    files, _, allowed = _published(options.paths)
+    texts, _ = read_files(files)
+    for path, page in inspect_course(texts, None, allowed.site)[1].items():
         taken = minutes(texts[path], [each.shown for each in page.checked if each.shown])
         sys.stdout.write(f"{taken:5.1f}  {path}\n")
     return 0

@@ -93,6 +93,7 @@ def _read(text: str, allowed: Collection[str] = (), site: Site | None = None) ->
     """Read what a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
+    found += front.misshapen
     found += check_bytes(text)
     found += [_problem(problem) for problem in page.problems]
     wrong, active = check_active(page, taken=front.taken, allowed=allowed)

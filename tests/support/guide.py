@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from support.sites import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GUIDE = ROOT / "docs" / "authoring"
 PAGES = sorted(GUIDE.rglob("*.md"))
@@ -17,7 +20,7 @@ PAGES = sorted(GUIDE.rglob("*.md"))
 FENCE = re.compile(r"(?P<run>`{3,})(?P<language>[\w-]*)[ ]*(?P<options>.*)")
 TITLE = re.compile(r'title="([^"]*)"')
 HEADING = re.compile(r"#{1,6} (?P<text>.*?)(?: \{ #(?P<anchor>[\w-]+) \})?")
-ESCAPED_SNIPPET = re.compile(r"^([ \t]*);(;*-+8<-+)", re.M)
+ESCAPED_SNIPPET = re.compile(r"^([ \t]*);(;*-+8<-+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
