@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exercises.reporters import Report, plain
-from exercises.site import Site, has_math
+from exercises.site import Site as Reading
+from exercises.site import has_math
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
+from publishing.dress import dressed
 from publishing.offline import BASE, STANDS_IN
+from publishing.share import Site, structured
 from publishing.theme import marking
 
 if TYPE_CHECKING:
@@ -33,6 +36,14 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("exercises")
 LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": logging.INFO}
+NOT_DIRTY = (
+    "This course cannot be built with --dirty, since it would forget every lesson that has not"
+    " changed; leave --dirty out."
+)
+OTHER_THEME = (
+    "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
+    " leave the hook out, and exercises can be read but not checked."
+)
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -40,13 +51,17 @@ _build = Build()
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Begin; while serving, a writer is looking, and a broken exercise shows its source."""
+    if dirty:
+        raise PluginError(NOT_DIRTY)
     global _build  # noqa: PLW0603 - the one state of this file, and the events have no other place
     _build = Build(serving=command == "serve")
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Make the site work offline if OFFLINE is set, but never while serving: it shows drafts."""
-    config.theme.static_templates.add("site.webmanifest")
+    if not any((Path(folder) / "site.webmanifest").is_file() for folder in config.theme.dirs):
+        raise PluginError(OTHER_THEME)
+    config.theme.static_templates |= {"site.webmanifest", "robots.txt"}
     config.extra["offline"] = bool(config.extra.get("offline")) and not _build.serving
     if config.extra["offline"]:
         config.theme.static_templates.add(STANDS_IN)
@@ -59,7 +74,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
         if file.abs_src_path
     }
-    site = Site(has_math(config.markdown_extensions), config.theme.get("language") or "en")
+    site = Reading(has_math(config.markdown_extensions), config.theme.get("language") or "en")
     found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
     unread = _report(found).get("invalid-utf8")
     if unread:
@@ -71,8 +86,10 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     _build.begin([page.file.src_uri for page in nav.pages], Path(config.docs_dir))
 
 
+@event_priority(LAST)  # once every plugin has made of it what it makes
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
+    _report(_build.mended(page.file.src_uri, page.meta))
     options = config.mdx_configs.get("exercises", {})
     told = _build.told(page.file.src_uri, markdown, page.edit_url or "")
     config.mdx_configs["exercises"] = {**options, **told}
@@ -105,6 +122,11 @@ def on_page_context(
     """Give the template the whole page, and when it was changed."""
     context.update(_build.changed(page.file.abs_src_path))  # type: ignore[typeddict-item] # ours
     page.content = _build.whole(page.file.src_uri, page.content or "")
+    if config.site_url:
+        about = (config.site_name, (config.site_description or "").strip())
+        place = Site(*about, config.theme.get("language") or "en", config.site_url)
+        told = (page.url, str(page.title), page.meta, page.content, _build.lessons())
+        context["structured"] = structured(place, *told)  # type: ignore[typeddict-unknown-key] # ours
 
 
 def on_template_context(
@@ -121,7 +143,7 @@ def on_template_context(
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy; of its contents, MkDocs keeps what the search has read."""
     page.content = _build.done(page.file.src_uri, page.content)
-    return _build.with_policy(output)
+    return _build.with_policy(dressed(output, "../" * page.url.count("/")))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:

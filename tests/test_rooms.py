@@ -18,6 +18,7 @@ SCRIPTS = {
     if "vendor" not in path.parts
 }
 MOST = 300
+MOST_OF_A_SCRIPT = 350
 USUAL = 120
 
 
@@ -30,3 +31,9 @@ def test_a_module_can_be_read_at_a_sitting(module):
 def test_most_modules_are_short():
     """The median counts every module under hooks/."""
     assert median(MODULES.values()) <= USUAL
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_can_be_read_at_a_sitting(script):
+    """The longest are practice.js and sort.js."""
+    assert SCRIPTS[script] <= MOST_OF_A_SCRIPT
