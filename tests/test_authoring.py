@@ -35,7 +35,7 @@ from support.sites import ROOT, build_pages
 SHOWN_AS = "example.md"
 DRAWING = "example.svg"
 
-SNIPPET = re.compile(r"^([ \t]*)(;*-+8<-+)", re.M)
+SNIPPET = re.compile(r"^([ \t]*)(;*-+8<-+)", re.MULTILINE)
 
 
 def under(broken: Block) -> Block | None:
@@ -162,7 +162,7 @@ def test_the_table_of_all_rules_names_each_with_its_severity():
     rows = re.findall(
         r"^\| \[`([\w-]+)`\]\(([^)]*)\) \| (\w+) \|",
         (GUIDE / "diagnostics.md").read_text(encoding="utf-8"),
-        re.M,
+        re.MULTILINE,
     )
     assert [(rule, severity) for rule, _, severity in rows] == list(RULES.items())
     for rule, target, _ in rows:

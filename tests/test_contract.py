@@ -228,5 +228,5 @@ def test_a_fence_in_raw_html_gets_its_box_there():
     assert re.search(
         r'<div id="around">\s*<section class="exercise-problem".*misplaced-fence.*</section>\s*</div>',
         html,
-        re.S,
+        re.DOTALL,
     )

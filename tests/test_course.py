@@ -46,7 +46,7 @@ def test_advice_is_information_and_stops_no_build(tmp_path):
         tmp_path / "work",
         tmp_path / "site",
     )
-    assert re.search(r"^INFO .*index\.md:3:1: advice\[no-id\] ", output, re.M)
+    assert re.search(r"^INFO .*index\.md:3:1: advice\[no-id\] ", output, re.MULTILINE)
 
 
 def test_every_problem_of_every_page_is_reported_in_one_strict_run(failed):
@@ -65,7 +65,7 @@ def test_a_box_stands_in_the_place_of_a_broken_exercise(tmp_path):
     """In every build, out of the search, with rule and message; the source only while serving."""
     build_pages({"index.md": BROKEN}, tmp_path / "work", tmp_path / "site", strict=False)
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-    boxes = re.findall(r"<section\b[^>]*exercise-problem.*?</section>", page, re.S)
+    boxes = re.findall(r"<section\b[^>]*exercise-problem.*?</section>", page, re.DOTALL)
     assert [re.findall(r"<code>([\w-]+)</code>", box) for box in boxes] == [
         ["invalid-id", "bad-checkbox"],
         ["fence-in-quote"],
@@ -126,7 +126,7 @@ def test_a_writer_who_serves_the_site_sees_the_source_of_a_broken_exercise(tmp_p
         check=True,
     )
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-    boxes = re.findall(r"<section\b[^>]*exercise-problem.*?</section>", page, re.S)
+    boxes = re.findall(r"<section\b[^>]*exercise-problem.*?</section>", page, re.DOTALL)
     assert "```quiz id=A\nS\n\n- [y] a\n" in re.sub(r"<[^>]*>", "", boxes[0])
 
 

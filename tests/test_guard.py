@@ -12,10 +12,22 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-SITE = (
-    "abbr admonition attr_list def_list exercises footnotes md_in_html tables pymdownx.details "
-    "pymdownx.highlight pymdownx.inlinehilite pymdownx.superfences pymdownx.tabbed pymdownx.tasklist"
-).split()
+SITE = [
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "exercises",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "pymdownx.details",
+    "pymdownx.highlight",
+    "pymdownx.inlinehilite",
+    "pymdownx.superfences",
+    "pymdownx.tabbed",
+    "pymdownx.tasklist",
+]
 
 PLAIN = [
     "text &amp; more",

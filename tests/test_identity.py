@@ -151,7 +151,7 @@ def test_what_was_kept_under_former_keys_is_still_found(page, render):
 def test_a_page_without_exercises_knows_former_keys_by_their_beginnings(page, render):
     """The mark in the navigation of a page that loads one script."""
     item = "It measures m²…"
-    lesson = PAGE.split("```sort")[0].replace("It measures…", item)
+    lesson = PAGE.split("```sort", maxsplit=1)[0].replace("It measures…", item)
     address = render({"index.md": "# Start\n", "b.md": lesson})
     page.goto(address)
     page.evaluate(

@@ -72,7 +72,7 @@ def built(tmp_path_factory):
         extensions = re.search(
             r"^markdown_extensions:\n(?:[ ].*\n|\n)*",
             (ROOT / "mkdocs.yml").read_text(encoding="utf-8"),
-            re.M,
+            re.MULTILINE,
         )[0]
         if not extension:
             extensions = extensions.replace("  - exercises\n", "")

@@ -91,7 +91,7 @@ def test_it_asks_before_it_ends(path):
     fences = [match for match in FENCE.finditer(text) if match[2] in KINDS]
     assert any(match.start() < text.index("## Quick check") for match in fences)
     (check,) = [match for match in fences if match.start() > text.index("## Quick check")][:1]
-    assert check[2] == "quiz" and len(re.findall(r"^---", check[3], re.M)) >= 2
+    assert check[2] == "quiz" and len(re.findall(r"^---", check[3], re.MULTILINE)) >= 2
 
 
 @each_lesson

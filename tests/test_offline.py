@@ -216,7 +216,7 @@ PUBLISHED = re.compile(
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js
     | assets/images/[\w-]+\.(?:svg|png) | assets/larkwheel-customers\.csv
     """,
-    re.X,
+    re.VERBOSE,
 )
 
 

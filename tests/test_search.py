@@ -52,7 +52,9 @@ def unmarked(html: str) -> str:
 def test_the_search_reads_the_same_words_in_fewer_tags(kind):
     """Of every good example of the guide, between other text of the page."""
     text = (GUIDE / f"{kind}.md").read_text(encoding="utf-8")
-    examples = re.findall(r"^(````+)markdown title=\"Good\"\n(.*?)^\1$", text, re.M | re.S)
+    examples = re.findall(
+        r"^(````+)markdown title=\"Good\"\n(.*?)^\1$", text, re.MULTILINE | re.DOTALL
+    )
     assert examples
     for _, example in examples:
         html = rendered(f"# Before\n\nText\n\n{example}\n\n## After\n\nText\n")

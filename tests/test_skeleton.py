@@ -33,7 +33,7 @@ def typed(body: list[str]) -> str:
 
 def test_there_is_a_skeleton_of_a_lesson_and_of_every_kind():
     """And of nothing else."""
-    assert NAMES == ("lesson", *KINDS)
+    assert ("lesson", *KINDS) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

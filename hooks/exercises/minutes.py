@@ -28,7 +28,15 @@ UNREAD = re.compile(r"<[^<>]*>|^--8<--[^\n]*|\]\([^()\n]*\)|\{[^{}\n]*\}", re.MU
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
 # By kind: the seconds for one of its items.
-SECONDS = {"quiz": 40, "cards": 15, "sort": 15, "match": 20, "order": 12, "worksheet": 60}
+SECONDS = {
+    "quiz": 40,
+    "cards": 15,
+    "sort": 15,
+    "match": 20,
+    "order": 12,
+    "worksheet": 60,
+    "scenario": 20,
+}
 
 
 def minutes(text: str, records: Iterable[Any]) -> float:

@@ -147,7 +147,7 @@ def test_the_deck_is_read_in_order(page, address):
     page.goto(address)
     read = deck(page).aria_snapshot()
     assert re.search(
-        r"Shift workers.*Turn the card.*Previous card.*Next card.*All cards", read, re.S
+        r"Shift workers.*Turn the card.*Previous card.*Next card.*All cards", read, re.DOTALL
     )
     assert "Segment" not in read
     press(page, "Turn the card")
@@ -155,7 +155,7 @@ def test_the_deck_is_read_in_order(page, address):
     assert re.search(
         r"Shift workers.*Segment\..*Many people.*Turn back.*Not yet.*I had it.*Next card",
         read,
-        re.S,
+        re.DOTALL,
     )
 
 

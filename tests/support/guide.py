@@ -17,7 +17,7 @@ PAGES = sorted(GUIDE.rglob("*.md"))
 FENCE = re.compile(r"(?P<run>`{3,})(?P<language>[\w-]*)[ ]*(?P<options>.*)")
 TITLE = re.compile(r'title="([^"]*)"')
 HEADING = re.compile(r"#{1,6} (?P<text>.*?)(?: \{ #(?P<anchor>[\w-]+) \})?")
-ESCAPED_SNIPPET = re.compile(r"^([ \t]*);(;*-+8<-+)", re.M)
+ESCAPED_SNIPPET = re.compile(r"^([ \t]*);(;*-+8<-+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
