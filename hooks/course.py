@@ -33,6 +33,14 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("exercises")
 LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": logging.INFO}
+NOT_DIRTY = (
+    "This course cannot be built with --dirty, since it would forget every lesson that has not"
+    " changed; leave --dirty out."
+)
+OTHER_THEME = (
+    "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
+    " leave the hook out, and exercises can be read but not checked."
+)
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -40,12 +48,16 @@ _build = Build()
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Begin; while serving, a writer is looking, and a broken exercise shows its source."""
+    if dirty:
+        raise PluginError(NOT_DIRTY)
     global _build  # noqa: PLW0603 - the one state of this file, and the events have no other place
     _build = Build(serving=command == "serve")
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Make the site work offline if OFFLINE is set, but never while serving: it shows drafts."""
+    if not any((Path(folder) / "site.webmanifest").is_file() for folder in config.theme.dirs):
+        raise PluginError(OTHER_THEME)
     config.theme.static_templates.add("site.webmanifest")
     config.extra["offline"] = bool(config.extra.get("offline")) and not _build.serving
     if config.extra["offline"]:
@@ -71,8 +83,10 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     _build.begin([page.file.src_uri for page in nav.pages], Path(config.docs_dir))
 
 
+@event_priority(LAST)  # once every plugin has made of it what it makes
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
+    _report(_build.mended(page.file.src_uri, page.meta))
     options = config.mdx_configs.get("exercises", {})
     told = _build.told(page.file.src_uri, markdown, page.edit_url or "")
     config.mdx_configs["exercises"] = {**options, **told}

@@ -1,4 +1,4 @@
-"""Dollars, brackets, back-ticks, code and numbers in blanks (docs/authoring/format.md, 'Blanks'), with formulas and without."""
+"""Dollars, brackets, back-ticks, code and numbers in blanks (docs/authoring/format.md, 'quiz: questions'), with formulas and without."""
 
 from __future__ import annotations
 

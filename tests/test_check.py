@@ -108,6 +108,42 @@ def test_more_than_a_thousand_items_are_too_many():
     assert diagnosed(fenced("cards", items + "G\n: B")) == ["1:1 too-large"]
 
 
+def many(part, joint=""):
+    """One part more than there may be of it, numbered from 0."""
+    return joint.join(part.format(number) for number in range(MOST_ITEMS + 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "what"),
+    [
+        ("quiz", "S\n\n- [x] a\n" + many("- [ ] {}\n")[8:], "options"),
+        ("quiz", "S\n\n" + many("[[a{}]]\n\n"), "blanks"),
+        ("quiz", "S [[" + many("a{}", "|") + "]]", "alternatives"),
+        ("quiz", "S [[*a|" + many("a{}", "|")[3:] + "]]", "options"),
+        ("match", "a\n: b\n\nc\n: d\n\n-\n" + many(": {}\n"), "distractors"),
+        ("worksheet", "a\n: b\n\n" + many("- [ ] {}\n"), "checks"),
+    ],
+)
+def test_more_than_a_thousand_parts_of_an_item_are_too_many(kind, body, what):
+    """Whatever the part is called."""
+    (found,) = [each for each in check(fenced(kind, body)) if each.fails]
+    assert (found.rule, found.place) == ("too-large", Place(1))
+    assert found.message == f"This exercise has 1001 {what} in one place; 1000 is the most."
+
+
+def test_a_thousand_options_are_not_too_many():
+    """The last that may be."""
+    body = "S\n\n- [x] a\n" + "".join(f"- [ ] {n}\n" for n in range(MOST_ITEMS - 1))
+    assert diagnosed(fenced("quiz", body)) == []
+
+
+def test_a_text_of_more_than_a_thousand_lines_is_too_large():
+    """A thousand are not."""
+    lines = "".join(f"  l{number}\n" for number in range(MOST_ITEMS - 1))
+    assert diagnosed(fenced("cards", f"F\n: B\n{lines}")) == []
+    assert diagnosed(fenced("cards", f"F\n: B\n{lines}  l\n")) == ["1:1 too-large"]
+
+
 # -- the file -----------------------------------------------------------------------------------------------------------
 
 
@@ -222,11 +258,10 @@ def test_two_lessons_with_one_id_are_reported_at_the_second():
         "id: null",
     ],
 )
-def test_front_matter_of_another_shape_is_no_matter_of_the_check(front):
-    """It never raises; what it does not find is not there."""
-    assert diagnosed(f"---\n{front}\n---\n" + fenced("cards", "F\n: B", "objective=x")) == [
-        "4:10 invalid-option"
-    ]
+def test_front_matter_of_another_shape_never_stops_the_check(front):
+    """It never raises; what it does not find is not there. What is said of the shape itself: test_shapes.py."""
+    found = diagnosed(f"---\n{front}\n---\n" + fenced("cards", "F\n: B", "objective=x"))
+    assert [each for each in found if "bad-front-matter" not in each] == ["4:10 invalid-option"]
 
 
 # -- diagnostics --------------------------------------------------------------------------------------------------------

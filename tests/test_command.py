@@ -287,3 +287,44 @@ def test_colour_is_for_a_terminal_alone(tmp_path, monkeypatch, terminal, variabl
     monkeypatch.setattr(sys, "stdout", out)
     main(["check", "a.md"])
     assert ("\x1b[" in out.getvalue()) is coloured
+
+
+@pytest.fixture
+def typed_in(monkeypatch):
+    """Put a text on the standard input."""
+
+    def typed_in(text: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
+
+    return typed_in
+
+
+def test_what_an_editor_holds_is_checked_from_standard_input(run, typed_in):
+    """Under the name of the file that it is to become, in every format."""
+    typed_in(BROKEN)
+    status, out, _ = run("check", "-", "--path", "docs/new.md", files={"docs/a.md": SOUND})
+    assert status == 1
+    assert out.startswith("docs/new.md:8:5: error[bad-checkbox] ")
+    assert out.endswith("1 file checked: 1 error.\n")
+    typed_in(BROKEN)
+    (found,) = json.loads(run("check", "-", "--format", "json")[1])
+    assert (found["path"], found["line"], found["rule"]) == ("-", 8, "bad-checkbox")
+    typed_in(SOUND)
+    assert run("check", "-") == (0, "1 file checked: nothing to mend.\n", "")
+
+
+def test_standard_input_is_read_as_a_page_of_its_site(run, typed_in):
+    """What mkdocs.yml says of formulas and language holds for it."""
+    files = {"mkdocs.yml": "markdown_extensions: [abbr]\ntheme: {name: material, language: de}\n"}
+    typed_in(fenced("quiz", "Von $5 bis [[3,5]] und [[$x]]$.", 'id="a"'))
+    assert run("check", "-", "--strict", "--path", "docs/new.md", files=files)[0] == 0
+    typed_in(fenced("quiz", "Von $5 bis [[3,5]].", 'id="a"'))
+    assert run("check", "-", "--strict", "--path", "/nowhere/new.md")[0] == 1
+
+
+@pytest.mark.parametrize("arguments", [("-", "docs"), ("docs", "--path", "a.md")])
+def test_standard_input_stands_alone(run, arguments):
+    """Beside other paths, and --path without it, are wrong usage."""
+    status, _, complaint = run("check", *arguments, files={"docs/a.md": SOUND})
+    assert status == 2
+    assert "stands alone" in complaint

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from exercises.__main__ import main
 from exercises.check import check
-from exercises.fix import fix
+from exercises.fix import _names, fix
+from exercises.lines import Line
 
 QUIZ = '```quiz id="q"\nShift workers are a…\n\n- [x] group\n- [ ] person\n```\n'
 
@@ -90,6 +91,37 @@ def test_a_text_without_ascii_words_gives_eight_digits() -> None:
     mended = fix("```cards\n客户细分\n: 一群人有共同点\n```\n", ids=True)
     name = mended.split('"')[1]
     assert name.startswith("cards-") and len(name) == len("cards-") + 8
+
+
+def test_an_exercise_without_items_gets_no_id() -> None:
+    """A quiz whose body is only a comment has nothing to be named after."""
+    text = "~~~~quiz\n<!--1. -->\n~~~~\n"
+    assert fix(text, ids=True) == text
+
+
+def test_a_name_equally_near_to_two_is_left_alone() -> None:
+    """`tid` may be `id` and, where a kind had it, `tie`: nobody guesses."""
+    (edit,) = _names(Line(1, "idd=1", "idd=1"), ["id", "title"])
+    assert edit.text == "id"
+    assert _names(Line(1, "idd=1", "idd=1"), ["id", "idx"]) == []
+
+
+def test_a_kind_whose_exercise_would_be_broken_is_left_alone() -> None:
+    """As code the page is readable; as an exercise it would have an error more."""
+    text = "```quizz\nNo options\n```\n"
+    assert fix(text) == text
+
+
+def test_a_broken_exercise_keeps_nobody_from_being_mended() -> None:
+    """Each exercise is mended by itself."""
+    broken = "```quizz\nNo options\n```\n\n"
+    assert fix(broken + QUIZ.replace("- [x]", "-[x]") + broken) == broken + QUIZ + broken
+
+
+def test_a_kind_with_a_brace_is_left_alone() -> None:
+    """What the braces were to say has no option to be said with, and the word is right."""
+    text = QUIZ.replace('quiz id="q"', "quiz{ #q }")
+    assert fix(text) == text
 
 
 def test_ids_made_in_one_run_differ() -> None:

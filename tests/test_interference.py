@@ -108,7 +108,7 @@ def test_the_hook_adds_a_policy_and_the_builds_name_to_such_a_page_and_nothing_e
     """Beside it come the map of the course, what works without a network, and smaller scripts and styles of the site's own."""
     ours = built("hook", extension=True, hook=True)
     own = re.compile(
-        r"assets/(?:exercises|reader|stylesheets)/[^/]+\.(?:js|css)|assets/course\.json|sw\.js|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html"
+        r"assets/(?:exercises|offline|reader|store|stylesheets)/[^/]+\.(?:js|css)|assets/course\.json|sw\.js|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html"
     )
     assert {path for path in ours.keys() ^ plain.keys() if not own.fullmatch(path)} == set()
     without = {

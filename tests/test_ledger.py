@@ -17,7 +17,7 @@ def ledger(page, bare):
     address = bare
 
     def call(name, *arguments):
-        return call_module(page, f"{address}assets/reader/ledger.js", name, *arguments)
+        return call_module(page, f"{address}assets/store/ledger.js", name, *arguments)
 
     call.address = address
     return call
@@ -35,7 +35,7 @@ def test_a_file_that_is_too_big_is_not_even_read(ledger, page):
     """More than 8 MiB."""
     assert page.evaluate(
         "async (module) => (await import(module)).judge(' '.repeat((8 << 20) + 1))",
-        f"{ledger.address}assets/reader/ledger.js",
+        f"{ledger.address}assets/store/ledger.js",
     ) == {"reason": "big"}
 
 

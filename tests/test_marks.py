@@ -150,13 +150,13 @@ def test_a_store_that_cannot_be_read_marks_nothing(page, address, sample):
 
 def test_a_page_without_exercises_loads_one_small_script(page, address):
     """At most 1.5 KB of it, and nothing of the exercises besides."""
-    plain = {f"{address}assets/exercises/progress.js"}
+    plain = {f"{address}assets/store/progress.js"}
     asked = set()
     page.on(
         "request",
         lambda request: (
             asked.add(request.url)
-            if "/assets/exercises/" in request.url or "/assets/reader/" in request.url
+            if any(f"/assets/{room}/" in request.url for room in ("exercises", "reader", "store"))
             else None
         ),
     )

@@ -41,8 +41,8 @@ def small(folder, **changes: str):
         "one/two/index.html": "<html><head></head>Two</html>",
         "offline-page.html": '<html><head></head><a href="/@base@/one/">One</a><script>go("/@base@/")</script></html>',
         "assets/exercises/a.js": "a",
-        "assets/exercises/progress.js": "p",
-        "assets/exercises/offline.js": "o",
+        "assets/store/progress.js": "p",
+        "assets/offline/register.js": "o",
         "assets/stylesheets/a.css": "a",
         "assets/stylesheets/a.css.map": "map",
         "assets/javascripts/lunr/min/lunr.de.min.js": "de",
@@ -133,7 +133,7 @@ def test_the_worker_is_told_what_to_keep_at_once_and_what_as_it_is_used(tmp_path
     assert list(told["shell"]) == [
         "assets/course.json",
         "assets/exercises/a.js",
-        "assets/exercises/progress.js",
+        "assets/store/progress.js",
         "assets/stylesheets/a.css",
     ]
     assert list(told["more"]) == [
@@ -156,9 +156,9 @@ def test_every_file_has_its_hash(tmp_path):
 def test_the_one_script_of_every_page_asks_for_the_worker(tmp_path):
     """Its own text, and the other's in a block of its own; the other is no file any more."""
     publish(small(tmp_path))
-    assert (tmp_path / "assets/exercises/progress.js").read_text(encoding="utf-8") == "p\n{o\n}\n"
-    assert not (tmp_path / "assets/exercises/offline.js").exists()
-    told = built(tmp_path)["shell"]["assets/exercises/progress.js"]
+    assert (tmp_path / "assets/store/progress.js").read_text(encoding="utf-8") == "p\n{o\n}\n"
+    assert not (tmp_path / "assets/offline/register.js").exists()
+    told = built(tmp_path)["shell"]["assets/store/progress.js"]
     assert told == "sha256-" + base64.b64encode(digest("p\n{o\n}\n")).decode()
 
 
@@ -212,7 +212,7 @@ PUBLISHED = re.compile(
     r"""
     (?:[\w-]+/)*index\.html | 404\.html | offline-page\.html | sw\.js | site\.webmanifest | sitemap\.xml(?:\.gz)?
     | search/search_index\.json | assets/course\.json
-    | assets/(?:exercises|reader)/[\w-]+\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js)) | assets/stylesheets/[\w.]+\.css(?:\.map)?
+    | assets/(?:exercises|offline|reader|store)/[\w-]+\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js)) | assets/stylesheets/[\w.]+\.css(?:\.map)?
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js
     | assets/images/[\w-]+\.(?:svg|png) | assets/larkwheel-customers\.csv
     """,
@@ -265,7 +265,7 @@ def test_a_writer_who_serves_the_site_gets_no_worker(tmp_path):
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "<h1" in page
     assert "course-build" not in page
-    assert "serviceWorker" not in (tmp_path / "site/assets/exercises/progress.js").read_text(
+    assert "serviceWorker" not in (tmp_path / "site/assets/store/progress.js").read_text(
         encoding="utf-8"
     )
     assert "const BUILD = null;" in (tmp_path / "site" / "sw.js").read_text(encoding="utf-8")

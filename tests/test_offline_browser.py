@@ -86,7 +86,7 @@ def builds(tmp_path_factory, host):
             if name == "new":
                 overrides = base / "overrides"
                 shutil.copytree(ROOT / "overrides", overrides)
-                for script in (overrides / "assets" / "exercises").glob("*.js"):
+                for script in (overrides / "assets").glob("[eors]*/*.js"):
                     script.write_text(
                         script.read_text(encoding="utf-8") + "\nglobalThis.renewed = true;\n",
                         encoding="utf-8",
@@ -728,7 +728,7 @@ def test_a_site_built_without_registers_nothing(host, published, reader, builds)
     published("off")
     page = reader.new_page()
     got = loads(page, lambda: page.goto(host.address + "lessons/one/"))
-    assert "assets/exercises/progress.js" in got and "sw.js" not in got
+    assert "assets/store/progress.js" in got and "sw.js" not in got
     assert page.evaluate("navigator.serviceWorker.getRegistration()") is None
     assert list(builds("off").rglob("offline-page*")) == []
 

@@ -15,7 +15,7 @@ def store(page, bare):
     address = bare
 
     class Store:
-        module = f"{address}assets/exercises/answers.js"
+        module = f"{address}assets/store/answers.js"
         key = "exercises:/" + address.split("/", 3)[3]
 
         def call(self, name, *arguments):
@@ -238,7 +238,7 @@ def test_what_another_tab_forgets_does_not_come_back(page, store):
     """Whether a lesson or everything: a tab that still has the answers gives them up."""
     other = page.context.new_page()
     other.goto(page.url)
-    ledger = store.module.replace("exercises/answers.js", "reader/ledger.js")
+    ledger = store.module.replace("answers.js", "ledger.js")
     store.keep(lesson="one")
     store.keep(lesson="two")
     assert call(other, ledger, "forget", "one")

@@ -12,7 +12,13 @@ MODULES = {
     path.relative_to(HOOKS).as_posix(): path.read_text(encoding="utf-8").count("\n")
     for path in sorted(HOOKS.rglob("*.py"))
 }
+SCRIPTS = {
+    path.relative_to(ROOT / "overrides").as_posix(): path.read_text(encoding="utf-8").count("\n")
+    for path in sorted((ROOT / "overrides").rglob("*.js"))
+    if "vendor" not in path.parts
+}
 MOST = 300
+MOST_OF_A_SCRIPT = 350
 USUAL = 120
 
 
@@ -25,3 +31,9 @@ def test_a_module_can_be_read_at_a_sitting(module):
 def test_most_modules_are_short():
     """The median counts every module under hooks/."""
     assert median(MODULES.values()) <= USUAL
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_can_be_read_at_a_sitting(script):
+    """The longest are practice.js and sort.js."""
+    assert SCRIPTS[script] <= MOST_OF_A_SCRIPT

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+ROOMS = {"answers": "store", "plan": "store"}
 LESSON = "---\nid: one\nobjectives: [{id: tell, text: Tell}]\n---\n# One\n"
 
 
@@ -15,7 +16,7 @@ def module(page, bare):
     def call(file, expression, *values):
         return page.evaluate(
             f"async ([file, v]) => {{ const m = await import(file); return {expression} }}",
-            [f"{address}assets/exercises/{file}.js", list(values)],
+            [f"{address}assets/{ROOMS.get(file, 'reader')}/{file}.js", list(values)],
         )
 
     call.key = "exercises:/" + address.split("/", 3)[3]
@@ -41,7 +42,7 @@ def test_a_day_is_the_readers_own(browser, render, zone, day):
     page.goto(address)
     found = page.evaluate(
         "async (file) => (await import(file)).dayOf(Date.UTC(2026, 10, 4, 4))",
-        f"{address}assets/exercises/days.js",
+        f"{address}assets/reader/days.js",
     )
     context.close()
     assert found == day

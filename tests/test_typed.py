@@ -1,4 +1,4 @@
-"""What is typed into a blank (docs/authoring/format.md, 'Blanks'): typed.js, run where it lives, and the blank on the page."""
+"""What is typed into a blank (docs/authoring/format.md, 'quiz: questions'): typed.js, run where it lives, and the blank on the page."""
 
 import re
 

@@ -33,6 +33,10 @@ from .spelling import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .allowed import Allowed
+
+STANDARD_INPUT = "-"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command, by default with the words of the command line.
@@ -60,7 +64,7 @@ def _takes_paths(command: argparse.ArgumentParser) -> None:
         nargs="*",
         default=["docs"],
         metavar="PATH",
-        help="files or folders (default: docs)",
+        help="files or folders (default: docs); check takes - for the standard input",
     )
 
 
@@ -74,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     _takes_paths(one)
     one.add_argument("--format", choices=sorted(REPORTERS), default="text")
+    one.add_argument(
+        "--path",
+        metavar="FILE",
+        help="with - as PATH: the file that the standard input is to become, for its site and name",
+    )
     one.add_argument("--strict", action="store_true", help="fail on advice as well")
     one.set_defaults(run=_check)
     two = commands.add_parser("show", help="list a page's sound exercises as data")
@@ -120,10 +129,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _published(paths: Sequence[str]) -> tuple[list[Path], bool, Allowed]:
+    """Find the pages that a build publishes, and what mkdocs.yml says of them.
+
+    As `find_pages`; a page that is named by itself is taken although a build leaves it out.
+    """
+    files, whole = find_pages(paths)
+    allowed = find_allowed(Path(paths[0]))
+    named = {Path(path) for path in paths}
+    return [each for each in files if each in named or not allowed.leaves_out(each)], whole, allowed
+
+
 def _check(options: argparse.Namespace) -> int:
-    files, whole = find_pages(options.paths)
+    if options.paths == [STANDARD_INPUT]:
+        return _report(options, _check_input(options.path or ""), 1)
+    if options.path or STANDARD_INPUT in options.paths:
+        print("exercises: - stands alone, and --path goes with it.", file=sys.stderr)
+        return 2
+    files, whole, allowed = _published(options.paths)
     texts, problems = read_files(files)
-    allowed = find_allowed(Path(options.paths[0]))
     words = {path: allowed.at(file) for path, file in zip(texts, files, strict=True)}
     seen = (
         inspect_course(texts, words, allowed.site)[1]
@@ -141,26 +165,42 @@ def _check(options: argparse.Namespace) -> int:
             reports.append(Report(path, source, found))
     folders = [Path(path) for path in options.paths if Path(path).is_dir()]
     reports += check_beside(folders, dict(zip(files, texts.values(), strict=True)), allowed)
+    return _report(options, reports, len(files))
+
+
+def _check_input(name: str) -> list[Report]:
+    """Check what an editor holds; `name` is that of the file it will be."""
+    path = shown_path(Path(name)) if name else STANDARD_INPUT
+    allowed = find_allowed(Path(name or "."))
+    source, problem = decode(sys.stdin.buffer.read())
+    words = allowed.at(Path(name)) if name else ()
+    found = check(source, path, None, words, allowed.site)
+    diagnostics = (*((problem,) if problem else ()), *found)
+    return [Report(path, source, diagnostics)] if diagnostics else []
+
+
+def _report(options: argparse.Namespace, reports: Sequence[Report], files: int) -> int:
+    """Print what was found in so many files; return the exit status."""
     failed = any(each.fails or options.strict for report in reports for each in report.diagnostics)
     if options.format == "text":
-        sys.stdout.write(text(reports, len(files), colour=_coloured()))
+        sys.stdout.write(text(reports, files, colour=_coloured()))
     else:
-        sys.stdout.write(REPORTERS[options.format](reports, len(files)))
+        sys.stdout.write(REPORTERS[options.format](reports, files))
     sys.stdout.flush()
     return int(failed)
 
 
 def _coverage(options: argparse.Namespace) -> int:
-    texts, _ = read_files(find_pages(options.paths)[0])
-    course, pages = inspect_course(texts, None, find_allowed(Path(options.paths[0])).site)
+    files, _, allowed = _published(options.paths)
+    course, pages = inspect_course(read_files(files)[0], None, allowed.site)
     sys.stdout.write(table(single_choices(pages)) if options.form else coverage(course, pages))
     return 0
 
 
 def _minutes(options: argparse.Namespace) -> int:
-    texts, _ = read_files(find_pages(options.paths)[0])
-    site = find_allowed(Path(options.paths[0])).site
-    for path, page in inspect_course(texts, None, site)[1].items():
+    files, _, allowed = _published(options.paths)
+    texts, _ = read_files(files)
+    for path, page in inspect_course(texts, None, allowed.site)[1].items():
         taken = minutes(texts[path], [each.shown for each in page.checked if each.shown])
         sys.stdout.write(f"{taken:5.1f}  {path}\n")
     return 0

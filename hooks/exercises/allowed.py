@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from .excluded import read_excluded
 from .site import Site, read_site
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
@@ -31,22 +32,32 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: AR
 class Allowed:
     """The folder of a course's pages, and the words allowed in each file, by its path in there.
 
-    `site` is what decides how exercises are read.
+    `site` is what decides how exercises are read; `excluded` tells of a path in the folder whether
+    a build leaves the page out.
     """
 
     docs: Path | None = None
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     site: Site = field(default_factory=Site)
+    excluded: Callable[[str], bool] = field(default_factory=lambda: read_excluded({}))
 
     def at(self, path: Path) -> frozenset[str]:
         """Return the words that are allowed in a file."""
+        return self.words.get(self._name(path) or "", frozenset())
+
+    def leaves_out(self, path: Path) -> bool:
+        """Tell whether a build leaves a page out: one that is excluded, or a draft."""
+        name = self._name(path)
+        return name is not None and self.excluded(name)
+
+    def _name(self, path: Path) -> str | None:
+        """Return a file's path in the folder of the course's pages; None for one elsewhere."""
         if self.docs is None:
-            return frozenset()
+            return None
         try:
-            name = path.resolve().relative_to(self.docs.resolve()).as_posix()
+            return path.resolve().relative_to(self.docs.resolve()).as_posix()
         except ValueError:
-            return frozenset()
-        return self.words.get(name, frozenset())
+            return None
 
 
 def read_allowed(value: object) -> dict[str, frozenset[str]]:
@@ -73,6 +84,7 @@ def find_allowed(path: Path) -> Allowed:
                     folder / (docs if isinstance(docs, str) else "docs"),
                     read_allowed(extra.get("allow") if isinstance(extra, dict) else None),
                     read_site(settings),
+                    read_excluded(settings),
                 )
     return Allowed()
 

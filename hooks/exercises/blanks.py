@@ -236,7 +236,7 @@ _UPSIDE_DOWN = (
 _TWICE = (
     "This blank gives the same alternative twice.",
     (
-        'Delete one of the two: how it is written does not matter unless match="exact" stands on'
+        'Delete one of the two: how it is written does not matter unless match="exact" is on'
         " the fence or separator."
     ),
 )

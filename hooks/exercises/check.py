@@ -93,6 +93,7 @@ def _read(text: str, allowed: Collection[str] = (), site: Site | None = None) ->
     """Read what a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
+    found += front.misshapen
     found += check_bytes(text)
     found += [_problem(problem) for problem in page.problems]
     wrong, active = check_active(page, taken=front.taken, allowed=allowed)
@@ -200,9 +201,10 @@ def _problem(problem: Problem) -> Diagnostic:
         return Diagnostic(
             "misspelt-kind",
             problem.place,
-            f"`{problem.word}` is no kind of exercise, so this is shown as code.",
-            f"Write `{kind}` if you mean the exercise; a longer outer fence shows an exercise as"
+            f"`{problem.word}{'' if kind else '{'}` is no kind of exercise, so this is shown as"
             " code.",
+            f"Write `{kind or problem.word}`{'' if kind else ' and a space'} if you mean the"
+            " exercise; a longer outer fence shows an exercise as code.",
         )
     language = f" of `{problem.word}`" if problem.word else ""
     return Diagnostic(

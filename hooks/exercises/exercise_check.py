@@ -71,7 +71,7 @@ def _check_items(exercises: Sequence[Checked]) -> list[Checked]:
             where, first = seen.setdefault((key, item.key), (number, item))
             if first is not item:
                 kind = KINDS[checked.fence.kind]
-                message = f"The same {kind.ITEM} stands on line {first.place.line} already."
+                message = f"The same {kind.ITEM} is already on line {first.place.line}."
                 instead = (
                     "Reword one of the two."
                     if where == number

@@ -19,14 +19,14 @@ from .site import Site
 from .text_rules import check_snippets, check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .diagnostic import Place
     from .page import Fence
     from .record import Item
 
 MOST_BYTES = 1 << 20  # of a body
-MOST_ITEMS = 1000
+MOST_ITEMS = 1000  # of an exercise, and parts of each item
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,8 @@ def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnos
         message = "This code block inside the exercise is never closed."
         instead = _UNCLOSED_INSIDE.format(kind=fence.kind)
         return None, [*found, Diagnostic("unclosed-fence", body.unclosed, message, instead)]
+    if all(unit.form == "comment" for unit in body.units):
+        return None, [*found, _empty(fence)]
     kind = KINDS[fence.kind]
     record, problems = kind.parse(head, body.units)
     found += problems
@@ -108,9 +110,33 @@ def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnos
     if items > MOST_ITEMS:
         message = f"This exercise has {items} items; {MOST_ITEMS} is the most."
         return None, [*found, _too_large(fence, message)]
+    for count, what in _parts(kind.show(record)):
+        if count > MOST_ITEMS:
+            message = f"This exercise has {count} {what} in one place; {MOST_ITEMS} is the most."
+            return None, [*found, _too_large(fence, message)]
+    longest = max((len(text.lines) for text, _ in kind.texts(record) if text), default=0)
+    if longest > MOST_ITEMS:
+        message = f"This exercise has a text of {longest} lines; {MOST_ITEMS} is the most."
+        return None, [*found, _too_large(fence, message)]
     for text, hidden in kind.texts(record):
         found += check_text(text, hidden=hidden)
     return record, found
+
+
+def _parts(shown: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+    """Yield how many parts there are in each place of a record as `show` gives it, and their name.
+
+    Each list in it is of parts: the options of a question, the alternatives of a blank.
+    """
+    for name, value in shown.items():
+        if isinstance(value, list):
+            yield len(value), _PARTS.get(name, name)
+            for each in value:
+                if isinstance(each, dict):
+                    yield from _parts(each)
+
+
+_PARTS = {"accept": "alternatives", "objective": "objectives"}  # where `show` has another name
 
 
 def _empty(fence: Fence) -> Diagnostic:
@@ -157,14 +183,14 @@ _FENCE_PROBLEMS = {
         ),
     ),
     "fence-in-quote": (
-        "This {kind} stands inside a block quote.",
+        "This {kind} is inside a block quote.",
         (
-            "Delete the > before each of its lines; an exercise may stand in a list, an admonition"
+            "Delete the > before each of its lines; an exercise may be in a list, an admonition"
             " or a tab."
         ),
     ),
     "misplaced-fence": (
-        "This {kind} stands where no exercise can.",
+        "This {kind} is where no exercise can be.",
         (
             "Begin it with ```{kind} on a line of its own, outside raw HTML (or write the element"
             " as <div markdown>); in a list item, after the item's first line and four spaces in."

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
+from .shapes import problems
 from .source import scan
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ OBJECTIVE_ID = re.compile(r"""\bid["']?[ ]*:[ ]*["']?([^\s"',}]+)""")
 @dataclass(frozen=True)
 class FrontMatter:
     """What of a page's front matter concerns exercises: each objective with its line; `problem`
-    where it is no YAML.
+    where it is no YAML, and what is `misshapen` in it.
 
     Only a mapping is `taken` off the page by MkDocs; anything else between two lines of hyphens is
     the page's own text.
@@ -35,6 +36,7 @@ class FrontMatter:
     id_place: Place = field(default=Place(1))
     problem: Diagnostic | None = None
     taken: bool = False
+    misshapen: tuple[Diagnostic, ...] = ()
 
 
 def read_page(text: str) -> tuple[Page, FrontMatter]:
@@ -86,6 +88,7 @@ def read_front_matter(page: Page) -> FrontMatter:
         places,
         Place(at.number) if at else Place(1),
         taken=True,
+        misshapen=tuple(problems(data, source, first)),
     )
 
 

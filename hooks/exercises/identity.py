@@ -53,6 +53,11 @@ def key_of(source: str, lead: str = "") -> Key:
     return Key(_hash(_identity(source, lead)), _hash(former))
 
 
+def again(key: Key, times: int) -> Key:
+    """Return the key of an item whose text is that of so many earlier ones; `key` at none."""
+    return Key(_hash(f"{key} {times}")) if times else key
+
+
 def _hash(plain: str) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
 

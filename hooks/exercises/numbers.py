@@ -28,6 +28,7 @@ POINT = frozenset(
     )
 )  # fmt: skip
 MOST_DIGITS = 1000  # of an answer; one with more is no number
+MOST_SIGNS = 3 * MOST_DIGITS  # of an alternative with two numbers, and with white space
 EXACT = Context(prec=8000, Emax=100_000, Emin=-100_000)
 
 MINUS = frozenset("−➖﹣－")  # beside every dash (Pd)
@@ -108,6 +109,8 @@ def _patterns(mark: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def read_number(text: str, language: str = "en") -> Number | None:
     """Return what an alternative accepts as a number, or None where it is none."""
+    if len(text) > MOST_SIGNS:
+        return None
     text = " ".join(plain(text).split())
     mark = decimal_mark(language)
     number, between = _patterns(mark)
@@ -182,6 +185,8 @@ ODD = re.compile(
 
 def odd(text: str, language: str = "en") -> str:
     """Say what an alternative that is no number looks like: `range`, `number`, or nothing."""
+    if len(text) > MOST_SIGNS:
+        return ""
     figure = " ".join(plain(text).split())
     if read_number(text, language):
         return ""

@@ -74,5 +74,5 @@ def _check_name(
         instead = f"It has: {', '.join(known)}."
     else:
         instead = "Add it under `objectives` in the front matter, with `id` and `text`."
-    message = f"The objective `{name}` does not stand in {whose}."
+    message = f"The objective `{name}` is not in {whose}."
     return Diagnostic("invalid-option", objective.place, message, instead)

@@ -20,10 +20,15 @@ def neutral_order(keys: Sequence[str]) -> list[int]:
     )
 
 
-def wrong_order(keys: Sequence[str]) -> list[int]:
-    """Return a neutral order that is never the one given.
+def wrong_order(keys: Sequence[str], texts: Sequence[str] = ()) -> list[int]:
+    """Return a neutral order that never reads as the one given; `texts`, by default the keys, are
+    what a reader sees.
 
-    It is turned by one where the hashes happen to agree with the order given.
+    It is turned, one by one, while the hashes happen to agree with the order given.
     """
-    order = neutral_order(keys)
-    return order[1:] + order[:1] if order == list(range(len(keys))) else order
+    order, seen = neutral_order(keys), texts or keys
+    for _ in keys:
+        if [seen[at] for at in order] != list(seen):
+            break
+        order = order[1:] + order[:1]
+    return order

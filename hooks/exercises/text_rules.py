@@ -37,7 +37,7 @@ def check_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
             Diagnostic(
                 "heading-in-exercise",
                 text.place_of(at - len(text.lead)),
-                f"A heading ({written}) cannot stand in an exercise.",
+                f"A heading ({written}) cannot be in an exercise.",
                 _HEADING_HELP.get(written, "Use bold text instead."),
             )
         )
@@ -56,7 +56,7 @@ def check_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
 
 
 _FOOTNOTE = (
-    "A footnote cannot stand in what is hidden at first.",
+    "A footnote cannot be in what is hidden at first.",
     "Write the note out here, or move the footnote to the question or the lesson's text.",
 )
 _HEADING_HELP = {
@@ -81,7 +81,7 @@ def check_snippets(lines: Sequence[Line]) -> list[Diagnostic]:
                 Diagnostic(
                     "snippet-in-exercise",
                     line.place(line.indent),
-                    "A snippet include cannot stand in an exercise.",
+                    "A snippet include cannot be in an exercise.",
                     "Write the text out here, or include it outside the exercise; write ;--8<-- if"
                     " you mean the characters.",
                 )
@@ -112,7 +112,7 @@ def bad_box(unit: Unit, instead: str) -> Diagnostic:
 
 def stray_text(place: Place, where: str, instead: str) -> Diagnostic:
     """Report text where the structure allows none."""
-    return Diagnostic("stray-text", place, f"This text stands where none can: {where}.", instead)
+    return Diagnostic("stray-text", place, f"This text is where none can be: {where}.", instead)
 
 
 class StrayText:

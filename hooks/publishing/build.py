@@ -22,10 +22,14 @@ from exercises.allowed import Allowed, read_allowed
 from exercises.beside import check_beside
 from exercises.check import decode, inspect, inspect_course
 from exercises.courses import Course
+from exercises.diagnostic import Diagnostic, Place
 from exercises.files import read_files, shown_path
 from exercises.identity import renamed
 from exercises.reporters import Report
+from exercises.shapes import RULE as SHAPE
+from exercises.shapes import misshapen
 
+from .changed import broken_since, inspect_again
 from .compare import disagreement, rendered_kinds
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, published
 from .dates import changed, spoken
@@ -39,7 +43,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from exercises.check import Inspected
-    from exercises.diagnostic import Diagnostic
     from exercises.site import Site
 
 MARK_DIGITS = 2  # of an item's key in a page's marks: see coursemap.graded
@@ -49,7 +52,8 @@ MARK_DIGITS = 2  # of an item's key in a page's marks: see coursemap.graded
 class PageState:
     """What is known of one page, until its file is written.
 
-    `lines` counts the line ends of its file. `inspected` goes when the page is rendered. `insides`
+    `lines` counts the line ends of its file. `inspected` goes when the page is rendered, and so
+    does `again`, which is there where a plugin has changed the page after the check. `insides`
     are its exercises, packed, while the search has the page without them; `thin` is that page while
     the template has the whole one.
     """
@@ -57,6 +61,7 @@ class PageState:
     file: Path
     lines: int
     inspected: Inspected | None
+    again: Inspected | None = None
     insides: bytes = b""
     thin: str | None = None
 
@@ -105,6 +110,24 @@ class Build:
         self.order = list(order)
         self.dates = changed(docs.resolve())
 
+    def mended(self, name: str, meta: MutableMapping[str, Any]) -> list[tuple[Report, Diagnostic]]:
+        """Take out of front matter what has a shape that templates cannot take.
+
+        Return what the check has not said of it, since it does not stand between two lines of
+        hyphens or comes from a plugin: it has no line.
+        """
+        wrong = misshapen(meta)
+        for name_of_field in {str(path[0]) for path, _, _ in wrong}:
+            meta.pop(name_of_field, None)
+        page = self.pages.get(name)
+        said = page.inspected.front.misshapen if page and page.inspected else ()
+        if not page or said:
+            return []
+        report = Report(shown_path(page.file), "", ())
+        return [
+            (report, Diagnostic(SHAPE, Place(1), message, instead)) for _, message, instead in wrong
+        ]
+
     def told(self, name: str, markdown: str, edit_url: str) -> dict[str, object]:
         """Return what the extension is to know of a page beside its Markdown.
 
@@ -116,6 +139,11 @@ class Build:
         inspected = (
             page.inspected if page and page.inspected else inspect(markdown, site=self.allowed.site)
         )
+        if page and page.inspected:
+            page.again = inspect_again(
+                page.file, inspected, markdown, self.course, self.allowed.site
+            )
+            inspected = page.again or inspected
         lines = page.lines if page else markdown.count("\n")
         return {
             "show_source": self.serving,
@@ -148,15 +176,18 @@ class Build:
         page = self.pages.get(name)
         inspected = page.inspected if page else None
         checked = inspected.checked if inspected else ()
+        again = page.again if page else None
+        shown_as = again.checked if again else checked
         if meta.get("objectives"):
-            self.maps[name] = lesson_map(lesson_of(meta, name, title, url, part, checked))
+            self.maps[name] = lesson_map(lesson_of(meta, name, title, url, part, shown_as))
         if page is None or inspected is None:
             return []
-        page.inspected = None
+        page.inspected = page.again = None
         differs = disagreement(kinds, checked)
         shown = "\n".join([html, *_strings(dict(meta))])
         found = check_finished(shown, inspected.active | self.allowed.at(page.file))
         found += [differs] if differs else []
+        found += broken_since(checked, shown_as) if again else []
         text = decode(page.file.read_bytes())[0] if found else ""
         return [(Report(shown_path(page.file), text, (each,)), each) for each in found]
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 STANDS_IN = "offline-page.html"  # the template, and its copy for the site's root
 BASE = "/@base@/"  # where that template's addresses begin
 WORKER = "sw.js"
-EVERYWHERE = "assets/exercises/progress.js"  # the one script of every page
-ASKS = "assets/exercises/offline.js"  # what it is given to ask the browser for the worker
+EVERYWHERE = "assets/store/progress.js"  # the one script of every page
+ASKS = "assets/offline/register.js"  # what it is given to ask the browser for the worker
 
 PAGE = ".html"
 KINDS = {

@@ -87,7 +87,7 @@ BROKEN = {
     "a reason at the margin": ("1. One\n> because\n2. Two\n3. Three", ["3:1 stray-text"]),
     "a step without words": ("1. One\n2.\n3. Three", ["3:1 empty-text"]),
     "a reason without words": ("1. One\n   >\n2. Two\n3. Three", ["3:4 empty-text"]),
-    "a step twice": ("1. One\n2. Two\n3. One", ["4:1 duplicate-item"]),
+    "the same step only": ("1. One\n2. One\n3. One", ["3:1 duplicate-item"]),
     "a heading in a step": ("1. One\n   # Two\n2. Two\n3. Three", ["3:4 heading-in-exercise"]),
     "a footnote in a reason": (
         "1. One\n   > See[^1].\n2. Two\n3. Three",
@@ -139,4 +139,17 @@ def test_the_key_calls_each_step_by_the_letter_it_stands_under():
     )
     assert sorted(letters.values()) == ["A", "B", "C"]
     assert re.findall(r"<b>(\w)</b>", html) == [letters["One"], letters["Two"], letters["Three"]]
-    assert f'<b>{letters["One"]}</b><div class="order-reason">First of all.</div>' in html
+    assert (
+        f'<b>{letters["One"]}</b><div class="order-reason" data-slot="">First of all.</div>' in html
+    )
+
+
+def test_the_same_step_may_stand_twice():
+    """Each is an item of its own, and the shown order never reads as the right one."""
+    body = "1. Press\n2. Wait\n3. Press"
+    assert diagnosed(order(body)) == []
+    html = rendered(body)
+    shown = re.findall(r'class="order-text"[^>]*>(\w+)<', html)
+    assert sorted(shown) == ["Press", "Press", "Wait"]
+    assert shown != ["Press", "Wait", "Press"]
+    assert len(set(re.findall(r'data-item="(\w+)"', html))) == 3

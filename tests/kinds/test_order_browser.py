@@ -484,3 +484,30 @@ def test_reasons_are_kept_out_of_the_search(page, render):
     index = page.request.get(f"{address}search/search_index.json").text()
     assert "Recruit" in index
     assert "decides what you hear" not in index
+
+
+def test_a_step_that_stands_twice_is_right_in_either_place(page, render):
+    """Whichever of the two is where."""
+    page.goto(
+        render(
+            '# Lesson\n\n```order id="twice" title="Twice"\n1. Press\n2. Wait\n3. Press\n4. Go\n```\n'
+        )
+    )
+    board = exercise(page, "Twice")
+    for swapped in (False, True):
+        page.evaluate(
+            """(swapped) => {
+                const list = document.querySelector('.order-list');
+                const right = [...document.querySelectorAll('.order-key > li')].map(({ dataset }) => dataset.item);
+                const wanted = swapped ? [right[2], right[1], right[0], right[3]] : right;
+                for (const [at, id] of wanted.entries())
+                    while ([...list.children].findIndex(({ dataset }) => dataset.item === id) > at)
+                        list.querySelector(`li[data-item="${id}"] [data-act="up"]`).click();
+            }""",
+            swapped,
+        )
+        check(board)
+        expect(board.locator(".exercise-result")).to_have_text("Right")
+        if not swapped:
+            page.evaluate("localStorage.clear()")
+            page.reload()

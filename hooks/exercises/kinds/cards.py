@@ -92,7 +92,7 @@ _NO_BACK = (
     "This card has a front and no back.",
     (
         "Write `:   ` (a colon and spaces) and the back on the line under it, or delete it; a"
-        " prompt stands before the first card."
+        " prompt goes before the first card."
     ),
 )
 _NO_BACKS = (

@@ -125,7 +125,7 @@ def show(record: Match) -> dict[str, object]:
 
 
 _NO_TERM = (
-    "Write its term on the line above; a definition that no term has stands under a line with only"
+    "Write its term on the line above; a definition that no term has goes under a line with only"
     " a hyphen."
 )
 _NO_DEFINITION = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
+from ..identity import again
 from ..notation import ORDERED, Unit, after_marker, whole
 from ..record import Exercise, Head, Item, letter, show_head, written
 from ..settings import COMMON
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from ..elements import Builder
+    from ..identity import Key
     from ..texts import Text
 
 NAME = "order"
@@ -33,11 +35,16 @@ LEAST = 3
 
 @dataclass(frozen=True)
 class Step:
-    """One step; the reason says why it has its place."""
+    """One step; the reason says why it has its place.
+
+    `key` is its own, also where `same`, its text's, is that of an earlier step.
+    """
 
     text: Text
     reason: Text | None
     place: Place
+    key: Key
+    same: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,13 +58,15 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Order, list[Diagnostic]]:
     """Read the steps. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
     first = next((at for at, unit in enumerate(units) if unit.form == "ordered"), len(units))
-    steps = []
+    steps: list[Step] = []
     stray = StrayText("after the first step", _STRAY, found)
     for at, unit in enumerate(units[first:]):
         if unit.form == "ordered":
-            steps.append(_step(unit, found))
+            steps.append(_step(unit, steps, found))
         elif unit.form != "comment":
             stray.add(at, unit)
+    if len(steps) >= LEAST and len({step.text.key for step in steps}) == 1:
+        found.append(Diagnostic("duplicate-item", steps[1].place, *_ALL_THE_SAME))
     if len(steps) < LEAST:
         found.append(
             Diagnostic(
@@ -70,6 +79,10 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Order, list[Diagnostic]]:
     return Order(head, whole(units[:first]), tuple(steps)), found
 
 
+_ALL_THE_SAME = (
+    "All these steps are the same, so that they have no order.",
+    "Write what is different about each; a step may stand twice among others.",
+)
 _STRAY = (
     "Indent it by three spaces to make it part of the step above, or move it before the first step."
 )
@@ -78,7 +91,7 @@ _STRAY = (
 def items(record: Order) -> tuple[Item, ...]:
     """Return an item for each step that has a text."""
     objectives = record.head.objectives
-    return tuple(Item(step.text.key, step.place, objectives) for step in record.steps if step.text)
+    return tuple(Item(step.key, step.place, objectives) for step in record.steps if step.text)
 
 
 def first_item(record: Order) -> Text:
@@ -103,9 +116,10 @@ def show(record: Order) -> dict[str, object]:
     }
 
 
-def _step(unit: Unit, found: list[Diagnostic]) -> Step:
+def _step(unit: Unit, before: Sequence[Step], found: list[Diagnostic]) -> Step:
     text, reason = read_reason(after_marker(unit, ORDERED, plain=True), unit, "step", found)
-    return Step(text, reason, unit.place)
+    times = sum(step.text.key == text.key for step in before)
+    return Step(text, reason, unit.place, again(text.key, times), times > 0)
 
 
 # ---- rendering
@@ -129,7 +143,9 @@ def render(record: Order, builder: Builder) -> Element:
 
     The key refers to them by letter.
     """
-    order = wrong_order([step.text.key for step in record.steps])
+    order = wrong_order(
+        [step.key for step in record.steps], [step.text.key for step in record.steps]
+    )
     letters = {index: letter(at) for at, index in enumerate(order)}
     count = len(order)
     steps = [
@@ -139,7 +155,7 @@ def render(record: Order, builder: Builder) -> Element:
     key = [
         builder.element(
             "li",
-            {"data-item": step.text.key},
+            {"data-item": step.key, "data-same": step.text.key if step.same else None},
             builder.element("b", None, letters[at]),
             (
                 builder.slot(step.reason, "div", {"class": "order-reason"}, inline=True)
@@ -173,7 +189,11 @@ def _step_row(step: Step, sign: str, count: int, name: str, builder: Builder) ->
     }
     return builder.element(
         "li",
-        {"class": "order-step", "data-item": step.text.key},
+        {
+            "class": "order-step",
+            "data-item": step.key,
+            "data-same": step.text.key if step.same else None,
+        },
         builder.element("input", field),
         builder.element(
             "div",

@@ -165,7 +165,7 @@ def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:
                 Diagnostic(
                     "duplicate-item",
                     name.place,
-                    f"This bucket stands on line {seen[name.key]} already.",
+                    f"This bucket is already on line {seen[name.key]}.",
                     "Put all its items under one heading.",
                 )
             )

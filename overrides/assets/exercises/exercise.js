@@ -1,8 +1,8 @@
 // What every widget shares: its parts, its words, check and try again, the verdict, what is kept, what is announced.
 // A kind extends it with check(button), again(button), show(button) and restore(); see each method here.
 
-import { keep, lessonOf, recall } from './answers.js';
-import { unwatch, watch } from './progress.js';
+import { keep, lessonOf, recall } from '../store/answers.js';
+import { unwatch, watch } from '../store/progress.js';
 
 const store = { keep, recall };
 const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
@@ -42,6 +42,7 @@ export class Exercise {
     this.store = this.root.closest('[data-practice]')?.store ?? store; // in practice an answer is given anew, see fresh.js
     watch(this);
     this.restore();
+    this.emit('restored', {});
   }
 
   leave() {
@@ -156,11 +157,27 @@ export class Exercise {
 
   // Keeps an answer. Where the browser will not, the page says so once; the sentence is returned to be announced.
   keep(item, response, outcome, sure) {
-    if (this.store.keep(this.lesson, this.id, this.kind, item, response, outcome, sure)) return '';
+    const before = this.recall()[item]?.outcome ?? 'unanswered';
+    const { lesson, id, kind } = this;
+    const stored = this.store.keep(lesson, id, kind, item, response, outcome, sure);
+    if (outcome !== 'unanswered') this.emit('checked', { item, response, outcome, stored });
+    else if (before !== outcome) this.emit('reset', { item });
+    if (stored) return '';
     if (document.querySelector('.exercise-notice')) return '';
     const text = this.word('kept-nothing');
     this.find('.exercise-foot').before(this.make('p', 'exercise-notice', text));
     return text;
+  }
+
+  // Tells the page, by an event that bubbles: see docs/authoring/events.md.
+  emit(what, detail) {
+    const { lesson, id: exercise, kind } = this;
+    this.root.dispatchEvent(
+      new CustomEvent(`exercise-${what}`, {
+        bubbles: true,
+        detail: { lesson, exercise, kind, ...detail },
+      }),
+    );
   }
 
   restore() {}

@@ -34,12 +34,12 @@ for (const kind of kinds) {
   );
 }
 
-// After an instant navigation the theme loads this script and progress.js again, waits for each, and never stops listening.
-const here = new URL('.', import.meta.url).href;
+// After an instant navigation the theme loads a page's scripts again, waits for each, and never stops listening.
+const ours = new URL('../', import.meta.url).href;
 document.addEventListener(
   'load',
   ({ target }) => {
-    if (target.src?.startsWith(here))
+    if (target.onload && target.src?.startsWith(ours))
       setTimeout(() => {
         target.onload = null;
       }); // once the theme has heard it

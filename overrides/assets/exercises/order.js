@@ -28,7 +28,17 @@ export default class Order extends Board {
       return button;
     });
     slip.append(said, ...moves);
-    return { id, root, slip, text, said, moves, answer, right: rows.indexOf(answer) };
+    return {
+      id,
+      root,
+      slip,
+      text,
+      said,
+      moves,
+      answer,
+      right: rows.indexOf(answer),
+      same: sameAs(root),
+    };
   }
 
   leave() {
@@ -107,8 +117,10 @@ export default class Order extends Board {
       .pop();
   }
 
+  // A step that stands twice is right in either place.
   inPlace(step) {
-    return this.order[step.right] === step;
+    const at = this.order.indexOf(step);
+    return this.steps.find(({ right }) => right === at).same === step.same;
   }
 
   check() {
@@ -242,6 +254,8 @@ export default class Order extends Board {
     held.slip.style.transform = '';
   }
 }
+
+const sameAs = ({ dataset }) => dataset.same ?? dataset.item;
 
 const middle = (element) => {
   const { top, bottom } = element.getBoundingClientRect();

@@ -3,7 +3,7 @@
 
 import { Choice } from './choice.js';
 import { Exercise } from './exercise.js';
-import { read } from './progress.js';
+import { read } from '../store/progress.js';
 
 const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
 

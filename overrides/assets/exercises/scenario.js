@@ -42,11 +42,11 @@ export default class Scenario extends Exercise {
   // Without scripts a choice is a link to its step; the theme must not take it for one to another page.
   follow(event) {
     const link = event.target.closest('.scenario-choice');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!this.all('.scenario-choice').includes(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
     this.way.push({ step: this.here, link });
-    const feedback = link.parentNode.querySelector('answer-key');
+    const feedback = this.find('answer-key', link.parentNode);
     this.go(this.named(link.dataset.to), feedback?.textContent.replace(/\s+/g, ' ').trim());
   }
 
@@ -145,7 +145,7 @@ export default class Scenario extends Exercise {
       ' ',
       this.label(link),
     );
-    const feedback = link.parentNode.querySelector('answer-key > *');
+    const feedback = this.find('answer-key > *', link.parentNode);
     if (feedback) {
       const copy = this.copy(feedback);
       copy.className = 'scenario-said';
@@ -156,8 +156,7 @@ export default class Scenario extends Exercise {
 
   // A choice's text without its link.
   label(link) {
-    const copy = this.copy(link);
-    return this.make('span', 'scenario-label', ...copy.childNodes);
+    return this.fill(this.make('span', 'scenario-label'), link);
   }
 
   compare() {

@@ -2,7 +2,7 @@
 // A field's `data-text` repeats what stands in it: by it the style makes the field grow, and prints it whole.
 
 import { Exercise } from './exercise.js';
-import { allStored } from './answers.js';
+import { allStored } from '../store/answers.js';
 
 const pause = 500;
 const value = (control) => (control.type === 'checkbox' ? control.checked : control.value);

@@ -2,7 +2,7 @@
 // has rendered every lesson, objective and sentence. Refuses to know how anything is kept (ledger.js). What comes from a file
 // or from the store is only ever counted, or compared with what the server has rendered.
 
-import { mark, read, unwatch, watch } from '../exercises/progress.js';
+import { mark, read, unwatch, watch } from '../store/progress.js';
 import {
   exported,
   forget,
@@ -14,7 +14,7 @@ import {
   setting,
   stateOf,
   trouble,
-} from './ledger.js';
+} from '../store/ledger.js';
 import { wordsOf } from './words.js';
 
 const find = (root, selector) => root.querySelector(selector);

@@ -120,7 +120,7 @@ def _check_duplicates(options: Sequence[Option]) -> list[Diagnostic]:
             continue
         first = seen.setdefault(option.text.key, option.place)
         if first is not option.place:
-            message = f"This option stands on line {first.line} already."
+            message = f"This option is already on line {first.line}."
             instead = "Reword one of the two, or delete it."
             found.append(Diagnostic("duplicate-option", option.place, message, instead))
     return found
@@ -128,14 +128,14 @@ def _check_duplicates(options: Sequence[Option]) -> list[Diagnostic]:
 
 _BOX = "Write `- [x] ` for a right option and `- [ ] ` for another: hyphen, space, box, space."
 _ORPHAN = (
-    "This quote stands at the margin between two options.",
+    "This quote is at the margin between two options.",
     (
         "Indent it by two spaces, so that it belongs to the option above it; an explanation comes"
         " after the last option."
     ),
 )
 _UNDERLINE = (
-    "A heading (underline) cannot stand in an exercise.",
+    "A heading (underline) cannot be in an exercise.",
     "Delete the line, or write three hyphens to begin the next question.",
 )
 _STRAY = (
@@ -143,7 +143,7 @@ _STRAY = (
     " or begin a new question with a line `---`."
 )
 _NESTED = (
-    "This check box stands inside an option.",
+    "This check box is inside an option.",
     "Move it to the margin to make it an option, or delete its box.",
 )
 _AFTER = "Put it before the feedback, or write > before it to make it part of the feedback."

@@ -3,9 +3,9 @@
 
 import { borrow, lessonPage } from './borrow.js';
 import { dateOf, dayOf, daysAfter, today } from './days.js';
-import { Exercise } from './exercise.js';
+import { Exercise } from '../exercises/exercise.js';
 import { fresh } from './fresh.js';
-import { everything, schedule } from './plan.js';
+import { everything, schedule } from '../store/plan.js';
 import { review } from './schedule.js';
 import { due, enters, interleave, isDue, lastAnswer, missedSince, read, reason } from './tasks.js';
 

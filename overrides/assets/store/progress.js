@@ -1,6 +1,6 @@
 // The only door to the browser's storage, and the marks that every page shows of what is kept there: one script, since a
 // page without exercises may load no more. Refuses to know how an answer comes to be kept (answers.js), and what the
-// reader's own pages do with all of them (../reader/ledger.js).
+// reader's own pages do with all of them (ledger.js).
 //
 // Two keys per site. `exercises:<the site's path>` holds the answers:
 //   { version: 1, forgotten: { lesson: at },

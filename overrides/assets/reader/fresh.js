@@ -2,7 +2,7 @@
 // checked yet stays here, so that a look at half a board undoes nothing in the lesson; what is checked is the lesson's own.
 // It stands in for answers.js in one showing of one exercise, and tells what was checked.
 
-import { keep, recall } from './answers.js';
+import { keep, recall } from '../store/answers.js';
 
 export function fresh(lesson, exercise, kind, told) {
   const own = () => recall(lesson, exercise, kind);

@@ -1,7 +1,7 @@
 // All that is kept, as a whole: read, counted, forgotten, taken out as a file, taken in from one. In: what progress.js holds,
 // and the text of a file. Out: records, counts, and reasons, which are names of sentences. Refuses to know any page.
 
-import '../exercises/former.js';
+import './former.js';
 import {
   change,
   child,
@@ -12,7 +12,7 @@ import {
   read,
   renew,
   verdict,
-} from '../exercises/progress.js';
+} from './progress.js';
 
 const format = 'exercises-progress';
 const most = 8 << 20; // bytes of a file

@@ -1,0 +1,163 @@
+"""The shape of front matter: of each field that templates and the course map read.
+
+In: front matter as YAML gives it. Out: each field that has another shape than its readers take, in
+words, and where it stands. Refuses to know what a field is for, and all other fields.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .diagnostic import Diagnostic, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+Path = tuple["str | int", ...]  # of a value: names of fields, and places in lists
+Shape = tuple["Callable[[object], bool]", str]  # whether a value has it, and what to write
+
+RULE = "bad-front-matter"
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def _is_minutes(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000
+
+
+TEXT: Shape = (_is_text, "Write it as text; put it into quotation marks if YAML takes it for else.")
+NAME: Shape = (lambda value: isinstance(value, str), "Write the name of one template as text.")
+MINUTES: Shape = (_is_minutes, "Write a whole number of minutes and nothing else: `minutes: 10`.")
+FLAG: Shape = (lambda value: isinstance(value, bool), "Write `true` or `false`.")
+
+FIELDS: dict[str, Shape] = {
+    "audience": TEXT,
+    "description": TEXT,
+    "id": TEXT,
+    "minutes": MINUTES,
+    "noindex": FLAG,
+    "summary": TEXT,
+    "template": NAME,
+    "title": TEXT,
+}
+LISTS = {"contributors", "hide", "related"}  # of texts
+RECORDS = {  # lists of mappings, with the fields that each has to have, and those that it may
+    "objectives": (("id",), ("text",)),
+    "sources": (("author", "title"), ("url", "in", "year")),
+}
+MAPPINGS = {"parts"}  # of texts to texts
+OWN = {"exercises", "graded", "map", "tests"}  # what the build itself gives to the templates
+
+
+def misshapen(data: Mapping[str, Any]) -> list[tuple[Path, str, str]]:
+    """Return each value of a wrong shape: where it stands, what is wrong, what to write instead.
+
+    An empty field is as good as none.
+    """
+    found: list[tuple[Path, str, str]] = []
+    for name, value in data.items():
+        if name in OWN:
+            found.append(
+                ((name,), f"`{name}` is the build’s own word.", "Give the field another name.")
+            )
+        elif value is not None:
+            found += _judge(name, value)
+    return found
+
+
+def problems(data: Mapping[str, Any], source: str, first: int) -> list[Diagnostic]:
+    """Return a diagnostic for each; `first` is the number of the line before the source's first."""
+    wrong = misshapen(data)
+    if not wrong:
+        return []
+    import yaml  # noqa: PLC0415 - a page without front matter needs no YAML
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    root = yaml.compose(source, loader)
+    return [
+        Diagnostic(RULE, _place(root, path, first), message, instead)
+        for path, message, instead in wrong
+    ]
+
+
+def _judge(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
+    if name in FIELDS:
+        right, instead = FIELDS[name]
+        if not right(value):
+            yield (name,), f"`{name}` is {_shown(value)}.", instead
+    elif name in LISTS:
+        if not isinstance(value, list):
+            yield (name,), f"`{name}` is {_shown(value)} and no list.", f"Write `{name}: [one]`."
+            return
+        for at, each in enumerate(value):
+            if not _is_text(each):
+                yield (name, at), f"An entry of `{name}` is {_shown(each)}.", TEXT[1]
+    elif name in RECORDS:
+        yield from _records(name, value)
+    elif name in MAPPINGS:
+        if not isinstance(value, dict):
+            message = f"`{name}` is {_shown(value)} and has no fields."
+            yield (name,), message, "Write one `name: text` a line under it, indented."
+            return
+        for key, each in value.items():
+            if not _is_text(each):
+                yield (name, key), f"`{key}` of `{name}` is {_shown(each)}.", TEXT[1]
+
+
+def _records(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
+    needed, more = RECORDS[name]
+    instead = f"Write each as `- {needed[0]}: …`, with `{(*needed[1:], *more)[0]}: …` under it."
+    if not isinstance(value, list):
+        yield (name,), f"`{name}` is {_shown(value)} and no list.", instead
+        return
+    for at, each in enumerate(value):
+        if not isinstance(each, dict):
+            yield (name, at), f"An entry of `{name}` is {_shown(each)}.", instead
+            continue
+        for field in needed:
+            if each.get(field) in (None, ""):
+                yield (name, at), f"An entry of `{name}` has no `{field}`.", instead
+        for field in (*needed, *more):
+            inside = each.get(field)
+            if inside is not None and not _is_text(inside):
+                message = f"`{field}` of an entry of `{name}` is {_shown(inside)}."
+                yield (name, at, field), message, TEXT[1]
+
+
+def _shown(value: object) -> str:
+    """Return what a value is, in words."""
+    if isinstance(value, bool):
+        return f"the word for {'yes' if value else 'no'}"
+    if value is None:
+        return "empty"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, str):
+        return f"the text `{value if len(value) <= 40 else value[:40] + '…'}`"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    return "a date"
+
+
+def _place(node: Any, path: Path, first: int) -> Place:
+    """Return where a value stands, as far as it can be followed in YAML's nodes."""
+    mark = node.start_mark
+    for step in path:
+        if isinstance(step, int) and isinstance(node.value, list) and step < len(node.value):
+            node = node.value[step]
+            mark = node.start_mark
+            continue
+        pair = next((two for two in _pairs(node) if two[0].value == str(step)), None)
+        if pair is None:
+            break
+        mark, node = pair[0].start_mark, pair[1]
+    return Place(first + mark.line + 1, mark.column + 1)
+
+
+def _pairs(node: Any) -> list[Any]:
+    """Return the names and values of a node that is a mapping."""
+    return node.value if getattr(node, "id", "") == "mapping" else []

@@ -1,0 +1,155 @@
+"""Time grows with the size of a page, not with its square: whatever is repeated, and wherever."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from exercises import blanks, dialect, explain, markup, notation, numbers, text_rules
+from exercises.check import check
+from exercises.fix import fix
+from publishing import search
+
+SIZES = (2_000, 4_000, 8_000)  # characters; a square would be sixteen times the time
+MOST_GROWTH = 9
+QUICK = 0.01  # seconds: in less time than this there is no square of so many characters
+
+
+def grows(run, text):
+    """How many times as long the largest text takes as the smallest; 0 where none takes long."""
+    texts = [text(size) for size in SIZES]
+    growth = 0.0
+    for _ in range(3):  # another process may have been in the way
+        times = []
+        for each in texts:
+            start = process_time()
+            run(each)
+            times.append(process_time() - start)
+        growth = times[-1] / max(times[0], QUICK / 100) if times[-1] > QUICK else 0.0
+        if growth < MOST_GROWTH:
+            break
+    return growth
+
+
+PARTS = {
+    "digits": "1",
+    "dots": "1..",
+    "tolerances": "1+-",
+    "numbers": "1,111",
+    "snippets": "--8<-- ",
+    "headings": "}# ",
+    "backticks": "`",
+    "spaces": " ",
+    "tabs": "\t",
+    "blanks": '[[^a]data-search-exclude=""`',
+    "brackets": "[[",
+    "closing brackets": "]]",
+    "footnotes": "[^",
+    "formulas": "\\[",
+    "dollars": "$$ ",
+    "underscores": "__",
+    "hyphens": "---",
+    "boxes": "- [x] ",
+    "tight boxes": "-[",
+    "stars": "*a",
+    "quotes": "> ",
+    "exercises": "<exercise-quiz >",
+    "inputs": "1<input ~~~",
+    "tags": '<a b="',
+    "comments": "<!--",
+    "pipes": "a|",
+    "escapes": "\\",
+    "links": "[a](",
+    "braces": "{ ",
+    "equals": "a=",
+    "quotation marks": '"a ',
+    "curly marks": "‘",
+    "not": "**not ",
+    "colons": ":",
+    "lists": "1. ",
+    "lines": "a\n",
+    "items": "- a\n",
+    "fences": "```quiz\n",
+    "misspelt fences": "```quizz\n\n",
+    "closed fences": "```\n```\n",
+    "definitions": "a\n: b\n\n",
+    "questions": "---\n",
+    "drafts": "<!-- ```quiz\n-->\n",
+}
+PLACES = {
+    "a page": "{}",
+    "a line": "# A {} b",
+    "an info string": "```quiz {}x\nS\n\n- [x] a\n- [ ] b\n```\n",
+    "a broken info string": "```quiz {}=\nS\n\n- [x] a\n- [ ] b\n```\n",
+    "a stem": "```quiz\nS {} t\n\n- [x] a\n- [ ] b\n```\n",
+    "a blank": "```quiz\nS [[{}]]\n```\n",
+    "an option": "```quiz\nS\n\n- [x] a {} c\n- [ ] b\n  > {}\n```\n",
+    "an item": "```sort\nOne\n: {}\n\nTwo\n: b\n```\n",
+    "a quote": "> {}",
+}
+
+
+OF_LINES = ("a page", "an option", "an item")
+
+
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [
+        (part, place)
+        for part, piece in PARTS.items()
+        for place in (OF_LINES if "\n" in piece else PLACES)
+    ],
+)
+def test_checking_and_mending_take_time_in_proportion(part, place):
+    """Each part of a table, repeated in each place of a page."""
+    form, piece = PLACES[place], PARTS[part]
+
+    def text(size):
+        return form.replace("{}", piece * (size // len(piece)))
+
+    assert grows(check, text) < MOST_GROWTH
+    assert grows(lambda page: fix(page, ids=True), text) < MOST_GROWTH
+
+
+PATTERNS = {
+    "number": (numbers.read_number, "1"),
+    "range": (numbers.read_number, "1.."),
+    "tolerance": (numbers.read_number, "+-"),
+    "dots": (numbers.odd, "1" + "." * 99),
+    "odd range": (numbers.odd, "1 - "),
+    "two ways": (lambda text: numbers.two_ways(text, "de"), "1.111"),
+    "FORMATTED": (lambda text: blanks.FORMATTED.sub("", text), "**a"),
+    "FORMATTED links": (lambda text: blanks.FORMATTED.sub("", text), "[](a"),
+    "SPAN_BREAK": (markup.SPAN_BREAK.match, "--8<-- "),
+    "HEADING": (explain.HEADING.match, "# }"),
+    "FENCE": (dialect.FENCE.match, "`"),
+    "MARKERS": (markup.MARKERS.match, " "),
+    "SNIPPET": (text_rules.SNIPPET.match, " "),
+    "OTHER_MARKER": (dialect.OTHER_MARKER.match, "[^"),
+    "FIRST_IN_ITEM": (dialect.FIRST_IN_ITEM.match, "[^"),
+    "BLOCK_MATH": (markup.BLOCK_MATH.fullmatch, "\\["),
+    "RULE": (dialect.RULE.match, "__"),
+    "UNDERLINE": (notation.UNDERLINE.match, "---"),
+    "UNREAD": (lambda text: search.UNREAD.sub("", text), "1<input ~~~"),
+}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_reads_what_it_is_given_once(name):
+    """As the code uses it: at the beginning of a line, or over a whole text."""
+    run, piece = PATTERNS[name]
+    assert grows(run, lambda size: piece * (size // len(piece)) + "!") < MOST_GROWTH
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_guide_and_the_search_take_time_in_proportion(part):
+    """`exercises explain` reads the guide, and the build each finished page."""
+    piece = PARTS[part]
+
+    def text(size):
+        return piece * (size // len(piece))
+
+    assert grows(lambda page: explain.section(page, "no-rule"), text) < MOST_GROWTH
+    assert grows(search.thin, text) < MOST_GROWTH
+    inside = '<exercise-quiz ><p data-search-exclude="">{}</p></exercise-quiz>'
+    assert grows(search.thin, lambda size: inside.format(text(size))) < MOST_GROWTH

@@ -1,0 +1,134 @@
+"""What plugins make of pages: judged again where they change an exercise; drafts left out; nothing from another host."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from exercises.__main__ import main
+from support.sites import configure, mkdocs
+from support.sources import fenced
+
+# What mkdocs-macros and include-markdown do, in the few lines that matter: they run before our hook.
+PLUGIN = """
+def on_page_markdown(markdown, page, config, files):
+    for name, text in {"{{ a }}": "same", "{{ b }}": "same", "{{ c }}": "other", "{{ x }}": "[y]", "{{ brought }}": BROUGHT}.items():
+        markdown = markdown.replace(name, text)
+    return markdown
+"""
+CARD = "F :rocket:\n: B"
+QUIZ = "Which?\n\n- [x] {}\n- [ ] {}\n  > No.\n"
+
+
+def built(tmp_path, pages, brought="", **settings):
+    config = configure(pages, tmp_path / "work")
+    plugin = tmp_path / "work" / "plugin.py"
+    plugin.write_text(f"BROUGHT = {brought!r}\n{PLUGIN}", encoding="utf-8")
+    whole = json.loads(config.read_text())
+    whole["hooks"] = [str(plugin), *whole["hooks"]]
+    config.write_text(json.dumps({**whole, **settings}))
+    return mkdocs(config, tmp_path / "site", strict=True)
+
+
+def said(output):
+    return re.findall(r"(\w+\.md:\d+):\d+: (?:error|warning)\[([\w-]+)\]", output)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "rule"),
+    [
+        (fenced("quiz", QUIZ.format("{{ a }}", "{{ b }}"), "id=one"), "duplicate-option"),
+        (fenced("quiz", "Which?\n\n- {{ x }} a\n- [x] b\n- [ ] c\n", "id=one"), "bad-checkbox"),
+        (fenced("cards", "F\n: {{ a }}\n\n{{ b }}\n: 1\n\n{{ a }}\n: 2\n", "id=one"), "duplicate-item"),
+    ],
+)  # fmt: skip
+def test_an_exercise_that_a_plugin_breaks_fails_the_strict_build(tmp_path, exercise, rule):
+    """At its opening line in the file, with the rule that it broke."""
+    build = built(tmp_path, {"index.md": f"---\ntitle: T\n---\n\n# Page\n\n{exercise}"})
+    assert build.returncode
+    assert ("index.md:7", rule) in said(build.stdout)
+    assert "A plugin has changed this" in build.stdout
+
+
+def test_what_a_plugin_brings_in_broken_is_said_beside_that_it_was_not_seen(tmp_path):
+    """At the page's first line, since the file has no exercise."""
+    build = built(
+        tmp_path, {"index.md": "# Page\n\n{{ brought }}\n"}, fenced("order", "1. a\n2. b\n", "id=b")
+    )
+    assert said(build.stdout) == [
+        ("index.md:1", "not-rendered"),
+        ("index.md:1", "order-too-few-steps"),
+    ]
+
+
+def test_the_course_map_knows_an_exercise_as_it_is_shown(tmp_path):
+    """An item is kept under what readers see, so its mark has to go by that and not by the macro."""
+    exercise = fenced(
+        "quiz", QUIZ.format("{{ a }}", "{{ c }}").replace("Which?", "Which {{ c }}?"), "id=one"
+    )
+    page = f"---\ntitle: T\nobjectives:\n  - id: a\n    text: A\n---\n\n# Page\n\n{exercise}"
+    build = built(tmp_path, {"index.md": page})
+    assert build.returncode == 0, build.stdout
+    known = json.loads((tmp_path / "site/assets/course.json").read_text())
+    key = known["lessons"][0]["exercises"][0]["items"][0]["key"]
+    plain = page.replace("{{ a }}", "same").replace("{{ c }}", "other")
+    assert built(tmp_path, {"index.md": plain}).returncode == 0
+    again = json.loads((tmp_path / "site/assets/course.json").read_text())
+    assert key == again["lessons"][0]["exercises"][0]["items"][0]["key"]
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A course with one good lesson and an unfinished copy of it in docs/drafts."""
+    monkeypatch.chdir(tmp_path)
+    lesson = "---\nid: one\nobjectives:\n  - id: a\n    text: A\n---\n\n# Page\n\n"
+    for name, body in {
+        "one.md": fenced("cards", "F\n: B"),
+        "drafts/one.md": "```quiz\n```\n",
+    }.items():
+        file = tmp_path / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(lesson + body, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "exclude_docs: /drafts/\n",
+        "draft_docs: |\n  drafts/\n",
+        "exclude_docs: |\n  one.md\n  !/one.md\n",
+    ],
+)
+def test_a_page_that_is_not_published_is_not_checked(course, setting):
+    """As Git reads .gitignore, and as the build does; by itself it can still be checked."""
+    (course / "mkdocs.yml").write_text(setting)
+    assert main(["check", "docs"]) == 0
+    assert main(["check", "docs/drafts/one.md"]) == 1
+
+
+def test_without_such_a_setting_all_pages_are_checked(course):
+    """The copy has a lesson id that is taken, and a quiz without anything."""
+    (course / "mkdocs.yml").write_text("site_name: S\n")
+    assert main(["check", "docs"]) == 1
+
+
+def test_emoji_are_the_readers_own_signs(tmp_path):
+    """In text, in an exercise and with a joiner; an icon is a drawing in the page."""
+    page = f"# Page\n\n:smile: :family_mwg: :flag_de: :material-check:\n\n{fenced('cards', CARD, 'id=a')}"
+    assert built(tmp_path, {"index.md": page}).returncode == 0
+    html = (tmp_path / "site/index.html").read_text("utf-8")
+    assert [
+        sign
+        for sign in (
+            "\U0001f604",
+            "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+            "\U0001f1e9\U0001f1ea",
+            "\U0001f680",
+        )
+        if sign not in html
+    ] == []
+    article = html[html.index("<article") : html.index("</article>")]
+    assert "<svg" in article
+    assert "https://" not in article

@@ -1,0 +1,53 @@
+"""The lists of modules that a page asks for ahead, held to what its scripts import."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+from urllib.request import urlopen
+
+import pytest
+from support.sites import ROOT
+
+ASSETS = ROOT / "overrides" / "assets"
+STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
+KINDS = ("quiz", "cards", "sort", "match", "order", "worksheet", "scenario")
+
+
+def imported(module: str) -> set[str]:
+    """The modules under assets/ that one is certain to import, itself among them."""
+    found, left = set(), [module]
+    while left:
+        here = left.pop()
+        if here not in found:
+            found.add(here)
+            text = (ASSETS / here).read_text(encoding="utf-8")
+            left += [urljoin(here, name) for name in STATIC.findall(text)]
+    return found
+
+
+def lists(address: str) -> tuple[set[str], set[str], set[str]]:
+    """The modules that a page names as scripts, asks for ahead, and the kinds of its exercises."""
+    with urlopen(address) as answer:
+        page = answer.read().decode()
+    ours = r"[^\"]*?assets/((?:exercises|offline|reader|store|vendor)/[^\"]+\.js)\""
+    scripts = set(re.findall(rf'<script type="?module"? src="{ours}', page))
+    ahead = set(re.findall(rf'<link rel="?modulepreload"? href="{ours}', page))
+    return scripts, ahead, set(re.findall(r"<exercise-(\w+)", page))
+
+
+@pytest.mark.parametrize("page", ["practice/", "my-progress/", "certificate/"])
+def test_a_readers_page_asks_ahead_for_all_that_it_imports_and_no_more(site, page):
+    """Its own list is written by hand, in its template."""
+    scripts, ahead, _ = lists(f"{site}{page}")
+    wanted = set().union(*map(imported, scripts))
+    assert (wanted - ahead - scripts, ahead - wanted) == (set(), set())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_ahead_for_all_that_its_exercises_import_and_no_more(site, kind):
+    """A page of the authoring guide shows each kind, some beside others."""
+    scripts, ahead, kinds = lists(f"{site}authoring/exercises/{kind}/")
+    assert kind in kinds
+    wanted = set().union(*map(imported, [*scripts, *(f"exercises/{each}.js" for each in kinds)]))
+    assert (wanted - ahead - scripts, ahead - wanted) == (set(), set())
