@@ -53,7 +53,7 @@ def opened(page: Page, address: str) -> Locator:
     """The scenario, once its script has come."""
     page.goto(address)
     board = exercise(page)
-    expect(board.get_by_text("Step 1", exact=True).last).to_be_visible()
+    expect(board.get_by_text("Step 1", exact=True).first).to_be_visible()
     return board
 
 
@@ -207,29 +207,25 @@ def test_what_is_kept_is_the_way_and_what_it_ended_in(page, render):
 
 def test_an_edit_loses_only_what_comes_after_it(page, render):
     """A reworded step is the same; a choice that is gone ends the way before it, and that is said."""
-    first = render(SCENARIO)
-    board = opened(page, first)
+    address = render(SCENARIO)
+    board = opened(page, address)
     take(board, *ENDINGS["good"][0])
-    edited = SCENARIO.replace("How do you begin?", "What do you say first?").replace(
-        "What was hard about it?", "What took longest?"
+    render(
+        SCENARIO.replace("How do you begin?", "What do you say first?").replace(
+            "What was hard about it?", "What took longest?"
+        ),
+        replacing=address,
     )
-    stored = page.evaluate("() => Object.entries(localStorage)")
-    page.goto(render(edited))
-    here = page.evaluate(
-        """([entries, ]) => { for (const [key, value] of entries)
-            localStorage.setItem(key.replace(/\\/[^/]*\\/?$/, match => match), value); return location.pathname }""",
-        [stored],
-    )
-    assert here
     page.reload()
     board = exercise(page)
     expect(board.get_by_text(CHANGED)).to_be_visible()
     expect(choice(board, "What took longest?")).to_be_visible()
-    expect(board.get_by_text("What do you say first?")).to_be_visible()
+    expect(board.get_by_text("What do you say first?").first).to_be_visible()
     take(board, "What took longest?")
     expect(board.get_by_text(CHANGED)).to_have_count(0)
 
 
+@pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses
 @pytest.mark.parametrize("fault", [FULL, REFUSED])
 def test_where_nothing_can_be_kept_it_works_and_says_so(page, render, fault):
     """The whole way can be gone; the sentence is there once."""
@@ -256,6 +252,7 @@ def test_without_scripts_a_choice_leads_to_its_step(new_context, render):
     expect(board.get_by_role("button")).to_have_count(0)
 
 
+@pytest.mark.tolerates_errors
 def test_where_no_script_ever_comes_the_links_still_lead_on(page, render):
     """One step at a time, by the style alone."""
     page.route("**/exercises/main*.js", lambda route: route.abort())
@@ -288,11 +285,11 @@ def test_axe_finds_nothing_at_the_start_on_the_way_and_at_an_ending(
     """In both schemes, on a phone."""
     page = new_context(**PHONE, color_scheme=scheme).new_page()
     board = opened(page, render(SCENARIO))
-    assert axe(page) == []
+    assert axe(page) == ""
     take(board, "How was last Sunday?")
-    assert axe(page) == []
+    assert axe(page) == ""
     take(board, "Would you pay for help?")
-    assert axe(page) == []
+    assert axe(page) == ""
 
 
 def test_nothing_is_wider_than_a_small_phone(new_context, render):

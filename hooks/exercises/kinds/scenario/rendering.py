@@ -40,7 +40,7 @@ def render(record: Scenario, builder: Builder) -> Element:
     way, ending = best_way(record.steps)
     return builder.frame(
         record,
-        count=builder.word("steps", n=len(record.steps)),
+        count=builder.word("step", n=1),
         body=[
             builder.element(
                 "div",
