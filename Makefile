@@ -43,6 +43,7 @@ serve: $(READY)
 	$(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
 
 build: $(READY)
+	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: links that search engines and shared links follow will name http://127.0.0.1:8000/. To publish: SITE_URL=https://… make build" >&2
 	$(PY) -m mkdocs build --strict
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
@@ -53,17 +54,14 @@ test: lint-python
 test-quick: $(READY)
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(ARGS)
 
-# What has no finding left, and may get none. `lint` looks at tests, scripts and styles as well.
+# All that needs no Node; `lint` looks at scripts and styles as well.
 lint-python: $(READY)
-	$(VENV)/bin/ruff format --check --quiet
-	$(VENV)/bin/ruff check --quiet hooks
-	$(VENV)/bin/mypy
-
-lint: $(READY) $(NODE)
 	$(VENV)/bin/ruff format --check --quiet
 	$(VENV)/bin/ruff check --quiet
 	$(VENV)/bin/mypy
 	$(VENV)/bin/codespell
+
+lint: lint-python $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome ci --error-on-warnings
 
 format: $(READY) $(NODE)

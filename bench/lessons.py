@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 WORDS_A_LESSON = 750
 LESSONS_A_PART = 20
@@ -68,7 +71,7 @@ def quiz(writer: Writer, number: int, *, blanks: bool = True) -> Exercise:
         _blanks(writer) if blanks else _choice(writer, 1),
     ]
     fence = "\n---\n".join(each.fence for each in questions)
-    stems, answers = zip(*(each.plain.split("\0") for each in questions))
+    stems, answers = zip(*(each.plain.split("\0") for each in questions), strict=True)
     return _exercise("quiz", number, fence, numbered(stems), numbered(answers))
 
 
@@ -106,7 +109,7 @@ def cards(writer: Writer, number: int) -> Exercise:
     """Four cards."""
     fronts = writer.different(4, "{People} who ask for {thing}")
     backs = [f"**{upper(writer.choice(words.QUALITY))}.** {writer.sentence()}" for _ in fronts]
-    body = "\n\n".join(f"{front}\n:   {back}" for front, back in zip(fronts, backs))
+    body = "\n\n".join(f"{front}\n:   {back}" for front, back in zip(fronts, backs, strict=True))
     prompt = "Decide first."
     return _exercise(
         "cards", number, f"{prompt}\n\n{body}\n", f"{prompt}\n\n{numbered(fronts)}", numbered(backs)

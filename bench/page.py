@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import re
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +18,13 @@ from build import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 sys.path += [str(ROOT / "tests"), str(ROOT / "tools")]
-from browser import ARGUMENTS, find  # noqa: E402
-from support.sites import serve  # noqa: E402
+from typing import TYPE_CHECKING
+
+from browser import ARGUMENTS, find
+from support.sites import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SLOWED = 4  # times
 SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")

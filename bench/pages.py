@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import build
 import lessons
 from exercises.kinds import KINDS
 from page import NAVIGATIONS, Lab, Load, Site, lab
 from table import Row, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 KB = 1000
 # What stands on each page; the third has what makes a quiz load its second half.

@@ -12,14 +12,17 @@ import argparse
 import os
 import platform
 import shutil
-from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import build
 import command
 import lessons
 from table import Row, say, show, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "playwright")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 VERDICTS = {True: "met", False: "missed", None: "—"}
 
@@ -26,13 +29,18 @@ class Row:
 def show(rows: Sequence[Row]) -> None:
     """Print the table, part by part."""
     cells = [(row.what, row.bar, row.measured, VERDICTS[row.met]) for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     part = ""
-    for row, line in zip(rows, cells):
+    for row, line in zip(rows, cells, strict=True):
         if row.part != part:
             part = row.part
             print(f"\n{part}")
-        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+        print(
+            "  "
+            + "  ".join(
+                cell.ljust(width) for cell, width in zip(line, widths, strict=True)
+            ).rstrip()
+        )
     missed = [row.what for row in rows if row.met is False]
     print(f"\n{len(missed)} missed." if missed else "\nNone missed.", flush=True)
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exercises.reporters import Report, plain
-from exercises.site import Site, has_math
+from exercises.site import Site as Reading
+from exercises.site import has_math
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
 from publishing.offline import BASE, STANDS_IN
+from publishing.share import Site, structured
 from publishing.theme import marking
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Make the site work offline if OFFLINE is set, but never while serving: it shows drafts."""
     if not any((Path(folder) / "site.webmanifest").is_file() for folder in config.theme.dirs):
         raise PluginError(OTHER_THEME)
-    config.theme.static_templates.add("site.webmanifest")
+    config.theme.static_templates |= {"site.webmanifest", "robots.txt"}
     config.extra["offline"] = bool(config.extra.get("offline")) and not _build.serving
     if config.extra["offline"]:
         config.theme.static_templates.add(STANDS_IN)
@@ -71,7 +73,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
         if file.abs_src_path
     }
-    site = Site(has_math(config.markdown_extensions), config.theme.get("language") or "en")
+    site = Reading(has_math(config.markdown_extensions), config.theme.get("language") or "en")
     found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
     unread = _report(found).get("invalid-utf8")
     if unread:
@@ -119,6 +121,11 @@ def on_page_context(
     """Give the template the whole page, and when it was changed."""
     context.update(_build.changed(page.file.abs_src_path))  # type: ignore[typeddict-item] # ours
     page.content = _build.whole(page.file.src_uri, page.content or "")
+    if config.site_url:
+        about = (config.site_name, (config.site_description or "").strip())
+        place = Site(*about, config.theme.get("language") or "en", config.site_url)
+        told = (page.url, str(page.title), page.meta, page.content, _build.lessons())
+        context["structured"] = structured(place, *told)  # type: ignore[typeddict-unknown-key] # ours
 
 
 def on_template_context(

@@ -292,7 +292,7 @@ def test_a_written_unit_makes_a_number_with_a_unit(answer, unit):
     assert blanks(f"A [[{answer}]]") == [f"number {accepted}"]
     html = markdown.markdown(fenced("quiz", f"A [[{answer}]]."), extensions=["exercises"])
     assert f'data-unit="{unit}"' in html
-    shown = re.search(r'<span class="quiz-kept">(.*?)\.</span>', html, re.DOTALL)[1]
+    shown = re.search(r'<span class="quiz-kept"[^>]*>(.*?)\.</span>', html, re.DOTALL)[1]
     words = re.sub(r"<[^>]*>", " ", shown).split()
     assert words == [unit]
     assert (shown.index("quiz-unit") < shown.index("quiz-blank")) == (

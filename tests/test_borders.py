@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from support.sites import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOOKS = ROOT / "hooks"
 SCRIPTS = ROOT / "overrides" / "assets" / "exercises"

@@ -50,10 +50,10 @@ def test_a_broken_one_exits_with_1_and_says_where(run):
     """The place, the rule, the line, a caret and the help."""
     status, out, _ = run("check", files={"docs/a.md": BROKEN})
     assert status == 1
-    first, source, caret, help, *_ = out.split("\n")
+    first, source, caret, advice, *_ = out.split("\n")
     assert first.startswith("docs/a.md:8:5: error[bad-checkbox] ")
     assert (source, caret) == ("        - [y] a", "        ^")
-    assert help.startswith("    help: ")
+    assert advice.startswith("    help: ")
     assert out.endswith("\n\n1 file checked: 1 error.\n")
 
 
@@ -115,7 +115,7 @@ def test_a_folder_is_a_course_and_single_files_are_not(run):
         "docs/a.md": LESSON,
         "docs/b.md": LESSON + fenced("cards", "F\n: B", "objective=two/x"),
     }
-    status, out, _ = run("check", "docs", "--format", "json", files=files)
+    _status, out, _ = run("check", "docs", "--format", "json", files=files)
     assert [
         (row["path"], row["line"], row["rule"])
         for row in json.loads(out)

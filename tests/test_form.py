@@ -1,8 +1,9 @@
 """What the form of options gives away, over a course."""
 
+import pytest
 from exercises.check import check, inspect_course, single_choices
 from exercises.diagnostic import Place
-from exercises.form import MARGIN, Choice, _at_least, advise_form, table, tells
+from exercises.form import MARGIN, REASON, Choice, _at_least, advise_form, table, tells
 
 
 def choice(*options, key=0, line=1):
@@ -140,3 +141,15 @@ def test_the_table_names_each_rule_and_the_items_of_those_that_give_keys_away():
     assert "  the longest" in text
     assert "100%  chance 33%  gives keys away\n    docs/a.md:6\n" in text
     assert table([]) == "No page has single choices.\n"
+
+
+@pytest.mark.parametrize("text", ["A gift for a nurse", "It is so late", "So, for example, a name"])
+def test_for_and_so_alone_are_no_reasons(text):
+    """They are in too many options that give none."""
+    assert not REASON.search(text)
+
+
+@pytest.mark.parametrize("text", ["so that they return", "because it is late", "which means no"])
+def test_a_reason_is_told_by_its_words(text):
+    """Those that hardly mean anything else."""
+    assert REASON.search(text)

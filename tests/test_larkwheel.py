@@ -78,9 +78,13 @@ def test_a_lessons_month_agrees_with_the_year():
 
 
 PERSONAS = [row[0].split()[-1] for row in table(section("Its personas"))] + ["Erik"]
-PEOPLE = re.findall(
-    r"[A-Z][a-z]+", " ".join(row[0] for row in table(section("Who works there")))
-) + ["Hanna", "Farid", "Dolores", "Tom"]
+PEOPLE = [
+    *re.findall(r"[A-Z][a-z]+", " ".join(row[0] for row in table(section("Who works there")))),
+    "Hanna",
+    "Farid",
+    "Dolores",
+    "Tom",
+]
 
 
 def test_no_persona_shares_a_name_with_a_person():

@@ -96,3 +96,18 @@ def test_an_exercise_of_a_new_kind_is_rendered(run):
     assert html.count('type="radio"') == 4
     assert ">True or false</p>" in html
     assert re.findall(r"<li[^>]*>(True|False)</li>", html) == ["True", "False"]
+
+
+def test_an_exercise_of_a_new_kind_takes_its_time(run):
+    """Two statements of 15 seconds, and no word besides."""
+    found = run("-m", "exercises", "minutes", "page.md")
+    page = run(
+        "-c",
+        "from pathlib import Path; from exercises.check import inspect;"
+        "from exercises.minutes import minutes, words;"
+        "text = Path('page.md').read_text('utf-8');"
+        "records = [each.shown for each in inspect(text).checked];"
+        "print(minutes(text, records) - words(text) / 200)",
+    )
+    assert found.returncode == 0, found.stderr
+    assert float(page.stdout) == pytest.approx(0.5), page.stderr

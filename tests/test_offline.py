@@ -200,7 +200,7 @@ def test_a_worker_is_held_to_the_page_by_no_host():
 
 
 @pytest.mark.parametrize(
-    "name, side", [("icon-192", 192), ("icon-512", 512), ("icon-maskable-512", 512)]
+    ("name", "side"), [("icon-192", 192), ("icon-512", 512), ("icon-maskable-512", 512)]
 )
 def test_the_icons_have_the_sizes_that_the_manifest_says(name, side):
     """A PNG's width and height stand in its header."""

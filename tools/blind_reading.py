@@ -41,7 +41,7 @@ def items(seed: int) -> list[tuple[str, int, str, list[tuple[str, bool]]]]:
         for question in each.shown.questions
         if question.select == "one" and question.options
     ]
-    shuffle = Random(seed)  # noqa: S311 - nothing secret
+    shuffle = Random(seed)
     shuffle.shuffle(out)
     for _, _, _, options in out:
         shuffle.shuffle(options)

@@ -102,7 +102,7 @@ class Draw:
     """Numbers drawn from a seed."""
 
     def __init__(self, seed: int) -> None:
-        self._random = Random(seed)  # noqa: S311 - nothing secret
+        self._random = Random(seed)
 
     def share(self) -> float:
         """Return a number from 0 up to 1."""

@@ -17,8 +17,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = sorted((ROOT / "docs" / "lessons").glob("*.md"))
-FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
-FENCE = re.compile(r"^(`{3,}|~{3,})(\w*)[^\n]*\n(.*?)^\1[ ]*$", re.S | re.M)
+FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+FENCE = re.compile(r"^(`{3,}|~{3,})(\w*)[^\n]*\n(.*?)^\1[ ]*$", re.DOTALL | re.MULTILINE)
 BREAKS = pyphen.Pyphen(lang="en_GB")
 
 
@@ -31,12 +31,12 @@ def front_matter(text: str) -> dict:
 def plain(markdown: str) -> str:
     """What a reader reads outside exercises and code, as sentences: no markup, no addresses; a list item ends one."""
     text = FENCE.sub("", FRONT.sub("", markdown))
-    text = re.sub(r"<figure.*?</figure>|<!--.*?-->", "", text, flags=re.S)
-    text = re.sub(r"^(?:--8<--|[!?=]{3}|\|).*$", "", text, flags=re.M)
+    text = re.sub(r"<figure.*?</figure>|<!--.*?-->", "", text, flags=re.DOTALL)
+    text = re.sub(r"^(?:--8<--|[!?=]{3}|\|).*$", "", text, flags=re.MULTILINE)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"<[^>]*>|\{[^}]*\}|[*_`~]", "", text)
-    text = re.sub(r"^#+ .*$", "", text, flags=re.M)
-    text = re.sub(r"^[ ]*(?:[-*+]|\d+\.|:)[ ]+", "", text, flags=re.M)
+    text = re.sub(r"^#+ .*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ ]*(?:[-*+]|\d+\.|:)[ ]+", "", text, flags=re.MULTILINE)
     return re.sub(r"([^.!?:…\s])\n(?=\n|\Z)", r"\1.\n", text)
 
 

@@ -31,7 +31,7 @@ ABSOLUTE = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"\b(?:because|since|so that|so as to|as long as|given that|therefore|so|for)\b(?!\s+example)"
+    r"\b(?:because|since|so that|so as to|as long as|given that|therefore)\b"
     r"|\b(?:which|that) (?:means|is why|shows)\b",
     re.IGNORECASE,
 )
@@ -226,8 +226,8 @@ def _at_least(hits: int, chances: Sequence[float]) -> float:
     """Return the probability of `hits` or more among independent trials with these chances
     (Poisson's binomial).
     """
-    # distribution[k]: the probability of k hits among the trials so far (Wang, 'On the number of
-    # successes in independent trials', Statistica Sinica 3, 1993, gives the recursion).
+    # distribution[k]: the probability of k hits among the trials so far. Each trial is added to it:
+    # k hits are k without a hit in it, or k - 1 and one.
     distribution = [1.0]
     for chance in chances:
         distribution = [

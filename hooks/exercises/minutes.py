@@ -5,8 +5,8 @@ test compares.
 
 200 words a minute is slower than the 238 of silent reading for non-fiction in Brysbaert, 'How many
 words do we read per minute?', Journal of Memory and Language 109, 2019, because a learner stops to
-think. The seconds for an item are ours: they hold reading it, answering it and reading the
-feedback.
+think. The seconds for an item are ours, and each
+kind says its own: they hold reading it, answering it and reading the feedback.
 """
 
 from __future__ import annotations
@@ -27,24 +27,15 @@ WORDS_A_MINUTE = 200
 UNREAD = re.compile(r"<[^<>]*>|^--8<--[^\n]*|\]\([^()\n]*\)|\{[^{}\n]*\}", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
-# By kind: the seconds for one of its items.
-SECONDS = {
-    "quiz": 40,
-    "cards": 15,
-    "sort": 15,
-    "match": 20,
-    "order": 12,
-    "worksheet": 60,
-    "scenario": 20,
-}
-
 
 def minutes(text: str, records: Iterable[Any]) -> float:
     """Return the minutes that a page with this text (UTF-8 decoded, LF line ends) and these sound
     exercises takes.
     """
     seconds = sum(
-        len(KINDS[each.head.kind].items(each)) * SECONDS[each.head.kind] for each in records
+        len(kind.items(each)) * kind.SECONDS
+        for each in records
+        for kind in (KINDS[each.head.kind],)
     )
     return words(text) / WORDS_A_MINUTE + seconds / 60
 

@@ -40,6 +40,7 @@ FIELDS: dict[str, Shape] = {
     "noindex": FLAG,
     "summary": TEXT,
     "template": NAME,
+    "terms": FLAG,
     "title": TEXT,
 }
 LISTS = {"contributors", "hide", "related"}  # of texts

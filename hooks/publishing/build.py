@@ -236,6 +236,10 @@ class Build:
             }
         return published(list(maps.values()))
 
+    def lessons(self) -> list[dict[str, Any]]:
+        """Return the course map's lessons in the navigation's order, once all are rendered."""
+        return [self.maps[name] for name in self.order if name in self.maps]
+
     def renamed(self) -> str:
         """Return the former keys of the lessons' items, for the marks: see identity.renamed."""
         return renamed({item["key"] for each in self.maps.values() for item in items_of(each)})

@@ -1,5 +1,6 @@
 """The quiz in a browser: what a reader with a pointer, a keyboard, a second tab, or no scripts at all gets."""
 
+import itertools
 import re
 
 import pytest
@@ -612,7 +613,7 @@ def test_shuffle_takes_a_new_order_for_each_attempt_and_keeps_it(page, render):
         assert options.evaluate_all(order) == shown
         orders.append(shown)
         press(group, "Try again")
-    assert all(before != after for before, after in zip(orders, orders[1:]))
+    assert all(before != after for before, after in itertools.pairwise(orders))
 
 
 # ---- without scripts, and for everyone --------------------------------------------------------------------------------------

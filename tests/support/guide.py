@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exercises.dialect import FENCE
 
 from support.sites import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GUIDE = ROOT / "docs" / "authoring"
 PAGES = sorted(GUIDE.rglob("*.md"))
 
-FENCE = re.compile(r"(?P<run>`{3,})(?P<language>[\w-]*)[ ]*(?P<options>.*)")
 TITLE = re.compile(r'title="([^"]*)"')
 HEADING = re.compile(r"#{1,6} (?P<text>.*?)(?: \{ #(?P<anchor>[\w-]+) \})?")
 ESCAPED_SNIPPET = re.compile(r"^([ \t]*);(;*-+8<-+)", re.MULTILINE)
@@ -49,12 +53,13 @@ def blocks(page: Path) -> list[Block]:
         if fence:
             end = lines.index(fence["run"], at + 1)
             text = ESCAPED_SNIPPET.sub(r"\1\2", "\n".join(lines[at + 1 : end]) + "\n")
-            title = TITLE.search(fence["options"])
+            language, _, options = fence["info"].partition(" ")
+            title = TITLE.search(options)
             found.append(
                 Block(
                     page.relative_to(GUIDE).as_posix(),
                     section,
-                    fence["language"],
+                    language,
                     title[1] if title else "",
                     text,
                     at + 1,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from exercises.check import check
-from exercises.courses import Course
-from exercises.diagnostic import Diagnostic
 from exercises.exercise_check import check_exercises
 from exercises.kinds import KINDS
 from exercises.source import scan
+
+if TYPE_CHECKING:
+    from exercises.courses import Course
+    from exercises.diagnostic import Diagnostic
 
 
 def diagnosed(text: str, course: Course | None = None, path: str = "") -> list[str]:

@@ -4,13 +4,16 @@ In: a folder. Out: an address that stays the same while the folder, or the host'
 the folder. The site stands under a path, as on a host that serves several.
 """
 
-import http.server
 import socket
 import threading
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from support.sites import Handler, Server
+
+if TYPE_CHECKING:
+    import http.server
+    from pathlib import Path
 
 PATH = "/course/"
 
@@ -73,6 +76,7 @@ class Host:
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+                return None
 
         self._server = Server(("127.0.0.1", self._port), Answer)
         self._port = self._server.server_port
@@ -87,10 +91,8 @@ class Host:
         self._goes_on.set()
         self._server.shutdown()
         for connection in list(self._open):
-            try:
+            with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
         self._server.server_close()
         self._server = None
 

@@ -28,6 +28,7 @@ NAME = "cards"
 OPTIONS = COMMON
 ITEM = "front"
 GRADED = True
+SECONDS = 15
 BOXES = False
 
 

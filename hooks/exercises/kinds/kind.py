@@ -47,6 +47,10 @@ class Kind(Protocol):
         """Whether a response can be right, so that the exercise should name its objective."""
 
     @property
+    def SECONDS(self) -> int:  # noqa: N802 - a module's constant
+        """How many seconds one item takes: to read, to answer and to read what is said of it."""
+
+    @property
     def BOXES(self) -> bool:  # noqa: N802 - a module's constant
         """Whether check boxes mean something in its body, so that `exercises fix` mends them."""
 

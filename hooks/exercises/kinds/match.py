@@ -29,6 +29,7 @@ NAME = "match"
 OPTIONS = COMMON
 ITEM = "term"
 GRADED = True
+SECONDS = 20
 BOXES = False
 DISTRACTOR = "-"  # the term of a definition that no term has
 

@@ -29,6 +29,7 @@ NAME = "order"
 OPTIONS = COMMON
 ITEM = "step"
 GRADED = True
+SECONDS = 12
 BOXES = False
 LEAST = 3
 

@@ -30,6 +30,7 @@ NAME = "sort"
 OPTIONS = COMMON
 ITEM = "item"
 GRADED = True
+SECONDS = 15
 BOXES = False
 
 
@@ -94,8 +95,9 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
         )
     found += [empty_text(text.place, "bucket") for text, _ in buckets if not text.says]
     found += _same_names(buckets)
-    record = tuple(Bucket(text, tuple(each)) for text, each in buckets)
-    return Sort(head, headed.prompt, record), found
+    return Sort(
+        head, headed.prompt, tuple(Bucket(name, tuple(its)) for name, its in buckets)
+    ), found
 
 
 def items(record: Sort) -> tuple[Item, ...]:
@@ -161,14 +163,9 @@ def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:
     found = []
     for name, _ in buckets:
         if name.key in seen:
-            found.append(
-                Diagnostic(
-                    "duplicate-item",
-                    name.place,
-                    f"This bucket is already on line {seen[name.key]}.",
-                    "Put all its items under one heading.",
-                )
-            )
+            message = f"This bucket is already on line {seen[name.key]}."
+            instead = "Put all its items under one heading."
+            found.append(Diagnostic("duplicate-item", name.place, message, instead))
         seen.setdefault(name.key, name.place.line)
     return found
 

@@ -27,6 +27,7 @@ NAME = "worksheet"
 OPTIONS = {**COMMON, "layout": ("stack", "grid")}
 ITEM = "field"
 GRADED = False
+SECONDS = 60
 BOXES = True
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "ITEM",
     "NAME",
     "OPTIONS",
+    "SECONDS",
     "first_item",
     "items",
     "parse",
@@ -30,4 +31,5 @@ NAME = "quiz"
 OPTIONS = {**COMMON, **QUESTION_OPTIONS}
 ITEM = "question"
 GRADED = True
+SECONDS = 40
 BOXES = True

@@ -17,6 +17,7 @@ OPTIONS = COMMON
 ITEM = "step"
 GRADED = False
 BOXES = False
+SECONDS = 20
 
 __all__ = [
     "BOXES",
@@ -24,6 +25,7 @@ __all__ = [
     "ITEM",
     "NAME",
     "OPTIONS",
+    "SECONDS",
     "Scenario",
     "first_item",
     "items",

@@ -197,7 +197,7 @@ def _twice(step: Step, first: Step) -> Diagnostic:
 _NO_STEPS = (
     "This scenario has no steps.",
     (
-        'Begin each step with a line such as `--- step="open"`; what stands above the first is the'
+        'Begin each step with a line such as `--- step="open"`; what is above the first is the'
         " prompt."
     ),
 )

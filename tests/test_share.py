@@ -1,0 +1,149 @@
+"""What search engines and shared links are told: JSON-LD by schema.org's names, a picture, robots; readers' own pages not."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+
+import pytest
+from jsonschema import Draft202012Validator
+from support.sites import ROOT, configure, mkdocs
+from support.sources import fenced
+
+TEXT = {"type": "string", "minLength": 1}
+ADDRESS = {"type": "string", "pattern": "^https://course.example/sub/"}
+
+
+def thing(kind, /, **fields):
+    return {
+        "type": "object",
+        "required": ["@type", *fields],
+        "properties": {"@type": {"const": kind}, **fields},
+    }
+
+
+QUIZ = thing("Quiz", name=TEXT, url=ADDRESS)
+LESSON = thing(
+    "LearningResource",
+    name=TEXT,
+    url=ADDRESS,
+    teaches={"type": "array", "items": TEXT, "minItems": 1},
+    timeRequired={"type": "string", "pattern": r"^PT\d+M$"},
+)
+COURSE = thing(
+    "Course", name=TEXT, description=TEXT, provider=thing("Organization", name=TEXT),
+    hasPart={"type": "array", "items": LESSON, "minItems": 1},
+)  # fmt: skip
+WAY = thing(
+    "BreadcrumbList",
+    itemListElement={
+        "type": "array",
+        "minItems": 2,
+        "items": thing("ListItem", position={"type": "integer"}, name=TEXT, item=ADDRESS),
+    },
+)
+TERMS = thing(
+    "DefinedTermSet", name=TEXT,
+    hasDefinedTerm={"type": "array", "minItems": 1, "items": thing("DefinedTerm", name=TEXT, url=ADDRESS)},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """The folder of a site that lies in a folder of its host, and has a repository."""
+    work = tmp_path_factory.mktemp("share")
+    lesson = (
+        '---\nid: one\ntitle: "One </script> & more"\nsummary: In short.\nminutes: 7\nobjectives:\n  - id: a\n    text: Do it\n---\n\n'
+        + fenced("cards", "F\n: B, and why.", "id=c title=Cards")
+    )
+    pages = {
+        "index.md": "---\ntitle: Start\n---\n\n# Start\n",
+        "one.md": lesson,
+        "terms.md": "---\ntitle: Terms\nterms: true\n---\n\nWord { #word }\n:   Meaning.\n",
+        "mine.md": "---\ntitle: Mine\nnoindex: true\n---\n\n# Mine\n",
+    }
+    config = configure(pages, work / "work")
+    settings = json.loads(config.read_text())
+    settings |= {"site_url": "https://course.example/sub/", "repo_url": "https://code.example/it"}
+    config.write_text(json.dumps(settings))
+    build = mkdocs(config, work / "site", strict=True)
+    assert build.returncode == 0, build.stdout
+    return work / "site"
+
+
+def told(site, page):
+    html = (site / page).read_text("utf-8")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return {each["@type"]: each for each in json.loads(found[1])["@graph"]}
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "schema"),
+    [
+        ("index.html", "Course", COURSE),
+        ("one/index.html", "LearningResource", LESSON),
+        ("one/index.html", "BreadcrumbList", WAY),
+        ("terms/index.html", "DefinedTermSet", TERMS),
+    ],
+)
+def test_a_page_tells_what_it_is(shared, page, name, schema):
+    """By the fields that schema.org has, with addresses that hold wherever the site lies."""
+    Draft202012Validator(schema).validate(told(shared, page)[name])
+
+
+def test_a_lesson_names_its_exercises(shared):
+    """Each with its address; no title can end the script."""
+    lesson = told(shared, "one/index.html")["LearningResource"]
+    Draft202012Validator(QUIZ).validate(lesson["hasPart"][0])
+    assert lesson["name"] == "One </script> & more"
+
+
+def test_a_shared_link_has_title_description_and_picture(shared):
+    """The picture is one that the site has."""
+    html = (shared / "one/index.html").read_text("utf-8")
+    found = dict(
+        re.findall(r'<meta (?:property|name)="((?:og|twitter):\w+)" content="([^"]*)">', html)
+    )
+    assert found["og:description"] == found["twitter:description"] == "In short."
+    assert found["og:url"] == "https://course.example/sub/one/"
+    assert (shared / found["og:image"].removeprefix("https://course.example/sub/")).is_file()
+
+
+@pytest.mark.parametrize("page", ["mine/index.html", "404.html"])
+def test_what_is_a_readers_own_is_not_to_be_found(shared, page):
+    """Nor is the page that stands for one that is not there."""
+    html = (shared / page).read_text("utf-8")
+    assert html.count('<meta name="robots" content="noindex">') == 1
+    assert "ld+json" not in html
+
+
+def test_the_courses_own_pages_of_readers_say_so():
+    """Practice, My progress and the certificate."""
+    for name in ("practice", "my-progress", "certificate"):
+        assert "\nnoindex: true\n" in (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+
+
+def test_robots_are_told_of_the_site_map(shared):
+    """By its whole address, as the rule has it."""
+    assert (shared / "robots.txt").read_text() == (
+        "User-agent: *\nAllow: /\n\nSitemap: https://course.example/sub/sitemap.xml"
+    )
+
+
+@pytest.mark.parametrize("page", ["index.html", "one/index.html", "terms/index.html"])
+def test_a_mistake_can_be_reported_on_each_page(shared, page):
+    """By a plain link: nothing asks the repository's host."""
+    html = (shared / page).read_text("utf-8")
+    assert re.search(
+        r'<a href="https://code\.example/it[^"]*">Report a mistake</a> on this page', html
+    )
+    assert 'data-md-component="source"' not in html
+
+
+def test_a_build_without_an_address_says_so():
+    """Before anything is built, and with what to write."""
+    said = subprocess.run(
+        ["make", "-n", "build"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert "SITE_URL=https://… make build" in said.stdout
