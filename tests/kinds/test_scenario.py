@@ -144,13 +144,17 @@ BROKEN = {
         ["11:1 scenario-unreachable-step"],
     ),
     "steps that only each other reach": (
-        f'--- step="o"\nT\n\n{TWO}\n{ENDS}\n--- step="c"\nC.\n\n- [d](#d)\n- [a](#a)\n'
-        '--- step="d"\nD.\n\n- [c](#c)\n- [a](#a)',
+        (
+            f'--- step="o"\nT\n\n{TWO}\n{ENDS}\n--- step="c"\nC.\n\n- [d](#d)\n- [a](#a)\n'
+            '--- step="d"\nD.\n\n- [c](#c)\n- [a](#a)'
+        ),
         ["11:1 scenario-unreachable-step", "16:1 scenario-unreachable-step"],
     ),
     "a circle": (
-        '--- step="o"\nT\n\n- [a](#a)\n- [c](#c)\n--- step="a" ending="good"\nA.\n'
-        '--- step="c"\nC.\n\n- [c](#c)\n- [again](#c)',
+        (
+            '--- step="o"\nT\n\n- [a](#a)\n- [c](#c)\n--- step="a" ending="good"\nA.\n'
+            '--- step="c"\nC.\n\n- [c](#c)\n- [again](#c)'
+        ),
         ["9:1 scenario-no-way-out"],
     ),
     "nothing but circles": (
