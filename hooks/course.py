@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
+from publishing.dress import dressed
 from publishing.offline import BASE, STANDS_IN
 from publishing.share import Site, structured
 from publishing.theme import marking
@@ -142,7 +143,7 @@ def on_template_context(
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy; of its contents, MkDocs keeps what the search has read."""
     page.content = _build.done(page.file.src_uri, page.content)
-    return _build.with_policy(output)
+    return _build.with_policy(dressed(output, "../" * page.url.count("/")))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -132,3 +132,17 @@ def test_emoji_are_the_readers_own_signs(tmp_path):
     article = html[html.index("<article") : html.index("</article>")]
     assert "<svg" in article
     assert "https://" not in article
+
+
+@pytest.mark.parametrize("page", ["blog/2026/11/26/post/index.html", "blog/index.html"])
+def test_a_page_with_a_template_of_its_own_has_style_and_script(tmp_path, page):
+    """A post, and the list that shows its beginning; each once, from where the page is."""
+    post = f"---\ndate: 2026-11-26\n---\n\n# Post\n\n{fenced('cards', CARD, 'id=a')}\n\n<!-- more -->\n\nMore.\n"
+    pages = {"index.md": "# Home\n", "blog/index.md": "# Blog\n", "blog/posts/post.md": post}
+    build = built(tmp_path, pages, plugins=["search", "blog"])
+    assert build.returncode == 0, build.stdout
+    html = (tmp_path / "site" / page).read_text("utf-8")
+    root = "../" * page.count("/")
+    for kind in ("exercise", "cards"):
+        assert html.count(f'<link rel="stylesheet" href="{root}assets/exercises/{kind}.css">') == 1
+    assert html.count(f'<script type="module" src="{root}assets/exercises/main.js">') == 1

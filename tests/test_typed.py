@@ -161,3 +161,38 @@ def test_a_unit_is_shown_behind_its_field(page, render):
     assert fields.nth(0).get_attribute("autocorrect") == "off"
     shown = page.locator(".quiz-gaps").inner_text()
     assert re.search(r",\s*%\s*and", shown)
+
+
+NEARLY = [
+    ("persona", "perosna", True), ("persona", "persna", True), ("persona", "personna", True), ("persona", "persoma", True), ("persona", "Persons", True),
+    ("persona", "person", True), ("persona", "perosan", False), ("persona", "segment", False), ("persona", "persona", False), ("person", "prsno", False),
+    ("goal", "gaol", False), ("pain", "pian", False), ("café", "cafe", True), ("café", "cafè", True), ("naïve", "naive", True), ("año", "ano", True),
+    ("Straße", "Strase", True), ("version 2", "version 3", False), ("ålesund", "alesund", True), ("שלום עולם", "שלום עולס", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("accepted", "text", "near"), NEARLY)
+def test_a_slip_of_the_finger_is_nearly_right(typed, accepted, text, near):
+    """One, in more than four letters; and accents, in any."""
+    assert typed("nearly", [accepted], text, "text") is near
+    assert not typed("nearly", [accepted], text, "exact")
+
+
+def test_a_slip_is_said_once_and_not_counted(page, render):
+    """Typed once more it is right; the same slip again is an answer."""
+    page.goto(render('# Lesson\n\n```quiz id="slip"\nA face is a [[persona]].\n```\n'))
+    quiz = page.locator("exercise-quiz")
+    field, check = quiz.get_by_role("textbox"), quiz.get_by_role("button", name="Check")
+    field.fill("perosna")
+    check.click()
+    expect(quiz.locator(".exercise-result")).to_have_text(
+        "Blank 1 is nearly right. Look at its spelling."
+    )
+    expect(field).to_be_focused()
+    assert page.evaluate("localStorage.getItem('exercises:' + location.pathname)") is None
+    check.click()
+    expect(quiz.locator(".exercise-result")).to_have_text("Not quite")
+    quiz.get_by_role("button", name="Try again").click()
+    field.fill("persona")
+    check.click()
+    expect(quiz.locator(".exercise-result")).to_have_text("Right")

@@ -43,6 +43,7 @@ ENGLISH: dict[str, Word] = {
     "choose-first": "Choose an answer first.",
     "blank-empty": "Blank {n} is still empty.",
     "blank-number": "Blank {n} needs a number.",
+    "blank-nearly": "Blank {n} is nearly right. Look at its spelling.",
     "blank-wrong": "Blank {n} is not right yet.",
     "found": "You found {n} of {all}.",
     "found-and": {

@@ -1,11 +1,12 @@
 // One question's blanks: what is typed or chosen in each, and whether it is right.
 
 import { parts } from './outcome.js';
-import { accepts, isNumber } from './typed.js';
+import { accepts, isNumber, nearly } from './typed.js';
 
 export class Blanks {
   constructor(root, key, exercise) {
     this.exercise = exercise;
+    this.said = new Set(); // the places of blanks whose slip has been said
     this.blanks = exercise.all('.quiz-blank', root);
     this.fields = this.blanks.map((blank) => blank.firstElementChild);
     this.answers = exercise.all('.quiz-answer', key);
@@ -52,14 +53,29 @@ export class Blanks {
           return compare === 'number' && !isNumber(field.value, how);
         }),
         'blank-number',
-      )
+      ) ||
+      this.slipped(say)
     );
+  }
+
+  // A slip is said once in an attempt, so that nobody is kept from being told the answer.
+  slipped(say) {
+    const index = this.fields.findIndex(
+      (field, at) =>
+        !this.said.has(at) &&
+        nearly(this.accepted(at), field.value, this.answers[at].dataset.compare),
+    );
+    if (index >= 0) this.said.add(index);
+    return say(index, 'blank-nearly');
+  }
+
+  accepted(index) {
+    return this.exercise.all('data', this.answers[index]).map((each) => each.value);
   }
 
   right(index) {
     const { compare, ...how } = this.answers[index].dataset;
-    const accepted = this.exercise.all('data', this.answers[index]).map((each) => each.value);
-    return accepts(accepted, this.fields[index].value, compare, how);
+    return accepts(this.accepted(index), this.fields[index].value, compare, how);
   }
 
   start() {
@@ -106,6 +122,7 @@ export class Blanks {
   }
 
   clear(keep) {
+    this.said.clear();
     this.blanks.forEach((blank, index) => {
       if (!keep || (this.fields[index].options && !this.right(index)))
         this.fields[index].value = '';

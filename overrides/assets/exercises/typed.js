@@ -24,6 +24,39 @@ export function isNumber(typed, { decimal = '.', unit = '' } = {}) {
   return !!number && (!number.unit || !!unit);
 }
 
+// Whether a loosely compared text is right but for its accents, or, where it is of more than four letters, for one slip of the
+// finger: a letter too many, too few, another, or two in each other's place.
+export function nearly(accepted, typed, compare) {
+  if (compare !== 'text' || accepts(accepted, typed, compare)) return false;
+  const given = loose(typed);
+  return accepted.some((text) => {
+    const wanted = loose(text);
+    if (unaccented(given) === unaccented(wanted)) return true;
+    const letters = wanted.match(/\p{L}/gu)?.length ?? 0;
+    return letters > 4 && !/\p{N}/u.test(wanted) && oneSlip([...given], [...wanted]);
+  });
+}
+
+const unaccented = (text) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/Ø/g, 'O');
+
+function oneSlip(one, other) {
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from++;
+  const rest = (letters, skipped) => letters.slice(from + skipped).join('');
+  return (
+    rest(one, 1) === rest(other, 1) ||
+    rest(one, 1) === rest(other, 0) ||
+    rest(one, 0) === rest(other, 1) ||
+    (one[from] === other[from + 1] &&
+      one[from + 1] === other[from] &&
+      rest(one, 2) === rest(other, 2))
+  );
+}
+
 const straight = (text) => text.replace(/[‘’‚]/g, "'").replace(/[“”„]/g, '"');
 
 // Where the blank's own text has straight quotation marks, a keyboard that bends them does no harm.

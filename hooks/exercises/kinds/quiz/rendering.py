@@ -35,7 +35,7 @@ WORDS = (
     "unsure",
 )
 MANY_WORDS = ("partly", "found", "found-and")
-BLANK_WORDS = ("score", "partly", "blank-empty", "blank-number", "blank-wrong")
+BLANK_WORDS = ("score", "partly", "blank-empty", "blank-number", "blank-nearly", "blank-wrong")
 BLOCK_WORDS = ("score", "answered", "missed", "over")
 MARK_AFTER = re.compile(r"[.,;:!?…%’”)]+")
 NO_BREAK = "\u00a0"
