@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from exercises.kinds.scenario.ways import best_way
 from exercises.check import inspect_course
 from exercises.identity import key_of
+from exercises.kinds.scenario.ways import best_way
 from playwright.sync_api import expect
 from prose import LESSONS, ROOT
 
