@@ -166,7 +166,7 @@ def _check_text(choice: Choice, others: Sequence[Choice], found: list[Diagnostic
             Diagnostic(
                 "duplicate-item",
                 choice.text.place,
-                f"The same choice stands on line {same.text.place.line} already.",
+                f"The same choice is already on line {same.text.place.line}.",
                 "Reword one of the two.",
             )
         )
