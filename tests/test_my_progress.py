@@ -16,7 +16,7 @@ STORES = Path(__file__).parent / "stores"
 FILES = sorted((STORES / "files").iterdir())
 NOTHING = "Nothing was changed."
 SAID = {
-    "broken": "This file is not complete, or is no file of answers.",
+    "broken": "This file is not complete, or is not a file of answers.",
     "foreign": "This file was not made by this course.",
     "newer": "This file was made by a newer edition of this course.",
     "damaged": "Something in this file is not an answer.",
@@ -399,7 +399,7 @@ def test_a_browser_that_keeps_nothing_is_named(page, address):
     expect(said(page)).to_have_text("This browser will not keep it. Nothing was changed.")
     press(page, "Reset everything")
     press(page, "Forget")
-    expect(said(page)).to_have_text("This browser would not forget it.")
+    expect(said(page)).to_have_text("This browser could not erase it.")
 
 
 def test_a_browser_that_fills_up_in_the_middle_of_an_exercise_loses_nothing_of_it(page, address):
