@@ -47,8 +47,8 @@ ENGLISH: dict[str, Word] = {
     "blank-wrong": "Blank {n} is not right yet.",
     "found": "You found {n} of {all}.",
     "found-and": {
-        "one": "You found {found} of {all} and took {n} that does not belong.",
-        "other": "You found {found} of {all} and took {n} that do not belong.",
+        "one": "You found {found} of {all} and chose {n} that does not belong.",
+        "other": "You found {found} of {all} and chose {n} that do not belong.",
     },
     "missed": {"one": "Try the missed one", "other": "Try the missed ones"},
     "over": "Start over",

@@ -205,7 +205,7 @@ def test_a_multiple_choice_says_how_many_were_found_and_how_many_do_not_belong(p
     take(group, "The competitor")
     press(group, "Check")
     expect(group.get_by_text("Partly right")).to_be_visible()
-    expect(group.get_by_text("You found 1 of 2 and took 1 that does not belong.")).to_be_visible()
+    expect(group.get_by_text("You found 1 of 2 and chose 1 that does not belong.")).to_be_visible()
     expect(group.get_by_text("The competitor has no seat at this table.")).to_be_visible()
 
 
