@@ -1,7 +1,7 @@
 // Defines the custom elements, and imports a kind's script only where the page has one.
 // An element upgrades by itself whenever it enters a page, also after the theme's instant navigation.
 
-const kinds = ['quiz', 'cards', 'sort', 'match', 'order', 'worksheet'];
+const kinds = ['quiz', 'cards', 'sort', 'match', 'order', 'worksheet', 'scenario'];
 
 for (const kind of kinds) {
   customElements.define(

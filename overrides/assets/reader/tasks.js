@@ -44,7 +44,7 @@ export function read({ lessons }, kept) {
   const known = new Map(); // by the names it may be kept under: the item
   for (const lesson of lessons) {
     for (const exercise of lesson.exercises) {
-      if (exercise.kind === 'worksheet') continue; // nothing of it is right or wrong
+      if (['worksheet', 'scenario'].includes(exercise.kind)) continue; // nothing of it is right or wrong
       const records = under(kept.lessons, lesson.id, exercise);
       const states = under(kept.practice, lesson.id, exercise);
       const items = exercise.items.map(({ key }) => ({
