@@ -4,7 +4,9 @@
 for (const item of document.querySelectorAll('[data-kept] > [hidden]')) {
   const { href } = item.querySelector('a');
   caches.match(href, { ignoreVary: true }).then(
-    (page) => (item.hidden = !page),
+    (page) => {
+      item.hidden = !page;
+    },
     () => {},
   );
 }

@@ -84,6 +84,7 @@ export function keep(lesson, exercise, kind, item, response, outcome, sure) {
   const before = recall(lesson, exercise, kind)[item] ?? {};
   const checked = outcome !== 'unanswered';
   const path = [lesson, exercise, item];
+  latest = Math.max(Date.now(), (+before.at || 0) + 1, latest + 1); // two answers never share a moment
   const entry = {
     path,
     record: {
@@ -91,7 +92,7 @@ export function keep(lesson, exercise, kind, item, response, outcome, sure) {
       outcome,
       attempts: (before.attempts || 0) + checked,
       first: before.first ?? (checked ? outcome : undefined),
-      at: (latest = Math.max(Date.now(), (+before.at || 0) + 1, latest + 1)), // two answers never share a moment
+      at: latest,
       last: checked ? undefined : before.outcome === 'unanswered' ? before.last : before.outcome,
       sure: checked ? sure : before.sure,
     },

@@ -2,17 +2,7 @@
 // and the text of a file. Out: records, counts, and reasons, which are names of sentences. Refuses to know any page.
 
 import './former.js';
-import {
-  change,
-  child,
-  erase,
-  isObject,
-  load,
-  parse,
-  read,
-  renew,
-  verdict,
-} from './progress.js';
+import { change, child, erase, isObject, load, parse, read, renew, verdict } from './progress.js';
 
 const format = 'exercises-progress';
 const most = 8 << 20; // bytes of a file
