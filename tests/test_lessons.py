@@ -123,7 +123,7 @@ def test_the_whole_site_passes_the_strict_check():
     ] == []
 
 
-def test_all_six_kinds_are_used_in_the_lessons():
+def test_every_kind_is_used_in_the_lessons():
     """Each where it fits."""
     assert {record.head.kind for path in LESSONS for record in records(path)} == set(KINDS)
 

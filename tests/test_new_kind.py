@@ -36,9 +36,9 @@ def run(tmp_path_factory):
     package = folder / "exercises"
     shutil.copytree(ROOT / "hooks/exercises", package, ignore=shutil.ignore_patterns("__pycache__"))
     # step 1
-    put(package / "dialect.py", '"worksheet")', f'"worksheet", "{KIND}")')
+    put(package / "dialect.py", '"scenario")', f'"scenario", "{KIND}")')
     put(package / "kinds/__init__.py", "sort, worksheet\n", f"sort, {KIND}, worksheet\n")
-    put(package / "kinds/__init__.py", "order, worksheet)", f"order, worksheet, {KIND})")
+    put(package / "kinds/__init__.py", "worksheet, scenario)", f"worksheet, scenario, {KIND})")
     # step 2
     name = f"hooks/exercises/kinds/{KIND}.py"
     (package / f"kinds/{KIND}.py").write_text(BLOCKS[name], encoding="utf-8")

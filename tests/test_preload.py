@@ -11,7 +11,7 @@ from support.sites import ROOT
 
 ASSETS = ROOT / "overrides" / "assets"
 STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
-KINDS = ("quiz", "cards", "sort", "match", "order", "worksheet")
+KINDS = ("quiz", "cards", "sort", "match", "order", "worksheet", "scenario")
 
 
 def imported(module: str) -> set[str]:

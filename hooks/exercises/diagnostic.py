@@ -54,6 +54,14 @@ RULES: dict[str, str] = {
     "order-too-few-steps": ERROR,
     "worksheet-no-fields": ERROR,
     "worksheet-not-a-field": ERROR,
+    # scenario
+    "scenario-no-steps": ERROR,
+    "scenario-unknown-step": ERROR,
+    "duplicate-step": ERROR,
+    "scenario-unreachable-step": ERROR,
+    "scenario-no-way-out": ERROR,
+    "scenario-no-ending": ERROR,
+    "scenario-ending-with-choices": ERROR,
     # what can run or leave
     "active-html": ERROR,
     "active-link": ERROR,
@@ -76,6 +84,7 @@ RULES: dict[str, str] = {
     "all-of-the-above": ADVICE,
     "negative-stem": ADVICE,
     "odd-blank": ADVICE,
+    "scenario-one-choice": ADVICE,
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-KIND_NAMES = ("quiz", "cards", "sort", "match", "order", "worksheet")
+KIND_NAMES = ("quiz", "cards", "sort", "match", "order", "worksheet", "scenario")
 FENCE = re.compile(r"(?P<run>`{3,}|~{3,})[ ]*(?P<info>.*)$")
 FIRST_IN_ITEM = re.compile(
     r"(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]+\]:)[ ]+(?:\[[ xX]\][ ]+|>[ ]?)*)+(?=`{3}|~{3})"

@@ -187,7 +187,7 @@ def _check_value(
     if isinstance(setting, tuple):
         return _check_choice(name, value, setting)
     if setting == SLUG:
-        return _check_slug(value, kinds)
+        return _check_slug(name, value, kinds)
     return _check_objectives(value) if setting == OBJECTIVES else None
 
 
@@ -213,7 +213,7 @@ def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> tuple[str,
     )
 
 
-def _check_slug(value: str, kinds: tuple[str, ...]) -> tuple[str, str, str] | None:
+def _check_slug(name: str, value: str, kinds: tuple[str, ...]) -> tuple[str, str, str] | None:
     if value in kinds:
         return (
             "invalid-id",
@@ -225,8 +225,8 @@ def _check_slug(value: str, kinds: tuple[str, ...]) -> tuple[str, str, str] | No
     example = slug(value) or "first-check"
     return (
         "invalid-id",
-        f"`{value}` is no id.",
-        f'Use a-z, 0-9 and hyphens, beginning with a letter: id="{example}".',
+        f"`{value}` is no {'id' if name == 'id' else f'name of a {name}'}.",
+        f'Use a-z, 0-9 and hyphens, beginning with a letter: {name}="{example}".',
     )
 
 

@@ -129,6 +129,22 @@ ENGLISH: dict[str, Word] = {
     "clear-what": "Clear what you wrote here?",
     "keep-it": "Keep it",
     "saved": "Saved on this device",
+    # scenario
+    "scenario": "Scenario",
+    "step": "Step {n}",
+    "feedback": "What happens",
+    "note": "Note",
+    "notebook": "Your notebook",
+    "noted": "Noted: {note}",
+    "ending-good": "A good ending",
+    "ending-fair": "A fair ending",
+    "ending-poor": "A poor ending",
+    "you-chose": "You chose",
+    "step-back": "Back one step",
+    "start-again": "Start again",
+    "your-way": "Your way",
+    "best-way": "A best way",
+    "best-taken": "No way through is better than yours.",
 }
 
 LANGUAGES: dict[str, Mapping[str, Word]] = {"en": ENGLISH}

@@ -10,6 +10,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from exercises.kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -54,9 +56,8 @@ def published(lessons: Sequence[Mapping[str, Any]]) -> str:
     It is { version, lessons: [{ id, title, url, part, minutes, objectives: [{ id, text }],
     exercises: [{ id, kind, title, items: [{ key, objectives }] }] }] }. Lessons are in the
     navigation's order, exercises and items in the page's. An exercise's `id` is what its answers
-    are kept under: without one, its kind. An objective is `lesson/id`. A worksheet's items have
-    none, since nothing of it is graded; an exercise that is not sound is left out, as it is from
-    the page.
+    are kept under: without one, its kind. An objective is `lesson/id`. The items of what is
+    not graded have none; an exercise that is not sound is left out, as it is from the page.
     """
     return json.dumps(
         {"version": VERSION, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
@@ -73,7 +74,7 @@ def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
     return " ".join(
         "|".join(each[:digits] for each in (item["key"], item["key"].former) if each)
         for each in lesson["exercises"]
-        if each["kind"] != "worksheet"
+        if KINDS[each["kind"]].GRADED
         for item in each["items"]
     )
 

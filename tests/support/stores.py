@@ -43,7 +43,7 @@ def answered(lessons: list[dict], *outcomes: str, at: int = AT, **more) -> dict:
         items = [
             (exercise["id"], item["key"])
             for exercise in each["exercises"]
-            if exercise["kind"] != "worksheet"
+            if exercise["kind"] not in ("worksheet", "scenario")
             for item in exercise["items"]
         ]
         for (exercise, item), outcome in zip(

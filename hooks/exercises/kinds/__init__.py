@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import cards, match, order, quiz, sort, worksheet
+from . import cards, match, order, quiz, scenario, sort, worksheet
 
 if TYPE_CHECKING:
     from .kind import Kind
 
-MODULES: tuple[Kind, ...] = (quiz, cards, sort, match, order, worksheet)
+MODULES: tuple[Kind, ...] = (quiz, cards, sort, match, order, worksheet, scenario)
 KINDS: dict[str, Kind] = {module.NAME: module for module in MODULES}

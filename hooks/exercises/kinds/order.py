@@ -82,7 +82,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Order, list[Diagnostic]]:
 
 _ALL_THE_SAME = (
     "All these steps are the same, so that they have no order.",
-    "Write what is different about each; a step may stand twice among others.",
+    "Write what is different about each; a step may be there twice among others.",
 )
 _STRAY = (
     "Indent it by three spaces to make it part of the step above, or move it before the first step."

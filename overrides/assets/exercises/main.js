@@ -1,7 +1,7 @@
 // Defines the custom elements, and imports a kind's script only where the page has one.
 // An element upgrades by itself whenever it enters a page, also after the theme's instant navigation.
 
-const kinds = ['quiz', 'cards', 'sort', 'match', 'order', 'worksheet'];
+const kinds = ['quiz', 'cards', 'sort', 'match', 'order', 'worksheet', 'scenario'];
 
 for (const kind of kinds) {
   customElements.define(
@@ -11,7 +11,8 @@ for (const kind of kinds) {
         try {
           const { default: Widget } = await import(`./${kind}.js`);
           if (!this.isConnected) return;
-          await (this.widget ??= new Widget(this)).enter();
+          this.widget ??= new Widget(this);
+          await this.widget.enter();
           this.dataset.live = '';
         } catch (error) {
           this.dataset.failed = ''; // the style goes back to what works without scripts

@@ -4,13 +4,12 @@
 // A task is { lesson, exercise, items: [{ key, record, state }] }: of a quiz one question, of a deck one card, of every other
 // exercise the whole of it, since its parts are answered together. `record` is the lesson's, `state` the schedule's.
 
-import { dateOf, dayOf, isDay } from './days.js';
+import { dateOf, dayOf, earlier, isDay } from './days.js';
 
 const byItem = ['quiz', 'cards'];
 const nothing = Object.freeze({});
 
 const isMiss = (outcome) => outcome === 'wrong' || outcome === 'partial';
-const earlier = (one, other) => (other < one ? other : one);
 const child = (value, name) =>
   value && typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : nothing;
 const entries = (value) =>
@@ -44,7 +43,7 @@ export function read({ lessons }, kept) {
   const known = new Map(); // by the names it may be kept under: the item
   for (const lesson of lessons) {
     for (const exercise of lesson.exercises) {
-      if (exercise.kind === 'worksheet') continue; // nothing of it is right or wrong
+      if (['worksheet', 'scenario'].includes(exercise.kind)) continue; // nothing of it is right or wrong
       const records = under(kept.lessons, lesson.id, exercise);
       const states = under(kept.practice, lesson.id, exercise);
       const items = exercise.items.map(({ key }) => ({

@@ -5,12 +5,12 @@ In: a fence's units. Out: a `Segment` for each question. Refuses to know what a 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
-from ...dialect import TABLE_RULE
+from ...separators import rest_of
+from ...separators import separator as separator_of
 from ...settings import FLAG, OBJECTIVES, TEXT, Setting, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ QUESTION_OPTIONS: dict[str, Setting] = {
     "shuffle": FLAG,
     "unit": TEXT,
 }
-SEPARATOR = re.compile(r"---(?=[ ]|$)")
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segmen
         current.clear()
 
     for unit, before in zip(units, [None, *units], strict=False):
-        match = None if _in_table(unit, before) else _separator(unit)
+        match = separator_of(unit, before)
         if match is None:
             current.append(unit)
             continue
@@ -66,25 +65,11 @@ def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segmen
             unit.head.cut(match.end()), QUESTION_OPTIONS, "a separator"
         )
         found += problems
-        rest = list(unit.lines[1:])
-        while rest and rest[0].blank:
-            rest.pop(0)
+        rest = rest_of(unit)
         if rest:
-            current.append(replace(unit, form="text", lines=tuple(rest), gap=True))
+            current.append(rest)
     close()
     return segments
-
-
-def _separator(unit: Unit) -> re.Match[str] | None:
-    if unit.form not in ("text", "rule", "underline"):
-        return None
-    return SEPARATOR.match(unit.head.text)
-
-
-def _in_table(unit: Unit, before: Unit | None) -> bool:
-    """Return whether a line is that under a table's head, without bars at its ends."""
-    head = before is not None and not unit.gap and "|" in before.lines[-1].text
-    return head and bool(TABLE_RULE.fullmatch(unit.head.text))
 
 
 _NO_QUESTION = (
