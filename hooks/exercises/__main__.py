@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from . import kinds, skeleton
 from .allowed import find_allowed
 from .beside import check_beside
+from .changes.command import add_diff
 from .check import check, decode, inspect, inspect_course, single_choices
 from .coverage import coverage
 from .diagnostic import RULES
@@ -114,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     six = commands.add_parser("minutes", help="tell how long each page takes to read and to do")
     _takes_paths(six)
     six.set_defaults(run=_minutes)
+    add_diff(commands)
     new = commands.add_parser(
         "new", help="print a lesson or an exercise to begin with, or write it to a new file"
     )

@@ -77,25 +77,36 @@ def find_allowed(path: Path) -> Allowed:
     for folder in (start, *start.parents):
         for name in CONFIGS:
             if (folder / name).is_file():
-                settings = _settings(folder / name)
-                docs = settings.get("docs_dir")
-                extra = settings.get("extra")
-                return Allowed(
-                    folder / (docs if isinstance(docs, str) else "docs"),
-                    read_allowed(extra.get("allow") if isinstance(extra, dict) else None),
-                    read_site(settings),
-                    read_excluded(settings),
-                )
+                return allowed_by(_settings(folder / name), folder)
     return Allowed()
+
+
+def allowed_by(settings: Mapping[str, Any], folder: Path) -> Allowed:
+    """Return what the settings of the mkdocs.yml in `folder` allow; the file need not be there."""
+    docs = settings.get("docs_dir")
+    extra = settings.get("extra")
+    return Allowed(
+        folder / (docs if isinstance(docs, str) else "docs"),
+        read_allowed(extra.get("allow") if isinstance(extra, dict) else None),
+        read_site(settings),
+        read_excluded(settings),
+    )
+
+
+def read_settings(text: str) -> dict[str, Any]:
+    """Return what a mkdocs.yml says; nothing where that is no YAML, which MkDocs will say."""
+    try:
+        found = yaml.load(text, _Loader)  # noqa: S506 - a safe loader
+    except (ValueError, yaml.YAMLError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _settings(config: Path) -> dict[str, Any]:
     """Return the settings of a file; nothing where it cannot be read, which MkDocs will say."""
     try:
-        found = yaml.load(config.read_text("utf-8"), _Loader)  # noqa: S506 - a safe loader
-    except (OSError, ValueError, yaml.YAMLError):
-        return {}
-    if not isinstance(found, dict):
+        found = read_settings(config.read_text("utf-8"))
+    except (OSError, ValueError):
         return {}
     base = found.get("INHERIT")
     if isinstance(base, str) and (config.parent / base).resolve() != config.resolve():
