@@ -70,6 +70,7 @@ lint-python: $(READY)
 
 lint: lint-python $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome ci --error-on-warnings
+	$(WITH_NODE) node_modules/.bin/tsc
 
 format: $(READY) $(NODE)
 	$(VENV)/bin/ruff format

@@ -79,7 +79,7 @@ export class Blanks {
   }
 
   start() {
-    const field = this.fields.find((each, index) => !this.right(index)) ?? this.fields[0];
+    const field = this.fields.find((_, index) => !this.right(index)) ?? this.fields[0];
     field.select?.();
     return field;
   }
@@ -88,7 +88,8 @@ export class Blanks {
     const { exercise, blanks } = this;
     const results = blanks.map((_, index) => this.right(index));
     const outcome = parts(results);
-    blanks.forEach((blank, index) => this.mark(blank, results[index] ? 'right' : 'wrong'));
+    for (const [index, blank] of blanks.entries())
+      this.mark(blank, results[index] ? 'right' : 'wrong');
     const n = results.filter(Boolean).length;
     const text =
       outcome === 'partial' ? exercise.word('score', { n, all: results.length }) : undefined;

@@ -120,7 +120,8 @@ export default class Cards extends Exercise {
 
   // Brings a card, front up; after the last one the result.
   show(at) {
-    const card = this.cards[(this.at = at)];
+    const card = this.cards[at];
+    this.at = at;
     delete this.paper.dataset.side;
     this.stack.style.minBlockSize = '';
     this.find('.cards-end')?.remove();

@@ -51,7 +51,7 @@ export class Choice {
       answers.map((label) => label.control.value),
     );
     const taken = labels.filter((label) => label.control.checked);
-    taken.forEach((label) => this.mark(label));
+    for (const label of taken) this.mark(label);
     return {
       outcome,
       feedback: this.said

@@ -11,7 +11,8 @@ for (const kind of kinds) {
         try {
           const { default: Widget } = await import(`./${kind}.js`);
           if (!this.isConnected) return;
-          await (this.widget ??= new Widget(this)).enter();
+          this.widget ??= new Widget(this);
+          await this.widget.enter();
           this.dataset.live = '';
         } catch (error) {
           this.dataset.failed = ''; // the style goes back to what works without scripts

@@ -225,7 +225,7 @@ export default class Order extends Board {
   }
 
   // A step is passed when the pointer has passed its middle: so none jumps back, however tall.
-  over(under, y) {
+  over(_under, y) {
     const { held, free } = this;
     if (!held || y === undefined) return;
     const others = free.filter((other) => other !== held);

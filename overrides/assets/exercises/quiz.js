@@ -1,9 +1,9 @@
 // A quiz: its questions, each checked by itself, and the result of the block.
 // What an answer is, choice.js and blanks.js know. A page without blanks or shuffle never loads what these need.
 
+import { read } from '../store/progress.js';
 import { Choice } from './choice.js';
 import { Exercise } from './exercise.js';
-import { read } from '../store/progress.js';
 
 const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
 

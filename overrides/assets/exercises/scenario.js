@@ -42,7 +42,13 @@ export default class Scenario extends Exercise {
   // Without scripts a choice is a link to its step; the theme must not take it for one to another page.
   follow(event) {
     const link = event.target.closest('.scenario-choice');
-    if (!this.all('.scenario-choice').includes(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (
+      !this.all('.scenario-choice').includes(link) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
     event.preventDefault();
     event.stopPropagation();
     this.way.push({ step: this.here, link });

@@ -1,8 +1,8 @@
 // A worksheet: the reader's own words, kept as one types. They never leave the device, and nothing is graded.
 // A field's `data-text` repeats what stands in it: by it the style makes the field grow, and prints it whole.
 
-import { Exercise } from './exercise.js';
 import { allStored } from '../store/answers.js';
+import { Exercise } from './exercise.js';
 
 const pause = 500;
 const value = (control) => (control.type === 'checkbox' ? control.checked : control.value);

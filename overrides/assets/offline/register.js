@@ -4,14 +4,16 @@
 // In: the build that the page names in its head. Out: a registered worker that knows this page's build and what the page
 // has loaded so far.
 
-const build = document.querySelector('meta[name=course-build]')?.content;
+/** @type {HTMLMetaElement | null} */
+const named = document.querySelector('meta[name=course-build]');
+const build = named?.content;
 const workers = navigator.serviceWorker;
 
 async function register() {
   await workers.register(new URL('../../sw.js', import.meta.url));
   const { active } = await workers.ready;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-  active.postMessage([build, location.href, ...loaded]);
+  active?.postMessage([build, location.href, ...loaded]);
 }
 
 const start = () => register().catch(() => {}); // refused: the page works without

@@ -45,7 +45,9 @@ function resolve(element, address) {
 
 const others = (element, selector, keys) =>
   [...element.querySelectorAll(selector)].filter(({ dataset }) => !keys.includes(dataset.item));
-const remove = (parts) => parts.forEach((part) => part.remove());
+const remove = (parts) => {
+  for (const part of parts) part.remove();
+};
 
 // Of a quiz and of a deck only what is asked; its number among the others means nothing here.
 const cuts = {

@@ -1,8 +1,8 @@
 // <my-certificate>: shows what is still missing, or the sheet with name, results and date. The name is kept on this device.
 // Refuses to know how anything is kept (ledger.js), and to vouch for anybody.
 
-import { mark, read, unwatch, watch } from '../store/progress.js';
 import { recordOf, set, setting } from '../store/ledger.js';
+import { mark, read, unwatch, watch } from '../store/progress.js';
 import { wordsOf } from './words.js';
 
 const find = (root, selector) => root.querySelector(selector);

@@ -13,6 +13,9 @@ export function dayOf(milliseconds) {
 
 export const today = () => dayOf(Date.now());
 
+// The earlier of two days. They are texts, which Math.min does not compare.
+export const earlier = (one, other) => [one, other].sort()[0];
+
 // A day as a date for what counts in UTC, and back.
 export const dateOf = (day) => new Date(`${day}T00:00:00Z`);
 export const dayFrom = (date) => isoDay(date);

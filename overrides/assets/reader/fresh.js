@@ -18,12 +18,8 @@ export function fresh(lesson, exercise, kind, told) {
     keep(_lesson, _exercise, _kind, item, response, outcome, sure) {
       const { attempts = 0 } = own()[item] ?? {};
       if (outcome === 'unanswered') {
-        drafts[item] = {
-          response,
-          outcome,
-          attempts,
-          at: (latest = Math.max(Date.now(), latest + 1)),
-        };
+        latest = Math.max(Date.now(), latest + 1);
+        drafts[item] = { response, outcome, attempts, at: latest };
         return true;
       }
       delete drafts[item];

@@ -2,7 +2,6 @@
 // has rendered every lesson, objective and sentence. Refuses to know how anything is kept (ledger.js). What comes from a file
 // or from the store is only ever counted, or compared with what the server has rendered.
 
-import { mark, read, unwatch, watch } from '../store/progress.js';
 import {
   exported,
   forget,
@@ -15,6 +14,7 @@ import {
   stateOf,
   trouble,
 } from '../store/ledger.js';
+import { mark, read, unwatch, watch } from '../store/progress.js';
 import { wordsOf } from './words.js';
 
 const find = (root, selector) => root.querySelector(selector);

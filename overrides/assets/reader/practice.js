@@ -1,11 +1,11 @@
 // The practice page: what there is to do, one task at a time, and how it went. In: the course map, what is kept, the lessons'
 // pages. Out: answers for the lessons, times for the schedule. Refuses to know how an exercise works or when it is due.
 
-import { borrow, lessonPage } from './borrow.js';
-import { dateOf, dayOf, daysAfter, today } from './days.js';
 import { Exercise } from '../exercises/exercise.js';
-import { fresh } from './fresh.js';
 import { everything, schedule } from '../store/plan.js';
+import { borrow, lessonPage } from './borrow.js';
+import { dateOf, dayOf, daysAfter, earlier, today } from './days.js';
+import { fresh } from './fresh.js';
 import { review } from './schedule.js';
 import { due, enters, interleave, isDue, lastAnswer, missedSince, read, reason } from './tasks.js';
 
@@ -171,9 +171,13 @@ class Practice extends Exercise {
     const { results } = this;
     if (this.busy) return;
     this.busy = true;
-    let task;
+    let task = this.queue[this.done];
     let element;
-    while (!element && (task = this.queue[this.done])) element = await this.fetched(task);
+    while (task) {
+      element = await this.fetched(task);
+      if (element) break;
+      task = this.queue[this.done];
+    }
     if (results !== this.results || !this.root.isConnected) return; // ended meanwhile
     this.busy = false;
     if (element) this.show(task, element);
@@ -282,7 +286,7 @@ class Practice extends Exercise {
     const { record, state } = item;
     if (!missedSince(item) && (state || !enters(item))) return state;
     const day = dayOf(record.at);
-    return review(state, day < now ? day : now, false, record.at);
+    return review(state, earlier(day, now), false, record.at);
   }
 
   settled(task) {
@@ -323,7 +327,8 @@ customElements.define(
   'course-practice',
   class extends HTMLElement {
     connectedCallback() {
-      (this.widget ??= new Practice(this)).enter();
+      this.widget ??= new Practice(this);
+      this.widget.enter();
     }
 
     disconnectedCallback() {

@@ -8,7 +8,7 @@
 // again on another day, and one session never asks it twice.
 
 import { createEmptyCard, fsrs, Rating, State } from '../vendor/ts-fsrs/ts-fsrs.js';
-import { dateOf, dayFrom } from './days.js';
+import { dateOf, dayFrom, earlier } from './days.js';
 
 export const RETENTION = 0.9; // docs/practice.md says it in words
 
@@ -35,7 +35,7 @@ function card(state, day) {
   const { due, last, stability, difficulty, reps, lapses } = state;
   // A last answer in the future means that a clock was set back; no time is known to have passed, and the library knows no
   // time that runs backwards.
-  const before = last > day ? day : last;
+  const before = earlier(last, day);
   return {
     ...empty,
     due: dateOf(due),

@@ -4,13 +4,12 @@
 // A task is { lesson, exercise, items: [{ key, record, state }] }: of a quiz one question, of a deck one card, of every other
 // exercise the whole of it, since its parts are answered together. `record` is the lesson's, `state` the schedule's.
 
-import { dateOf, dayOf, isDay } from './days.js';
+import { dateOf, dayOf, earlier, isDay } from './days.js';
 
 const byItem = ['quiz', 'cards'];
 const nothing = Object.freeze({});
 
 const isMiss = (outcome) => outcome === 'wrong' || outcome === 'partial';
-const earlier = (one, other) => (other < one ? other : one);
 const child = (value, name) =>
   value && typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : nothing;
 const entries = (value) =>

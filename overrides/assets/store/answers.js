@@ -6,15 +6,22 @@
 import './former.js';
 import { change, child, isObject, mark, read, watch } from './progress.js';
 
+/** @import { Answer, Outcome, Stored } from './progress.js' */
+/** @typedef {[lesson: string, exercise: string, item: string]} Path */
+/** @typedef {{ path: Path, record: Answer, stored?: boolean }} Given */
+
+/** @type {Map<string, Given>} */
 const given = new Map(); // what this page was given to keep, by its path: { path, record, stored }
 let latest = 0;
+/** @type {number | undefined} */
 let due;
 
 // Finds the place of a path's last name in a document, making what is missing; nothing where something foreign is in its way.
+/** @type {(document: Stored, path: Path) => Stored | undefined} */
 function holder(document, [lesson, exercise]) {
   let here = document.lessons;
   for (const name of [lesson, exercise]) {
-    if (!isObject(here)) return;
+    if (!isObject(here)) return undefined;
     if (!Object.hasOwn(here, name)) here[name] = {};
     here = here[name];
   }
@@ -24,6 +31,7 @@ function holder(document, [lesson, exercise]) {
 // Stores what this page was given and the browser has not: it was full, or another tab wrote at the same moment and had not
 // seen it. What has been forgotten on purpose since is given up.
 function settle() {
+  /** @type {Given[]} */
   const placed = [];
   const done = change('lessons', (document) => {
     const erased = !Object.keys(document.lessons).length;
@@ -60,14 +68,19 @@ watch({
 });
 
 // The lesson an element belongs to: its article says; else the page's own path does.
+/** @param {HTMLElement} element */
 export function lessonOf(element) {
   const site = new URL('../../', import.meta.url).pathname;
-  return element.closest('[data-lesson]')?.dataset.lesson || location.pathname.replace(site, '');
+  /** @type {HTMLElement | null} */
+  const article = element.closest('[data-lesson]');
+  return article?.dataset.lesson || location.pathname.replace(site, '');
 }
 
 // What is kept of an exercise: { item: record }. What was kept under its kind, before it had an id, is its own too.
+/** @type {(lesson: string, exercise: string, kind: string) => Record<string, Answer>} */
 export function recall(lesson, exercise, kind) {
   const all = child(read('lessons'), lesson);
+  /** @type {Record<string, any>} */
   const items = {};
   for (const name of [kind, exercise]) {
     for (const [item, record] of Object.entries(child(all, name) ?? {}))
@@ -80,18 +93,31 @@ export function recall(lesson, exercise, kind) {
 }
 
 // Keeps a response, its outcome and whether the reader was sure of it; says whether the browser will remember.
+/**
+ * @param {string} lesson
+ * @param {string} exercise
+ * @param {string} kind
+ * @param {string} item
+ * @param {unknown} response
+ * @param {Outcome} outcome
+ * @param {boolean} [sure]
+ */
 export function keep(lesson, exercise, kind, item, response, outcome, sure) {
+  /** @type {Partial<Answer>} */
   const before = recall(lesson, exercise, kind)[item] ?? {};
   const checked = outcome !== 'unanswered';
+  /** @type {Path} */
   const path = [lesson, exercise, item];
+  latest = Math.max(Date.now(), (Number(before.at) || 0) + 1, latest + 1); // two answers never share a moment
+  /** @type {Given} */
   const entry = {
     path,
     record: {
       response,
       outcome,
-      attempts: (before.attempts || 0) + checked,
+      attempts: (before.attempts || 0) + Number(checked),
       first: before.first ?? (checked ? outcome : undefined),
-      at: (latest = Math.max(Date.now(), (+before.at || 0) + 1, latest + 1)), // two answers never share a moment
+      at: latest,
       last: checked ? undefined : before.outcome === 'unanswered' ? before.last : before.outcome,
       sure: checked ? sure : before.sure,
     },

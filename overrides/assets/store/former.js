@@ -4,15 +4,21 @@
 
 import { mend, renew } from './progress.js';
 
+/** @import { Stored } from './progress.js' */
+
 mend((value) => {
-  for (const { dataset } of document.querySelectorAll('[data-was]')) {
-    const was = new Map(dataset.was.split(' ').map((pair) => pair.split(':')));
+  /** @type {NodeListOf<HTMLElement>} */
+  const renamers = document.querySelectorAll('[data-was]');
+  for (const { dataset } of renamers) {
+    const pairs = (dataset.was ?? '').split(' ').map((pair) => pair.split(':'));
+    const was = new Map(/** @type {[string, string][]} */ (pairs));
     const names = [dataset.exercise, dataset.kind];
     const named = dataset.exercise ? /"((?:check-)?[0-9a-f]{10})"/g : /"([0-9a-f]{10})"(?=:{)/g;
+    /** @param {string} text */
     const renamed = (text) =>
       text.replace(named, (all, key) => (was.has(key) ? `"${was.get(key)}"` : all));
     for (const part of [value.lessons, value.practice])
-      for (const exercises of Object.values(part ?? {}))
+      for (const exercises of Object.values(/** @type {Stored} */ (part ?? {})))
         for (const [name, kept] of Object.entries(exercises ?? {}))
           if (!dataset.exercise || names.includes(name))
             exercises[name] = JSON.parse(renamed(JSON.stringify(kept)));

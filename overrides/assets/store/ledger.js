@@ -2,17 +2,9 @@
 // and the text of a file. Out: records, counts, and reasons, which are names of sentences. Refuses to know any page.
 
 import './former.js';
-import {
-  change,
-  child,
-  erase,
-  isObject,
-  load,
-  parse,
-  read,
-  renew,
-  verdict,
-} from './progress.js';
+import { change, child, erase, isObject, load, parse, read, renew, verdict } from './progress.js';
+
+/** @import { Answer, Outcome, Stored } from './progress.js' */
 
 const format = 'exercises-progress';
 const most = 8 << 20; // bytes of a file
@@ -22,13 +14,14 @@ const outcomes = ['unanswered', 'wrong', 'partial', 'correct'];
 export function trouble() {
   try {
     const text = load('lessons');
-    return parse('lessons', text) ? '' : judge(text).reason === 'newer' ? 'newer' : 'foreign';
+    return parse('lessons', text) ? '' : judge(text ?? '').reason === 'newer' ? 'newer' : 'foreign';
   } catch {
     return 'refused';
   }
 }
 
 // What the latest check of an item said; nothing where it was never checked.
+/** @type {(lessons: unknown, lesson: string, exercise: { id: string, kind: string }, item: string) => Stored | undefined} */
 export function recordOf(lessons, lesson, { id, kind }, item) {
   const all = child(lessons, lesson);
   const record = child(child(all, id), item) ?? child(child(all, kind), item);
@@ -36,12 +29,14 @@ export function recordOf(lessons, lesson, { id, kind }, item) {
 }
 
 // An item's state: right, missed, or nothing where it is still to be tried.
+/** @type {(record: Partial<Answer> | undefined) => 'right' | 'missed' | ''} */
 export function stateOf(record) {
   const outcome = record && verdict(record);
   return outcome === 'correct' ? 'right' : outcome && outcome !== 'unanswered' ? 'missed' : '';
 }
 
 // Forgets one lesson. It is noted when, or another tab would put back what it still has.
+/** @param {string} lesson */
 export function forget(lesson) {
   const done = change('lessons', (document) => {
     const records = Object.values(child(document.lessons, lesson) ?? {}).flatMap((items) =>
@@ -82,6 +77,7 @@ export function exported() {
 
 // What a text from a file holds: { lessons } or { reason }. Nothing of it is trusted: each record must be one, and no name is
 // special. `known` are this course's lessons.
+/** @type {(text: string, known?: string[]) => { lessons?: Stored, reason?: string }} */
 export function judge(text, known) {
   if (text.length > most) return { reason: 'big' };
   let value;
@@ -103,6 +99,7 @@ export function judge(text, known) {
 }
 
 // Whether names lead to records, so many levels down.
+/** @type {(value: unknown, depth: number) => boolean} */
 function well(value, depth) {
   if (!depth) return isRecord(value);
   return (
@@ -113,8 +110,10 @@ function well(value, depth) {
   );
 }
 
+/** @type {(value: unknown) => boolean} */
 function isRecord(value) {
   const { response, outcome, attempts, first, at, last, sure } = isObject(value) ? value : {};
+  /** @type {(list: unknown[], each: unknown) => boolean} */
   const maybe = (list, each) => each === undefined || list.includes(each);
   return (
     outcomes.includes(outcome) &&
@@ -129,14 +128,18 @@ function isRecord(value) {
   );
 }
 
+/** @type {(value: unknown) => boolean} */
 const isPlain = (value) =>
   ['string', 'boolean', 'undefined'].includes(typeof value) || value === null;
+/** @type {(value: unknown) => boolean} */
 const isResponse = (value) =>
   isPlain(value) ||
-  (typeof value === 'object' && Object.values(value).every((each) => typeof each === 'string'));
+  (typeof value === 'object' &&
+    Object.values(value ?? {}).every((each) => typeof each === 'string'));
 
 // Takes records in, the newest of each item staying. No answer is from later than now. Says how many were taken; nothing
 // where the browser could not keep them.
+/** @type {(lessons: Record<string, Record<string, Record<string, Answer>>>) => number | undefined} */
 export function merge(lessons) {
   let taken = 0;
   const done = change('lessons', (document) => {
@@ -159,14 +162,17 @@ export function merge(lessons) {
 }
 
 // The object of a name in another, made where there is none; nothing where something foreign stands there.
+/** @type {(here: Stored | undefined, name: string) => Stored | undefined} */
 function into(here, name) {
-  if (!here) return;
+  if (!here) return undefined;
   if (!Object.hasOwn(here, name)) here[name] = {};
   return isObject(here[name]) ? here[name] : undefined;
 }
 
 // The reader's own settings: read one, set one. False where the browser will not keep it.
+/** @param {string} name */
 export const setting = (name) => child(read('settings'), name);
+/** @type {(name: string, value: unknown) => boolean} */
 export const set = (name, value) =>
   change('settings', ({ settings }) => {
     settings[name] = value;

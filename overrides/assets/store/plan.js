@@ -7,9 +7,16 @@
 import { pending } from './answers.js';
 import { change, child, isObject, load, parse } from './progress.js';
 
+/** @import { Path } from './answers.js' */
+/** @import { Stored } from './progress.js' */
+/** @typedef {{ due: string, last: string, stability: number, difficulty: number, reps: number, lapses: number, at: number }} State */
+/** @typedef {[...path: Path, record: { at: number } | null]} Entry */
+
+/** @type {Entry[]} */
 let waiting = [];
 
 // Puts one record into a part of a document, or takes it away where it is null. False where something foreign stands in its way.
+/** @type {(document: Stored, part: string, entry: Entry) => boolean} */
 function place(document, part, [lesson, exercise, item, record]) {
   let here = document;
   for (const name of [part, lesson, exercise]) {
@@ -23,7 +30,9 @@ function place(document, part, [lesson, exercise, item, record]) {
 }
 
 // Keeps when an item is asked again, or with null drops it; says whether the browser will remember it.
+/** @type {(lesson: string, exercise: string, item: string, state: State | null) => boolean} */
 export function schedule(lesson, exercise, item, state) {
+  /** @type {Entry} */
   const entry = [lesson, exercise, item, state];
   waiting.push(entry);
   let left = waiting;
@@ -38,6 +47,7 @@ export function schedule(lesson, exercise, item, state) {
 // Everything that is kept, what waits included, for the pages that look at the whole course.
 // `refused` says that the browser has not taken all of it.
 export function everything() {
+  /** @type {Stored | null | undefined} */
   let document;
   try {
     document = parse('lessons', load('lessons'));

@@ -13,26 +13,50 @@
 //
 // What cannot be read (not JSON, another shape, a newer version) is never written over.
 
+/**
+ * @typedef {'unanswered' | 'wrong' | 'partial' | 'correct'} Outcome
+ * @typedef {'lessons' | 'settings'} Part one of the two keys
+ * @typedef {object} Answer what is kept of an item
+ * @property {unknown} response
+ * @property {Outcome} outcome
+ * @property {number} attempts
+ * @property {Outcome} [first]
+ * @property {number} at
+ * @property {Outcome} [last]
+ * @property {boolean} [sure]
+ * @typedef {Record<string, any>} Stored a part of a document: anybody may have written it
+ * @typedef {{ restore(erased?: boolean): void }} Watcher
+ */
+
 const site = new URL('../../', import.meta.url).pathname;
+/** @type {Set<Watcher>} */
 const watchers = new Set();
+/** @type {(document: Stored) => Stored} */
 let mended = (value) => value;
 
-export const isObject = (value) =>
+/** @returns {value is Stored} */
+export const isObject = (/** @type {unknown} */ value) =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
+/** @type {(value: unknown, name: string) => any} */
 export const child = (value, name) =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 // A part (`lessons` or `settings`) as text; null where there is none. These two throw where storage is refused.
+/** @param {Part} part */
 const keyOf = (part) => `exercises:${site}${part === 'lessons' ? '' : part}`;
+/** @param {Part} part */
 export const load = (part) => localStorage.getItem(keyOf(part));
+/** @param {Part} part */
 export const erase = (part) => localStorage.removeItem(keyOf(part));
 
 // Lets former.js look at each document that is read.
+/** @param {(document: Stored) => Stored} by */
 export const mend = (by) => {
   mended = by;
 };
 
 // The document that a text holds; null where it is not ours to write over.
+/** @type {(part: Part, text: string | null) => Stored | null} */
 export function parse(part, text) {
   if (text === null) return { version: 1, [part]: {} };
   try {
@@ -44,14 +68,18 @@ export function parse(part, text) {
 }
 
 // What is stored of a part, if it can be read.
+/** @type {(part: Part) => Stored | undefined} */
 export function read(part) {
   try {
     return child(parse(part, load(part)), part);
-  } catch {} // refused: the page works without
+  } catch {
+    return undefined; // refused: the page works without
+  }
 }
 
 // Reads a part's document again, so that two tabs lose nothing of each other's; lets `edit` change it, and stores it if
 // that says so. Says whether it could.
+/** @type {(part: Part, edit: (document: Stored) => unknown) => boolean} */
 export function change(part, edit) {
   try {
     const document = parse(part, load(part));
@@ -63,30 +91,38 @@ export function change(part, edit) {
 }
 
 // What a record's latest check said, whatever has been begun since.
+/** @type {(record: Partial<Answer>) => Outcome | undefined} */
 export const verdict = ({ outcome, last, first }) =>
   outcome === 'unanswered' ? (last ?? first) : outcome;
 
 // Another tab's changes reach whoever watches through one listener; a page that was put aside and comes back (pageshow) has
 // missed them.
+/** @param {Watcher} watcher */
 export const watch = (watcher) => watchers.add(watcher);
+/** @param {Watcher} watcher */
 export const unwatch = (watcher) => watchers.delete(watcher);
+/** @param {boolean} [erased] */
 export function renew(erased) {
   for (const watcher of watchers) watcher.restore(erased);
 }
-for (const type of ['storage', 'pageshow']) {
-  addEventListener(type, ({ persisted, key }) => {
-    if (persisted || key === null || key?.startsWith(keyOf('lessons'))) renew();
-  });
-}
+addEventListener('storage', ({ key }) => {
+  if (key === null || key.startsWith(keyOf('lessons'))) renew();
+});
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) renew();
+});
 
 // The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a bar), `data-mark` names their lesson, `data-part` their exercise
 // (or nothing, where they are some of several exercises). Each becomes begun or finished, in the words of <course-marks>; of
 // the offers to begin or to continue, the right one is shown.
+/** @typedef {HTMLElement & { last: number }} Marked */
 export function mark() {
-  const words = document.querySelector('course-marks')?.dataset;
+  const words = /** @type {HTMLElement | null} */ (document.querySelector('course-marks'))?.dataset;
   const lessons = words && read('lessons');
-  for (const each of document.querySelectorAll('[data-items]')) {
-    const { mark: lesson, part, items } = each.dataset;
+  /** @type {NodeListOf<Marked>} */
+  const marked = document.querySelectorAll('[data-items]');
+  for (const each of marked) {
+    const { mark: lesson = '', part, items = '' } = each.dataset;
     const open = items.split(' ');
     let begun = '';
     each.last = 0;
@@ -104,7 +140,9 @@ export function mark() {
     each.dataset.state = open.length ? begun : 'finished';
     each.querySelector('.mark-word')?.replaceChildren(words?.[each.dataset.state] ?? '');
   }
-  const offers = [...document.querySelectorAll('[data-offer]')];
+  /** @type {NodeListOf<Marked>} */
+  const offered = document.querySelectorAll('[data-offer]');
+  const offers = [...offered];
   const [here = offers.find(({ dataset }) => dataset.state !== 'finished')] = offers
     .filter(({ dataset }) => dataset.state === 'begun')
     .sort((one, other) => other.last - one.last);
