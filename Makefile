@@ -5,11 +5,17 @@
 #   ADDRESS   where `make serve` listens
 #   WORKERS   how many tests run at a time
 #   ARGS      further words for pytest, for example ARGS="-k sort"
+#   FORMAT    how `make check` and `make diff` write: text, json, …
+#   RANGE     the commits that `make diff` compares
+#   ENGINE    the browser that `make browser` installs: chromium, firefox or webkit
 
 PYTHON  ?= python3
 ADDRESS ?= 127.0.0.1:8000
 WORKERS ?= 2
 ARGS    ?=
+FORMAT  ?= text
+RANGE   ?= main...HEAD
+ENGINE  ?= chromium
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -24,7 +30,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint lint-python format check prose bench lock clean
+.PHONY: help serve build test test-quick lint lint-python format check diff browser prose bench lock clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -33,6 +39,7 @@ help: ## say what there is
 	@echo "make test-quick  those that need no browser"
 	@echo "make lint    what a machine can say of code, scripts and styles; make format mends their form"
 	@echo "make check   every exercise of the course, without building it"
+	@echo "make diff    what a change does to exercises and readers' answers (RANGE=main...HEAD)"
 	@echo "make prose   how long each lesson is, and how easily it reads"
 	@echo "make bench   how long builds take and how much pages weigh"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
@@ -74,7 +81,13 @@ prose: $(READY)
 	$(PY) tools/prose.py
 
 check: $(READY)
-	$(VENV)/bin/exercises check
+	$(VENV)/bin/exercises check --format $(FORMAT)
+
+diff: $(READY)
+	$(VENV)/bin/exercises diff $(RANGE) --format $(FORMAT)
+
+browser: $(READY)
+	$(VENV)/bin/playwright install --with-deps $(ENGINE)
 
 bench: $(READY)
 	$(PY) bench/run.py

@@ -24,8 +24,9 @@ from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
 ACTION_MS = 5_000
 NAVIGATION_MS = 20_000
 
-# A time limit per example fails on a slow machine, not on a slow function. CI has its own profile.
-hypothesis.settings.register_profile("course", deadline=None)
+# A time limit per example fails on a slow machine, not on a slow function. CI has its own profile,
+# with more examples than anybody would wait for every day.
+hypothesis.settings.register_profile("course", deadline=None, max_examples=30)
 if "CI" not in os.environ:
     hypothesis.settings.load_profile("course")
 

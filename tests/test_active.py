@@ -292,6 +292,13 @@ def test_one_page_is_checked_with_what_it_brings_in(course):
     assert course(FILES, path="docs/index.md") == (1, [ALL[0], ALL[3]])
 
 
+@pytest.mark.parametrize("section", [":part", ":2", ":1:3", ":1:1,2:2", ":1,-1", "::2"])
+def test_a_file_is_checked_of_which_a_page_brings_in_a_section(course, section):
+    """As the snippets' extension cuts lines out, or a named part."""
+    files = FILES | {"index.md": f'# Page\n\n--8<-- "includes/a.txt{section}"\n'}
+    assert course(files, path="docs/index.md") == (1, [ALL[3]])
+
+
 def test_the_command_reads_from_mkdocs_yml_what_is_allowed(course):
     """By the path under the folder of pages, with tags in it that only MkDocs knows."""
     allow = {

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.stores import answered, course, kept, put, store
+from support.stores import AT, answered, course, kept, put, store
 from support.two_lessons import PAGES
 
 
@@ -46,16 +46,25 @@ def test_a_finished_course_gives_name_date_lessons_and_results(page, address):
     one, two = course(address)
     answers = answered([one, two], "correct")
     next(iter(answers["one"]["fruit"].values()))["first"] = "wrong"
-    page.clock.set_fixed_time("2026-11-22T12:00:00")
     show(page, address, answers)
     page.get_by_label("Your name").fill("Zoë <b>Ng</b>")
     sheet = page.get_by_role("article", name="Certificate of completion")
     expect(sheet).to_contain_text("Zoë <b>Ng</b>")
-    expect(sheet).to_contain_text("22 November 2026")
+    expect(sheet).to_contain_text("24 November 2025")
     rows = [" ".join(each.inner_text().split()) for each in sheet.get_by_role("row").all()]
     assert rows == ["Lesson Result", "One 4 of 5 at the first try", "Two 1 of 1 at the first try"]
     expect(sheet).to_contain_text("This certificate is self-assessed.")
     expect(sheet).to_contain_text("Nobody has checked who answered")
+
+
+def test_the_certificate_bears_the_day_of_finishing(page, address):
+    """Not that of a later answer, given in practice."""
+    lessons = course(address)
+    show(page, address, answered(lessons, "correct"))
+    date = page.get_by_role("article", name="Certificate of completion").get_by_role("time")
+    expect(date).to_have_text("24 November 2025")
+    show(page, address, answered(lessons, "correct", at=AT + 40 * 86_400_000))
+    expect(date).to_have_text("24 November 2025")
 
 
 def test_the_name_is_kept_on_the_device_and_apart_from_the_answers(page, address):
@@ -65,7 +74,10 @@ def test_the_name_is_kept_on_the_device_and_apart_from_the_answers(page, address
     field.fill("Ada")
     page.reload()
     expect(field).to_have_value("Ada")
-    assert kept(page, address, "settings") == {"version": 1, "settings": {"name": "Ada"}}
+    assert kept(page, address, "settings") == {
+        "version": 1,
+        "settings": {"name": "Ada", "finished": AT},
+    }
     assert "Ada" not in json.dumps(kept(page, address))
 
 
@@ -129,7 +141,7 @@ def test_the_privacy_page_says_what_is_kept_and_that_nothing_is_sent(page, site,
         "What is kept",
         "Where it is kept",
         "For how long",
-        "How to take it along",
+        "How to take it with you",
         "How to erase it",
     ]
     for heading in headings:

@@ -97,3 +97,49 @@ def test_no_person_of_the_example_is_named_as_a_persona(path):
     text = path.read_text(encoding="utf-8")
     named = re.findall(r"\b[A-Z][a-z]+-[a-z]+(?:-[a-z]+)? ([A-Z][a-z]+)\b", text)
     assert set(named) & set(PEOPLE) == set()
+
+
+# ---- the figures of 'Cut the records'
+
+CUT = (ROOT / "docs/lessons/cut-the-records.md").read_text(encoding="utf-8")
+
+
+def tables(text: str) -> list[list[list[str]]]:
+    """Every table of a text, without its head."""
+    runs = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    return [table(run) for run in runs]
+
+
+def test_the_table_of_recency_and_value_is_that_of_the_data():
+    """Rows by the last ride, columns by last year's revenue, with their sums."""
+    counts = [[0] * 4 for _ in range(4)]
+    for row in ROWS:
+        days, paid = int(row["last_ride_days_ago"]), int(row["revenue_last_year_gbp"])
+        for at in (0 if days <= 7 else 1 if days <= 60 else 2, 3):
+            for column in (0 if paid < 500 else 1 if paid < 1000 else 2, 3):
+                counts[at][column] += 1
+    assert [[number(cell) for cell in row[1:]] for row in tables(CUT)[0]] == counts
+
+
+def test_the_table_of_what_is_left_is_that_of_the_data():
+    """Customers, revenue, cost and what is left of each segment, the largest first."""
+    expected = {}
+    for row in ROWS:
+        sums = expected.setdefault(row["segment"], [0, 0, 0, 0])
+        paid, cost = int(row["revenue_last_year_gbp"]), int(row["cost_to_serve_gbp"])
+        for at, more in enumerate((1, paid, cost, paid - cost)):
+            sums[at] += more
+    found = {name: [number(cell) for cell in rest] for name, *rest in tables(CUT)[1]}
+    assert found == expected
+    assert list(found) == sorted(expected, key=lambda name: -expected[name][1])
+
+
+def test_what_the_lesson_says_of_those_who_no_longer_ride_is_so():
+    """Borrowers and subscribers among them, and the six who paid most."""
+    gone = [row for row in ROWS if int(row["last_ride_days_ago"]) > 60]
+    borrowers = [row for row in gone if row["plan"] == "Day"]
+    assert (len(gone), len(borrowers), len(gone) - len(borrowers)) == (118, 76, 42)
+    assert sum(int(row["days_borrowed"]) > 8 for row in borrowers) <= 1
+    most = [row for row in gone if int(row["revenue_last_year_gbp"]) >= 1000]
+    assert max(int(row["revenue_last_year_gbp"]) for row in most) == 8640
+    assert sum(int(row["revenue_last_year_gbp"]) for row in most) == 15170

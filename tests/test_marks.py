@@ -186,7 +186,20 @@ def test_a_lessons_end_says_when_nothing_is_open(page, address):
     page.get_by_role("button", name="Check", exact=True).click()
     done = page.get_by_role("region", name="Everything in this lesson is done")
     expect(done).to_be_visible()
-    expect(done.get_by_role("link")).to_have_count(0)
+    expect(done.get_by_role("link")).to_have_text(["Continue"])
+
+
+def test_a_finished_lesson_leads_on_to_the_next(page, address):
+    """With its title and minutes; an open one does not."""
+    page.goto(f"{address}one/")
+    go_on = page.get_by_role("link", name="Continue", exact=True)
+    expect(page.get_by_role("region", name="Still open in this lesson")).to_be_visible()
+    expect(go_on).to_be_hidden()
+    one, _ = course(address)
+    store(page, address, answered([one], "correct"))
+    page.reload()
+    expect(go_on).to_have_attribute("href", re.compile("two/$"))
+    expect(go_on).to_have_accessible_description("Two 5 minutes")
 
 
 def test_an_objective_is_marked_by_what_tests_it_in_its_lesson(page, address):
@@ -232,6 +245,20 @@ def test_the_start_page_offers_to_begin_or_to_continue(page, site):
     store(page, site, answered(all_, "correct"))
     page.reload()
     expect(offer).to_contain_text("Every lesson is finished.")
+    expect(offer.get_by_role("link")).to_have_text(["Certificate", "Review"])
+
+
+def test_no_offer_can_be_tapped_before_it_is_the_right_one(page, site):
+    """While the script is under way its room is empty; if it never comes, the first offer does."""
+    page.route(
+        "**/store/progress.js",
+        lambda route: route.fulfill(body="", content_type="text/javascript"),
+    )
+    page.goto(site, wait_until="domcontentloaded")
+    offers = page.locator(".start__offers")
+    expect(offers).to_have_css("visibility", "hidden")
+    page.evaluate("document.querySelector('.start__offers').getAnimations()[0].finish()")
+    expect(page.get_by_role("link", name="Begin", exact=True)).to_be_visible()
 
 
 def test_the_catalogue_says_begun_and_finished(page, site):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .allowed import Allowed
 
 SNIPPET = re.compile(r"[ \t>]*-+8<-+(?:[ \t]+(?:\"([^\"]+)\"|'([^']+)'))?[ \t]*$")
-SECTION = re.compile(r"(?::[\w-]*)+$")  # of a snippet: lines, or a name
+SECTION = re.compile(r"[\w,-]*")  # after a snippet's file and a colon: its lines, or a name
 
 
 def check_beside(
@@ -69,13 +69,20 @@ def included(text: str) -> Iterator[str]:
 
 
 def _snippet(docs: Path, name: str) -> Path | None:
-    for each in (name, SECTION.sub("", name)):
+    for each in (name, _without_section(name)):
         try:
             if each and (docs / each).is_file():
                 return docs / each
         except (OSError, ValueError):  # no name that a file can have
             pass
     return None
+
+
+def _without_section(name: str) -> str:
+    parts = name.split(":")
+    while len(parts) > 1 and SECTION.fullmatch(parts[-1]):
+        parts.pop()
+    return ":".join(parts)
 
 
 def _report(file: Path, allowed: Allowed) -> Report:

@@ -20,7 +20,7 @@ OTHER_MARKER = re.compile(r":(?:[ ]{1,3}|$)|\[\^[^\]]+\]:(?:[ ]|$)")
 HEADING = re.compile(r"#{1,6}")
 RULE = re.compile(r"-(?:[ ]{0,2}-){2,}+[ ]*$|_(?:[ ]{0,2}_){2,}+[ ]*$|\*(?:[ ]{0,2}\*){2,}+[ ]*$")
 # Between a table's head and its rows; the bars at its ends may be missing.
-TABLE_RULE = re.compile(r"[ ]*(?=[^|]*\|)\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+TABLE_RULE = re.compile(r"[ ]*+(?=[^|]*\|)\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 QUOTES = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 TAG = re.compile(

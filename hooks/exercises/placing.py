@@ -40,7 +40,7 @@ EXERCISE = f"{STX}exercise:{{}}{ETX}"
 # The dollar among spaces ends what another extension may have taken for a formula.
 FIELD = f"{STX}field:{{}} $ {ETX}"
 # What every page is asked first; most have no exercise and nothing more to do.
-CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*\{{?[ ]*\.?(?:{'|'.join(KINDS)})\b")
+CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*+(?:\{{[ ]*+)?\.?(?:{'|'.join(KINDS)})\b")
 # At the beginning of a text whose first line is text: with it before them, no signs begin a block.
 BEGUN = f"{STX}begun{ETX}"
 NO_TEXT = re.compile(r"<[A-Za-z/!]|\$\$|\\\[(?!\[)")

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 BEGIN = re.compile(r"<(exercise-[a-z]+) [^<>]*+>")
-# An excluded element, to its first end; one that holds another of its own name stays. No attribute
-# holds a `>`.
-EXCLUDED = re.compile(
-    r'<([a-z]+(?:-[a-z]+)*)(?: [a-z-]+="[^"]*")*? data-search-exclude=""[^<>]*+>'
-    r"[^<]*(?:<(?!/?\1\b)[^<]*)*</\1>"
+# The tags of an exercise, and whether one begins an excluded element. No attribute holds a `>`.
+TAG = re.compile(
+    r"<(/?)([a-z]+(?:-[a-z]+)*)\b"
+    r'((?: [a-z-]+="[^"]*")*? data-search-exclude=""[^<>]*+>)?(>)?'
 )
 # What the search takes no notice of: it keeps p, code, pre, lists, sub and sup, and headings make
 # its sections.
@@ -72,5 +71,22 @@ def _each_inside(html: str, change: Callable[[str], str]) -> str:
 def _words(inside: str) -> str:
     if ANOTHERS.search(inside):
         return inside
-    words = EXCLUDED.sub("", inside)
+    words = _without_excluded(inside)
     return words if MARKED in words else UNREAD.sub("", words)
+
+
+def _without_excluded(inside: str) -> str:
+    """Return the text without excluded elements; one that holds another of its own name stays."""
+    tags = list(TAG.finditer(inside))
+    ends: list[int | None] = []  # of the element that each tag begins, where that is its next tag
+    following: dict[str, re.Match[str]] = {}  # the next tag of each name
+    for tag in reversed(tags):
+        after = following.get(tag[2])
+        ends.append(after.end() if after and after[1] and after[4] else None)
+        following[tag[2]] = tag
+    pieces, done = [], 0
+    for tag, end in zip(tags, reversed(ends), strict=True):
+        if tag.start() >= done and tag[3] and not tag[1] and end:
+            pieces.append(inside[done : tag.start()])
+            done = end
+    return "".join(pieces) + inside[done:]

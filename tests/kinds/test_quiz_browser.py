@@ -120,6 +120,19 @@ def test_a_wrong_choice_gets_its_own_feedback_and_can_be_tried_again(page, rende
     expect(group.get_by_role("radio", name="customer segment Right")).to_be_checked()
 
 
+def test_a_wrong_choice_is_not_explained_before_the_reader_asks(page, render):
+    """The explanation gives the answer away: it comes with Show the answer."""
+    visit(page, render(BLOCK))
+    group = question(page, "Shift workers")
+    take(group, "persona")
+    press(group, "Check")
+    why = group.get_by_text("A segment is a slice of a market.")
+    expect(group.get_by_text("Nobody in that group has a name yet.")).to_be_visible()
+    expect(why).to_have_count(0)
+    press(group, "Show the answer")
+    expect(why).to_be_visible()
+
+
 def test_show_the_answer_marks_it_in_place_and_says_it(page, render):
     """The reader who asks sees the right option marked; the answer is announced."""
     visit(page, render(BLOCK))

@@ -720,11 +720,3 @@ def test_reasons_are_kept_out_of_the_search(page, render):
     assert "Carrot" in index
     assert "under the ground" not in index
     assert "Put items here" not in index
-
-
-def test_an_item_is_dragged_by_a_text_named_like_a_slip(page, render):
-    """What the writer calls `.sort-slip` is no slip."""
-    page.goto(render(SORT.replace("Pear", "Pear is *sweet*{ .sort-slip }")))
-    board = exercise(page)
-    drag(page, board.get_by_role("emphasis"), bucket(board, "Fruit"))
-    expect(slip(bucket(board, "Fruit"), "Pear")).to_be_visible()

@@ -90,7 +90,9 @@ export default class Quiz extends Exercise {
     const verdict = text ?? this.word(state);
     const notes = [
       ...sentences.map((sentence) => this.make('p', '', sentence)),
-      ...[...feedback, why].filter(Boolean).map((each) => this.fill(this.make('div'), each)),
+      ...[...feedback, state === 'right' && why]
+        .filter(Boolean)
+        .map((each) => this.fill(this.make('div'), each)),
     ];
     if (state !== 'right') notes.push(this.button('show', 'show', 'exercise-third'));
     question.state = state;
@@ -138,9 +140,10 @@ export default class Quiz extends Exercise {
   }
 
   show(button) {
-    const { answer, row } = this.of(button);
+    const { answer, row, why } = this.of(button);
     const shown = answer.reveal();
     if (shown.nodeType) button.before(shown);
+    if (why) button.before(this.fill(this.make('div'), why));
     button.remove();
     this.find('[data-act=again]', row).focus();
     this.announce(shown.textContent ?? shown);

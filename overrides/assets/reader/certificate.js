@@ -42,25 +42,32 @@ class MyCertificate extends HTMLElement {
       all: this.lessons.length,
     });
     this.dataset.view = missing ? 'missing' : 'done';
-    if (missing) return;
+    if (missing) {
+      if (setting('finished')) set('finished'); // forgotten, or the course has grown
+      return;
+    }
+    const kept = read('lessons');
     if (document.activeElement !== this.field)
       this.field.value = setting('name') ?? this.field.value;
     this.write();
-    const kept = read('lessons');
+    let latest = 0;
     for (const { root, lesson, items } of this.rows) {
-      const first = items.filter(
-        ([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item)?.first === 'correct',
-      ).length;
+      const records = items.map(([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item));
+      const first = records.filter((record) => record?.first === 'correct').length;
+      latest = Math.max(latest, ...records.map((record) => record?.at || 0));
       find(root, 'td').textContent = this.word('result', { first, all: items.length });
     }
-    const now = new Date();
+    // The day of finishing, not of the look at it; practice, which answers again, does not move it.
+    const finished = setting('finished');
+    if (!Number.isFinite(finished)) set('finished', latest);
+    const day = new Date(Number.isFinite(finished) ? finished : latest);
     const time = find(this, 'time');
-    time.dateTime = now.toISOString().slice(0, 10);
+    time.dateTime = day.toISOString().slice(0, 10);
     const { lang } = document.documentElement;
     // By itself `en` is American; the course is written in British English.
     time.textContent = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
       dateStyle: 'long',
-    }).format(now);
+    }).format(day);
   }
 
   name(value) {

@@ -9,7 +9,8 @@
 // one, `at` milliseconds, `sure` what the reader said of the latest check, if anything. `forgotten` says when a lesson was
 // reset, so that no other tab brings it back. All but the first five of a record, and `forgotten`, may be missing.
 // So may `practice`, which is kept beside `lessons` in the same form, and says when an item is asked again (plan.js).
-// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence } }: the reader's own.
+// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, finished } }: the reader's own, and when they
+// had finished the course.
 //
 // What cannot be read (not JSON, another shape, a newer version) is never written over.
 
@@ -146,7 +147,7 @@ export function mark() {
   const [here = offers.find(({ dataset }) => dataset.state !== 'finished')] = offers
     .filter(({ dataset }) => dataset.state === 'begun')
     .sort((one, other) => other.last - one.last);
-  for (const offer of offers) offer.hidden = offer !== here;
+  for (const offer of offers) offer.hidden = !(offer.dataset.known = offer === here);
 }
 
 watch({ restore: mark });
