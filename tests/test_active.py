@@ -358,3 +358,20 @@ def test_a_word_between_braces_is_no_handler():
     """Front matter in YAML's short form looks like an attribute list, and `one` like an event."""
     page = "---\nobjectives: [{id: tell, text: Tell one}]\n---\n\nText.\n"
     assert [each.rule for each in check(page) if each.fails] == []
+
+
+def test_what_is_brought_in_by_what_is_brought_in_is_checked(course):
+    """As deep as it goes."""
+    files = {
+        "index.md": '# Page\n\n--8<-- "a.txt"\n',
+        "a.txt": '--8<-- "b.txt"\n',
+        "b.txt": "<iframe></iframe>\n",
+    }
+    assert course(files, path="docs/index.md") == (1, ["docs/b.txt:1 active-html"])
+
+
+def test_what_a_configuration_inherits_holds(tmp_path):
+    """`extra: allow:` of the file that INHERIT names, where the one that names it says nothing."""
+    (tmp_path / "base.yml").write_text("extra: {allow: {a.md: [script]}}\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
+    assert find_allowed(tmp_path).at(tmp_path / "docs" / "a.md") == {"script"}

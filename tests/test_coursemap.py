@@ -6,7 +6,8 @@ import json
 
 from exercises.exercise_check import check_exercises
 from exercises.frontmatter import read_page
-from publishing.coursemap import Lesson, lesson_map
+from exercises.identity import Key
+from publishing.coursemap import Lesson, graded, lesson_map
 from support.sites import build_pages
 from support.sources import fenced
 
@@ -77,3 +78,10 @@ def test_the_build_publishes_the_lessons_in_the_order_of_the_navigation(tmp_path
         (each["id"], each["url"], each["part"], each["minutes"]) for each in document["lessons"]
     ] == [("ay", "b/a/", "B", 7), ("zed", "b/z/", "B", 7)]
     assert document["lessons"][0]["objectives"] == [{"id": "tell", "text": "Tell"}]
+
+
+def test_a_worksheet_is_no_part_of_a_mark():
+    """Nothing of it can be right."""
+    item = {"key": Key("abcdef0123")}
+    exercises = [{"kind": "worksheet", "items": [item]}, {"kind": "quiz", "items": [item]}]
+    assert graded({"exercises": exercises}) == "abcdef0123"

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from support.pages import navigate_instantly, shifts_as_scripts_arrive
 from support.sources import fenced
 from support.stores import AT, answered, course, lesson, put, store
+from support.two_lessons import PAGES
 
 STORES = Path(__file__).parent / "stores"
 QUIZ = fenced("quiz", "{}?\n\n- [x] Yes\n- [ ] No", 'id="[]" title="{}" objective=tell')
@@ -200,6 +201,22 @@ def test_a_finished_lesson_leads_on_to_the_next(page, address):
     page.reload()
     expect(go_on).to_have_attribute("href", re.compile("two/$"))
     expect(go_on).to_have_accessible_description("Two 5 minutes")
+
+
+def test_practice_is_offered_at_a_lessons_end(page, render):
+    """As a link, where the course has the page."""
+    address = render(PAGES)
+    page.goto(f"{address}one/")
+    end = page.get_by_role("region", name="Still open in this lesson")
+    expect(end.get_by_role("link", name="Practice", exact=True)).to_have_attribute(
+        "href", re.compile("practice/$")
+    )
+
+
+def test_practice_is_offered_on_the_start_page(page, site):
+    """Under the offer to begin or continue."""
+    page.goto(site)
+    expect(page.locator(".start").get_by_role("link", name="Practice", exact=True)).to_be_visible()
 
 
 def test_an_objective_is_marked_by_what_tests_it_in_its_lesson(page, address):

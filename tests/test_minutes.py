@@ -31,3 +31,8 @@ def test_a_lesson_takes_the_minutes_that_it_promises(path):
     shown = [each.shown for each in PAGES[path].checked if each.shown]
     measured = minutes(TEXTS[path], shown)
     assert abs(front_matter(TEXTS[path])["minutes"] - measured) <= 2
+
+
+def test_code_is_not_read_as_prose():
+    """Neither its words nor what its lines look like."""
+    assert words("one two\n\n```\nthree four\n```\n") == 2

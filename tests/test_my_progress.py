@@ -399,7 +399,7 @@ def test_a_browser_that_keeps_nothing_is_named(page, address):
     expect(said(page)).to_have_text("This browser will not keep it. Nothing was changed.")
     press(page, "Reset everything")
     press(page, "Forget")
-    expect(said(page)).to_have_text("This browser would not forget it.")
+    expect(said(page)).to_have_text("This browser could not erase it.")
 
 
 def test_a_browser_that_fills_up_in_the_middle_of_an_exercise_loses_nothing_of_it(page, address):

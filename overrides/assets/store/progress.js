@@ -147,7 +147,10 @@ export function mark() {
   const [here = offers.find(({ dataset }) => dataset.state !== 'finished')] = offers
     .filter(({ dataset }) => dataset.state === 'begun')
     .sort((one, other) => other.last - one.last);
-  for (const offer of offers) offer.hidden = !(offer.dataset.known = offer === here);
+  for (const offer of offers) {
+    offer.hidden = offer !== here;
+    offer.dataset.known = '';
+  }
 }
 
 watch({ restore: mark });
