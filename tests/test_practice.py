@@ -229,6 +229,22 @@ def test_a_question_missed_in_a_lesson_is_asked_anew(page, reader):
     ).to_be_checked()
 
 
+def test_what_a_writer_names_like_our_parts_is_asked_whole(page, render):
+    """A paragraph `.quiz-place` in a stem is the writer's, not the number of the question."""
+    pages = {
+        **PAGES,
+        "lessons/alpha.md": ALPHA.replace("a…", "a…\n\nIn Leeds.\n{ .quiz-place }", 1),
+    }
+    reader = Reader(page, render(pages))
+    page.goto(f"{reader.address}lessons/alpha/")
+    page.locator("exercise-quiz[data-live]").wait_for()
+    page.get_by_label("persona", exact=True).check()
+    page.get_by_role("button", name="Check", exact=True).first.click()
+    reader.day("2026-11-05")
+    reader.begins()
+    expect(reader.exercise("Quick check").get_by_text("In Leeds.")).to_be_visible()
+
+
 def test_a_second_try_changes_the_lesson_and_not_the_schedule(reader):
     """What was not known at the first try was not known."""
     reader.has_answered(("alpha", "block", "wrong"))

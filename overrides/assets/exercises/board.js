@@ -30,7 +30,8 @@ export class Board extends Exercise {
     const { pointerType, target, button } = event;
     this.dragged = false;
     const slip = this.slipAt(target);
-    if (!slip || button || (pointerType === 'touch' && !target.closest('[class$=-grip]'))) return;
+    const gripped = pointerType !== 'touch' || this.around(target, '[class$=-grip]');
+    if (!slip || button || !gripped) return;
     this.stop?.();
     this.stop = drag(event, slip, {
       begin: () => {

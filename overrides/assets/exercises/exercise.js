@@ -77,6 +77,13 @@ export class Exercise {
     return [...from.querySelectorAll(selector)].filter((element) => !theirs(element));
   }
 
+  // The exercise's own part around an element, whatever the writer has named like it in a text.
+  around(element, selector) {
+    let found = element?.closest(selector);
+    while (found && theirs(found)) found = found.parentElement.closest(selector);
+    return found ?? null;
+  }
+
   // A sentence of the interface, as the server rendered it; `n` chooses the plural form.
   word(key, values = {}) {
     const find = (name) => this.words.querySelector(`[value="${name}"]`)?.textContent;

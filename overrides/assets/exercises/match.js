@@ -195,7 +195,7 @@ export default class Match extends Board {
   }
 
   slipAt(target) {
-    const slip = target.closest('.match-slip[data-act]');
+    const slip = this.around(target, '.match-slip[data-act]');
     return slip && roomy(slip) ? slip : null;
   }
 
@@ -209,7 +209,7 @@ export default class Match extends Board {
   }
 
   end(under) {
-    const over = under?.closest('.match-row[data-act]');
+    const over = this.around(under, '.match-row[data-act]');
     if (over) this.put(over);
     else this.drop();
   }

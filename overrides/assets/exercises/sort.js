@@ -286,7 +286,7 @@ export default class Sort extends Board {
   // ---- a drag
 
   slipAt(target) {
-    const slip = target.closest('.sort-slip');
+    const slip = this.around(target, '.sort-slip');
     return slip && !this.of(slip).checked ? slip : null;
   }
 

@@ -15,7 +15,7 @@ export async function lessonPage({ id, url }, root) {
 
 // The exercise with all of these items, or nothing where the page has no such exercise.
 export function borrow({ page, address }, { id, kind }, keys) {
-  const has = (element, key) => element.querySelector(`[data-item="${CSS.escape(key)}"]`);
+  const has = (element, key) => parts(element, `[data-item="${CSS.escape(key)}"]`).length;
   const found = [
     ...page.querySelectorAll(`exercise-${kind}[data-exercise="${CSS.escape(id)}"]`),
   ].find((element) => keys.every((key) => has(element, key)));
@@ -43,10 +43,16 @@ function resolve(element, address) {
   }
 }
 
+// The exercise's own parts: none that the writer has named like them in a text.
+const parts = (element, selector) =>
+  [...element.querySelectorAll(selector)].filter((each) => {
+    const around = each.parentElement.closest('[data-slot], [data-own]');
+    return around?.dataset.slot === undefined;
+  });
 const others = (element, selector, keys) =>
-  [...element.querySelectorAll(selector)].filter(({ dataset }) => !keys.includes(dataset.item));
-const remove = (parts) => {
-  for (const part of parts) part.remove();
+  parts(element, selector).filter(({ dataset }) => !keys.includes(dataset.item));
+const remove = (all) => {
+  for (const part of all) part.remove();
 };
 
 // Of a quiz and of a deck only what is asked; its number among the others means nothing here.
@@ -57,19 +63,19 @@ const cuts = {
     remove([
       ...left,
       ...others(element, '.quiz-key > li', keys),
-      ...element.querySelectorAll('.quiz-place'),
+      ...parts(element, '.quiz-place'),
     ]);
-    element.querySelector('.exercise-count').textContent = '';
+    parts(element, '.exercise-count')[0].textContent = '';
   },
   cards(element, keys) {
     remove([
       ...others(element, '.cards-card', keys),
-      ...[...element.querySelectorAll('.cards-marks > i')].slice(1),
+      ...parts(element, '.cards-marks > i').slice(1),
     ]);
-    const card = element.querySelector('.cards-card');
+    const card = parts(element, '.cards-card')[0];
     card.removeAttribute('role');
     card.removeAttribute('aria-label');
     card.dataset.here = '';
-    element.querySelector('.exercise-count').textContent = '';
+    parts(element, '.exercise-count')[0].textContent = '';
   },
 };

@@ -122,10 +122,17 @@ export function keep(lesson, exercise, kind, item, response, outcome, sure) {
       sure: checked ? sure : before.sure,
     },
   };
+  const first = !Object.keys(read('lessons') ?? {}).length;
   given.set(path.join('\n'), entry);
   settle();
   show();
+  if (first && entry.stored) lasting();
   return !!entry.stored;
+}
+
+// Asks the browser not to clear what is kept when it needs room, once: some browsers ask the reader in turn.
+function lasting() {
+  navigator.storage?.persist?.().catch(() => {}); // where it refuses, all goes on as before
 }
 
 // What the browser has not taken: { path, record } each.
