@@ -60,11 +60,7 @@ const cuts = {
   quiz(element, keys) {
     const left = others(element, '.quiz-question', keys);
     if (!left.length) return;
-    remove([
-      ...left,
-      ...others(element, '.quiz-key > li', keys),
-      ...parts(element, '.quiz-place'),
-    ]);
+    remove([...left, ...others(element, '.quiz-key > li', keys), ...parts(element, '.quiz-place')]);
     parts(element, '.exercise-count')[0].textContent = '';
   },
   cards(element, keys) {
