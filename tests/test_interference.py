@@ -59,6 +59,12 @@ def tree() -> dict[str, str]:
     return pages
 
 
+ADDED = re.compile(
+    rb'<meta http-equiv="Content-Security-Policy"[^>]*>'
+    rb'|<script type="application/ld\+json">[^<]*</script>'
+)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """The tree's files, built with the course's settings but for these extensions and hooks: by path."""
@@ -104,17 +110,14 @@ def test_the_extension_changes_no_byte_of_a_page_without_exercises(built, plain)
     assert len([path for path in plain if path.endswith(".html")]) > 60
 
 
-def test_the_hook_adds_a_policy_and_the_builds_name_to_such_a_page_and_nothing_else(built, plain):
+def test_the_hook_adds_a_policy_the_builds_name_and_the_pages_place_and_nothing_else(built, plain):
     """Beside it come the map of the course, what works without a network, and smaller scripts and styles of the site's own."""
     ours = built("hook", extension=True, hook=True)
     own = re.compile(
-        r"assets/(?:exercises|offline|reader|store|stylesheets)/[^/]+\.(?:js|css)|assets/course\.json|sw\.js|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html"
+        r"assets/(?:exercises|offline|reader|store|stylesheets)/[^/]+\.(?:js|css)|assets/course\.json|sw\.js|robots\.txt|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html"
     )
     assert {path for path in ours.keys() ^ plain.keys() if not own.fullmatch(path)} == set()
-    without = {
-        path: re.sub(rb'<meta http-equiv="Content-Security-Policy"[^>]*>', b"", unnamed(text))
-        for path, text in ours.items()
-    }
+    without = {path: ADDED.sub(b"", unnamed(text)) for path, text in ours.items()}
     assert [
         path for path in plain if not own.fullmatch(path) and plain[path] != without[path]
     ] == []

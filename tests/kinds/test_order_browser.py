@@ -495,6 +495,7 @@ def test_a_step_that_stands_twice_is_right_in_either_place(page, render):
     )
     board = exercise(page, "Twice")
     for swapped in (False, True):
+        expect(board.locator("[data-act=up]").first).to_be_attached()  # its script has come
         page.evaluate(
             """(swapped) => {
                 const list = document.querySelector('.order-list');
