@@ -123,6 +123,10 @@ BROKEN = {
         f'--- step="o"\nT\n\n{TWO}\n- Leave\n{ENDS}',
         ["7:1 scenario-unknown-step"],
     ),
+    "a choice that lacks its sign, above the others": (
+        f'--- step="o"\nT\n\n- [c](c)\n{TWO}\n{ENDS}',
+        ["5:1 scenario-unknown-step"],
+    ),
     "a choice that leads to another page": (
         f'--- step="o"\nT\n\n{TWO}\n- [c](c.md)\n{ENDS}',
         ["7:1 scenario-unknown-step"],

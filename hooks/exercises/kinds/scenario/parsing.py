@@ -125,13 +125,17 @@ def _first_choice(units: Sequence[Unit], links: dict[int, re.Match[str]]) -> int
     """Return where the list of choices begins: the first link of the list at the step's end.
 
     A quote, which is meant as feedback and not indented, does not end that list; where text does,
-    an earlier list of links is meant as the choices all the same.
+    an earlier list of links is meant as the choices all the same. An item that no blank line parts
+    from a choice is of the same list, and meant as one.
     """
     end = len(units)
     while end and units[end - 1].form in ("bullet", "comment", "quote"):
         end -= 1
     at_end = [at for at in links if at >= end]
-    return min(at_end or links, default=len(units))
+    start = min(at_end or links, default=len(units))
+    while 0 < start < len(units) and not units[start].gap and units[start - 1].form == "bullet":
+        start -= 1
+    return start
 
 
 def _link(unit: Unit) -> re.Match[str] | None:
