@@ -37,9 +37,9 @@ def records(path) -> list:
 
 
 def test_the_whole_course_stands_in_the_navigation_in_its_order():
-    """Sixteen lessons, from the short one to the review."""
+    """Every lesson once, from the short one to the review."""
     nav = re.findall(r"lessons/([\w-]+)\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert len(nav) == 16 and set(nav) == set(FRONTS)
+    assert sorted(nav) == sorted(FRONTS)
     assert (nav[0], nav[-2:]) == ("customer-segments-and-personas", ["capstone", "review"])
 
 
