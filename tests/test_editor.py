@@ -208,7 +208,7 @@ def test_what_is_offered_takes_the_place_of_what_was_typed(editor):
 @pytest.mark.parametrize(
     ("text", "page", "line"),
     [
-        (ONE.replace('"tell"', '"te|ll"'), "docs/one.md", 4),
+        (ONE.replace('"tell"', '"t|ell"'), "docs/one.md", 4),
         (ONE.replace('"tell"', '"tell two/c|ut"'), "docs/two.md", 3),
         (ONE.replace("[two]", "[t|wo]"), "docs/two.md", 1),
     ],
