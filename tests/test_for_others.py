@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -64,11 +65,16 @@ def test_a_wheel_names_all_that_a_check_imports(wheel):
         )
     }
     assert required == {"markdown", "pyyaml", "nh3", "pathspec", "pygments"}
-    imported = set()
-    for path in (wheel / "exercises").rglob("*.py"):
-        imported |= set(
-            re.findall(r"^\s*(?:from|import) ([a-z]\w*)", path.read_text("utf-8"), re.MULTILINE)
+    imported = {
+        name.partition(".")[0]
+        for path in (wheel / "exercises").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (
+            [each.name for each in node.names] if isinstance(node, ast.Import)
+            else [node.module] if isinstance(node, ast.ImportFrom) and not node.level
+            else []
         )
+    }  # fmt: skip
     known = {"markdown", "yaml", "nh3", "pathspec", "pygments"}
     assert imported - set(sys.stdlib_module_names) - known <= {
         "pygls",
