@@ -90,7 +90,7 @@ def test_each_lesson_says_what_is_done_and_what_is_open(page, address):
     )
     assert (
         words(row(page, "One").locator(".own__state"))
-        == "Begun · 1 of 2 exercises done · first try 4 of 5 · now 4 of 5"
+        == "Begun · 1 of 2 exercises right · first try 4 of 5 · now 4 of 5"
     )
     expect(
         row(page, "One").get_by_role("list", name="Still open").get_by_role("link")
@@ -118,7 +118,7 @@ def test_the_first_try_and_the_latest_result_are_told_apart(page, address):
     assert figures == [
         "lessons finished 1 of 2",
         "right at the first try 3 of 5",
-        "right now 5 of 6",
+        "due for practice today 2",
     ]
 
 

@@ -1,0 +1,55 @@
+// <lesson-so-far>: at a lesson's top, how many of its exercises are done; at its end, one sentence on how they went. The marks
+// themselves are those of every page (progress.js). Refuses to know what a kind asks, and what has to be practised.
+
+import { recordOf, stateOf } from '../store/ledger.js';
+import { mark, read, unwatch, watch } from '../store/progress.js';
+import { define } from './element.js';
+import { all, find } from './parts.js';
+import { wordsOf } from './words.js';
+
+class LessonSoFar {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.word = wordsOf(root);
+    this.checked = () => setTimeout(() => this.restore()); // all parts of a board are kept by then
+  }
+
+  enter() {
+    watch(this);
+    document.addEventListener('exercise-checked', this.checked);
+    this.restore();
+  }
+
+  leave() {
+    unwatch(this);
+    document.removeEventListener('exercise-checked', this.checked);
+  }
+
+  restore() {
+    mark();
+    const pips = all(this.root, '[data-part]');
+    const done = pips.filter(({ dataset }) => dataset.state === 'finished').length;
+    const text = this.word('done', { n: done, all: pips.length });
+    find(this.root, '.pips__text').textContent = text;
+    const result = document.querySelector('.lesson-open__result');
+    if (result) result.textContent = this.result(pips, done === pips.length);
+  }
+
+  /** @type {(pips: HTMLElement[], finished: boolean) => string} */
+  result(pips, finished) {
+    const kept = read('lessons');
+    const records = pips.flatMap(({ dataset: { mark: lesson = '', part = '', items = '' } }) => {
+      const [id, kind] = part.split(' ');
+      return items.split(' ').map((item) => recordOf(kept, lesson, { id, kind }, item));
+    });
+    const tried = records.filter((record) => record?.first);
+    const first = tried.filter((record) => record?.first === 'correct').length;
+    const n = records.filter((record) => stateOf(record) === 'right').length;
+    if (!tried.length) return '';
+    if (!finished) return this.word('so-far', { n, all: records.length });
+    return this.word(first === n ? 'result-first' : first ? 'result' : 'result-none', { n, first });
+  }
+}
+
+define('lesson-so-far', (root) => new LessonSoFar(root));
