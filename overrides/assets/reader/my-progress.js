@@ -105,7 +105,7 @@ class MyProgress {
     const { n } = await dueToday().catch(() => ({ n: 0 }));
     this.figure('due', n);
     find(this.root, '.own__practise a').textContent = this.word('practise', { n });
-    this.root.dataset.due = n ? String(n) : '';
+    this.root.toggleAttribute('data-due', n > 0);
     const begun = this.lessons.some(({ root }) => root.dataset.state);
     this.root.dataset.view = begun ? 'some' : 'empty';
   }

@@ -43,7 +43,7 @@ class PracticeLine {
     link.textContent = word(n ? 'practise' : 'practice', { n });
     link.previousSibling?.replaceWith(before);
     link.nextSibling?.replaceWith(after);
-    root.dataset.due = n ? String(n) : '';
+    root.toggleAttribute('data-due', n > 0);
     root.dataset.known = '';
   }
 }
