@@ -170,3 +170,26 @@ def test_the_sleepers_among_the_doubters_are_in_the_data():
     doubters = [row for row in ROWS if row["segment"] == "Second-car doubters"]
     asleep = [row for row in doubters if int(row["last_ride_days_ago"]) >= 60]
     assert f"Of the {len(doubters)} doubters, {len(asleep)} are" in lesson("run-the-interview")
+
+
+def test_the_table_of_calls_is_that_of_the_data():
+    """Bikes and calls of each segment on a plan; calls by the bike where they are given."""
+    found = {row[0]: row[1:] for row in tables(lesson("journeys-and-flows"))[0]}
+    assert set(found) == {row["segment"] for row in ROWS if row["plan"] != "Day"}
+    for segment, (bikes, calls, each) in found.items():
+        members = [row for row in ROWS if row["segment"] == segment]
+        sums = [sum(int(row[column]) for row in members) for column in ("bikes", "support_calls")]
+        assert [number(bikes), number(calls)] == sums
+        assert not each or abs(float(each) - sums[1] / sums[0]) < 0.05
+
+
+def test_those_who_never_rang_are_in_the_data():
+    """Sleepers and others on a plan; and what all segments on a plan rang together."""
+    text = lesson("journeys-and-flows")
+    on_plan = [row for row in ROWS if row["plan"] != "Day"]
+    assert f"{sum(int(row['support_calls']) for row in on_plan):,} calls in the table" in text
+    asleep = [row for row in on_plan if int(row["last_ride_days_ago"]) >= 60]
+    silent = [sum(row["support_calls"] == "0" for row in group) for group in (asleep, on_plan)]
+    assert (len(asleep), silent[0]) == (42, 10) and "42 Sleepers, ten did not ring once" in text
+    others = len(on_plan) - len(asleep)
+    assert f"of the {others} other subscribers, {silent[1] - silent[0]} did not" in text
