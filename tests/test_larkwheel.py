@@ -193,3 +193,49 @@ def test_those_who_never_rang_are_in_the_data():
     assert (len(asleep), silent[0]) == (42, 10) and "42 Sleepers, ten did not ring once" in text
     others = len(on_plan) - len(asleep)
     assert f"of the {others} other subscribers, {silent[1] - silent[0]} did not" in text
+
+
+HOUSEHOLDS = [row for row in ROWS if row["children"]]
+FAMILIES = [row for row in ROWS if row["segment"] == "School-run families"]
+HARMLESS = ("town", "age_band", "children", "cars")
+
+
+def test_the_table_of_ages_is_that_of_the_data():
+    """Households by the age of the person who pays, and how many of them are on a plan."""
+    ages = {"not said": "", "65 and over": "65+"}
+    shown = tables(lesson("fair-and-lawful"))[0]
+    for age, households, on_plan, share in shown:
+        band = ages.get(age, age.replace("–", "-"))
+        members = [row for row in HOUSEHOLDS if row["age_band"] == band]
+        plans = sum(row["plan"] != "Day" for row in members)
+        assert [number(households), number(on_plan)] == [len(members), plans]
+        assert not share or share == f"{100 * plans / len(members):.0f} %"
+    assert sum(number(row[1]) for row in shown) == len(HOUSEHOLDS)
+
+
+def alone(columns) -> int:
+    """How many families share their cell with nobody."""
+    cells = [tuple(row[column] for column in columns) for row in FAMILIES]
+    return sum(cells.count(cell) == 1 for cell in cells)
+
+
+def test_the_families_alone_in_a_cell_are_those_of_the_data():
+    """With four columns, and with each of them left out."""
+    text = lesson("fair-and-lawful")
+    rows = dict(re.findall(r"^\| (with[^|]*) \| (\d+) \|$", text, re.MULTILINE))
+    named = {"town": "town", "age_band": "age", "children": "children", "cars": "cars"}
+    expected = {
+        f"without the {name}": str(alone([other for other in HARMLESS if other != column]))
+        for column, name in named.items()
+    }
+    assert rows == {"with all four columns": str(alone(HARMLESS)), **expected}
+
+
+def test_the_chain_down_to_one_family_is_in_the_data():
+    """Town, age, children, car: as the figure counts them."""
+    left, counts = FAMILIES, [len(FAMILIES)]
+    for column, value in zip(HARMLESS, ("Fenholt", "35-44", "1", "0"), strict=True):
+        left = [row for row in left if row[column] == value]
+        counts.append(len(left))
+    assert counts == [120, 37, 11, 2, 1]
+    assert "Of 120 families, 37 live in Fenholt. In 11 of these" in lesson("fair-and-lawful")
