@@ -118,7 +118,7 @@ def test_the_first_try_and_the_latest_result_are_told_apart(page, address):
     assert figures == [
         "lessons finished 1 of 2",
         "right at the first try 3 of 5",
-        "due for practice today 2",
+        "due today 2",
     ]
 
 
