@@ -10,7 +10,6 @@ from support.stores import AT, answered, course, record, store
 from support.two_lessons import PAGES
 
 
-
 @pytest.fixture
 def address(render, page):
     """A site of two lessons, open at its first page."""
