@@ -133,7 +133,7 @@ def test_my_progress_leads_to_practice_when_something_is_due(page, address):
 
 def test_a_lessons_top_says_how_many_of_its_exercises_are_done(page, address):
     """In words beside small marks, which are not spoken; while one answers, too."""
-    one, two = course(address)
+    one, _ = course(address)
     store(page, address, answered([one], "correct", "correct", "correct", "correct", "wrong"))
     page.goto(f"{address}one/")
     pips = page.locator("lesson-so-far")
