@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
+from publishing.coursemap import marks
 from publishing.dress import dressed
 from publishing.offline import BASE, STANDS_IN
 from publishing.share import Site, structured
@@ -107,7 +108,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, now that every page is read; mark the theme's scripts as its own."""
     metas = {file.src_uri: file.page.meta for file in files.documentation_pages() if file.page}
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
-    env.globals["renamed"] = _build.renamed()
+    env.globals |= {"renamed": _build.renamed(), "marks": marks}
     env.add_extension(marking(_build.mark))
 
 

@@ -31,11 +31,12 @@ from exercises.shapes import misshapen
 
 from .changed import broken_since, inspect_again
 from .compare import disagreement, rendered_kinds
-from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, published
+from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, spoken
 from .minify import minified_script, minify
 from .offline import publish
 from .policy import new_mark, with_policy
+from .pools import words
 from .search import thin, whole
 
 if TYPE_CHECKING:
@@ -230,10 +231,12 @@ class Build:
         for name, each in maps.items():
             metas[name]["map"] = each
             metas[name]["graded"] = graded(each, MARK_DIGITS)
-            metas[name]["tests"] = {
+            by_id = {
                 objective["id"]: tests.get(f"{each['id']}/{objective['id']}", [])
                 for objective in each["objectives"]
             }
+            metas[name]["tests"] = {id_: words(found) for id_, found in by_id.items()}
+            metas[name]["own_tests"] = {id_: own(found, each["id"]) for id_, found in by_id.items()}
         return published(list(maps.values()))
 
     def lessons(self) -> list[dict[str, Any]]:

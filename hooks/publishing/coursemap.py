@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from exercises.kinds import KINDS
 
+from .pools import Entry, entries, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -54,10 +56,11 @@ def published(lessons: Sequence[Mapping[str, Any]]) -> str:
     """Return the document of lessons that have been mapped, as JSON.
 
     It is { version, lessons: [{ id, title, url, part, minutes, objectives: [{ id, text }],
-    exercises: [{ id, kind, title, items: [{ key, objectives }] }] }] }. Lessons are in the
+    exercises: [{ id, kind, title, items: [{ key, objectives, pool }] }] }] }. Lessons are in the
     navigation's order, exercises and items in the page's. An exercise's `id` is what its answers
     are kept under: without one, its kind. An objective is `lesson/id`. The items of what is
-    not graded have none; an exercise that is not sound is left out, as it is from the page.
+    not graded have none; an exercise that is not sound is left out, as it is from the page. Of a
+    pool's items, each says the pool's number in its exercise and how many of them are asked.
     """
     return json.dumps(
         {"version": VERSION, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
@@ -72,11 +75,26 @@ def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
     be taken for another, once in 256 times. After a bar comes the beginning of a former key.
     """
     return " ".join(
-        "|".join(each[:digits] for each in (item["key"], item["key"].former) if each)
+        words(
+            entries(
+                each,
+                lambda item: "|".join(
+                    key[:digits] for key in (item["key"], item["key"].former) if key
+                ),
+            )
+        )
         for each in lesson["exercises"]
-        if KINDS[each["kind"]].GRADED
-        for item in each["items"]
+        if KINDS[each["kind"]].GRADED and each["items"]
     )
+
+
+def marks(exercise: Mapping[str, Any]) -> str:
+    """Return the keys of a mapped exercise, as its own mark goes by them."""
+    return words(entries(exercise, _key))
+
+
+def _key(item: Mapping[str, Any]) -> str:
+    return str(item["key"])
 
 
 def items_of(lesson: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -84,20 +102,29 @@ def items_of(lesson: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [item for exercise in lesson["exercises"] for item in exercise["items"]]
 
 
-def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[Entry]]:
     """Return what tests each objective, in any lesson, in the order of the course.
 
     Each is named `lesson/exercise/key`.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Entry]] = {}
     for lesson in lessons:
         for exercise in lesson["exercises"]:
-            for item in exercise["items"]:
+            named = entries(exercise, _key, f"{lesson['id']}/{exercise['id']}/")
+            for item, entry in zip(exercise["items"], named, strict=True):
                 for objective in item["objectives"]:
-                    found.setdefault(objective, []).append(
-                        f"{lesson['id']}/{exercise['id']}/{item['key']}"
-                    )
+                    found.setdefault(objective, []).append(entry)
     return found
+
+
+def own(tests: Sequence[Entry], lesson: str) -> str:
+    """Return the keys of what tests an objective in its own lesson, for its mark there."""
+    start = f"{lesson}/"
+    return words(
+        entry._replace(name=entry.name.rpartition("/")[2])
+        for entry in tests
+        if entry.name.startswith(start)
+    )
 
 
 def lesson_map(lesson: Lesson) -> dict[str, Any]:
@@ -120,7 +147,11 @@ def _exercise(checked: Checked, lesson: str) -> dict[str, object]:
         "kind": head.kind,
         "title": head.title,
         "items": [
-            {"key": item.key, "objectives": _whole(item.objectives, lesson)}
+            {
+                "key": item.key,
+                "objectives": _whole(item.objectives, lesson),
+                **({"pool": [item.pool.number, item.pool.asks]} if item.pool else {}),
+            }
             for item in checked.items
         ],
     }

@@ -58,6 +58,8 @@ const remove = (all) => {
 // Of a quiz and of a deck only what is asked; its number among the others means nothing here.
 const cuts = {
   quiz(element, keys) {
+    for (const question of parts(element, '[data-pool]')) question.removeAttribute('data-pool');
+    remove(parts(element, '.quiz-pool'));
     const left = others(element, '.quiz-question', keys);
     if (!left.length) return;
     remove([...left, ...others(element, '.quiz-key > li', keys), ...parts(element, '.quiz-place')]);

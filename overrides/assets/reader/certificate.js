@@ -52,10 +52,13 @@ class MyCertificate extends HTMLElement {
     this.write();
     let latest = 0;
     for (const { root, lesson, items } of this.rows) {
-      const records = items.map(([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item));
+      const records = items
+        .map(([id, kind, item, pool]) => [recordOf(kept, lesson, { id, kind }, item), pool])
+        .filter(([record, pool]) => record?.first || !pool) // of a pool counts what was asked
+        .map(([record]) => record);
       const first = records.filter((record) => record?.first === 'correct').length;
       latest = Math.max(latest, ...records.map((record) => record?.at || 0));
-      find(root, 'td').textContent = this.word('result', { first, all: items.length });
+      find(root, 'td').textContent = this.word('result', { first, all: records.length });
     }
     // The day of finishing, not of the look at it; practice, which answers again, does not move it.
     const finished = setting('finished');

@@ -14,11 +14,20 @@ import {
   stateOf,
   trouble,
 } from '../store/ledger.js';
-import { mark, read, unwatch, watch } from '../store/progress.js';
+import { groups, mark, read, unwatch, watch } from '../store/progress.js';
 import { wordsOf } from './words.js';
 
 const find = (root, selector) => root.querySelector(selector);
 const all = (root, selector) => [...root.querySelectorAll(selector)];
+
+// The states that count: of a pool so many as are asked of it, the best ones.
+const counted = (pools, state) =>
+  pools.flatMap(({ asks, names }) => {
+    const states = names.map(state);
+    return ['right', 'missed', '']
+      .flatMap((each) => states.filter((other) => other === each))
+      .slice(0, asks);
+  });
 
 class MyProgress extends HTMLElement {
   connectedCallback() {
@@ -41,7 +50,8 @@ class MyProgress extends HTMLElement {
         const exercise = {
           id: each.dataset.exerciseOf,
           kind: each.dataset.kindOf,
-          items: each.dataset.items.split(' '),
+          pools: groups(each.dataset.items),
+          items: groups(each.dataset.items).flatMap(({ names }) => names),
         };
         this.kinds[`${id}/${exercise.id}`] = exercise.kind;
         return { ...exercise, link: find(each, 'a') };
@@ -83,9 +93,12 @@ class MyProgress extends HTMLElement {
     const records = exercises.flatMap((exercise) =>
       exercise.items.map((item) => recordOf(kept, id, exercise, item)),
     );
+    const states = exercises.flatMap((exercise) =>
+      counted(exercise.pools, (item) => stateOf(recordOf(kept, id, exercise, item))),
+    );
     const tried = records.filter((record) => record?.first);
     const first = tried.filter((record) => record.first === 'correct').length;
-    const n = records.filter((record) => stateOf(record) === 'right').length;
+    const n = states.filter((state) => state === 'right').length;
     const { state } = root.dataset;
     const done = exercises.filter(
       ({ link }) => link.parentNode.dataset.state === 'finished',
@@ -94,11 +107,11 @@ class MyProgress extends HTMLElement {
     total.first += first;
     total.tried += tried.length;
     total.right += n;
-    total.all += records.length;
+    total.all += states.length;
     find(root, '.own__state').textContent = [
       this.word(state || 'none'),
       state === 'begun' && this.word('exercises', { n: done, all: exercises.length }),
-      state && this.word('results', { first, tried: tried.length, n, all: records.length }),
+      state && this.word('results', { first, tried: tried.length, n, all: states.length }),
     ]
       .filter(Boolean)
       .join(' · ');
@@ -107,15 +120,13 @@ class MyProgress extends HTMLElement {
 
   // One segment for each item that tests it: right, missed, open. In words beside it.
   objective(root, kept) {
-    const states = root.dataset.tests
-      .split(' ')
-      .filter(Boolean)
-      .map((test) => {
-        const [lesson, exercise, item] = test.split('/');
-        return stateOf(
-          recordOf(kept, lesson, { id: exercise, kind: this.kinds[`${lesson}/${exercise}`] }, item),
-        );
-      });
+    const { tests } = root.dataset;
+    const states = counted(tests ? groups(tests) : [], (test) => {
+      const [lesson, exercise, item] = test.split('/');
+      return stateOf(
+        recordOf(kept, lesson, { id: exercise, kind: this.kinds[`${lesson}/${exercise}`] }, item),
+      );
+    });
     const n = states.filter((state) => state === 'right').length;
     const share = n / states.length;
     const [word, score] = find(root, '.own__score').children;

@@ -9,8 +9,8 @@
 // one, `at` milliseconds, `sure` what the reader said of the latest check, if anything. `forgotten` says when a lesson was
 // reset, so that no other tab brings it back. All but the first five of a record, and `forgotten`, may be missing.
 // So may `practice`, which is kept beside `lessons` in the same form, and says when an item is asked again (plan.js).
-// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, finished } }: the reader's own, and when they
-// had finished the course.
+// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, finished, draw } }: the reader's own, when
+// they had finished the course, and the seed of what they are asked (pool.js).
 //
 // What cannot be read (not JSON, another shape, a newer version) is never written over.
 
@@ -113,6 +113,15 @@ addEventListener('pageshow', ({ persisted }) => {
   if (persisted) renew();
 });
 
+// Names that the server has written in one text (hooks/publishing/pools.py), each with how many of them are asked: one of one,
+// or of a pool some, `2:ab,cd,ef`.
+/** @type {(text: string) => { asks: number, names: string[] }[]} */
+export const groups = (text) =>
+  text.split(' ').map((word) => {
+    const pool = /^(\d+):(.*)$/.exec(word);
+    return pool ? { asks: +pool[1], names: pool[2].split(',') } : { asks: 1, names: [word] };
+  });
+
 // The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a bar), `data-mark` names their lesson, `data-part` their exercise
 // (or nothing, where they are some of several exercises). Each becomes begun or finished, in the words of <course-marks>; of
 // the offers to begin or to continue, the right one is shown.
@@ -124,7 +133,7 @@ export function mark() {
   const marked = document.querySelectorAll('[data-items]');
   for (const each of marked) {
     const { mark: lesson = '', part, items = '' } = each.dataset;
-    const open = items.split(' ');
+    const open = groups(items);
     let begun = '';
     each.last = 0;
     for (const [exercise, records] of Object.entries(child(lessons, lesson) ?? {})) {
@@ -132,10 +141,14 @@ export function mark() {
         part && !part.split(' ').includes(exercise) ? {} : (records ?? {}),
       )) {
         if (!child(record, 'attempts') && !child(record, 'response')) continue;
-        const at = open.findIndex((item) => item.split('|').some((begin) => key.startsWith(begin)));
+        const is = (/** @type {string} */ name) =>
+          name.split('|').some((begin) => key.startsWith(begin));
+        const at = open.findIndex(({ names }) => names.some(is));
         if (part === undefined || at >= 0) begun = 'begun';
         if (record.at > each.last) each.last = record.at;
-        if (at >= 0 && verdict(record) === 'correct') open.splice(at, 1);
+        if (at < 0 || verdict(record) !== 'correct') continue;
+        open[at].names.splice(open[at].names.findIndex(is), 1);
+        if (!--open[at].asks) open.splice(at, 1);
       }
     }
     each.dataset.state = open.length ? begun : 'finished';
