@@ -35,5 +35,5 @@ def test_most_modules_are_short():
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_script_can_be_read_at_a_sitting(script):
-    """The longest are practice.js and sort.js."""
+    """The longest is sort.js."""
     assert SCRIPTS[script] <= MOST_OF_A_SCRIPT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from exercises.frontmatter import read_page
 from exercises.source import scan
-from exercises.spelling import near_kind, one_slip
+from exercises.spelling import near_kind, nearest, one_slip
 from support.sources import diagnosed
 
 BODY = ["Is it?", "", "- [x] yes", "- [ ] no"]
@@ -101,6 +101,7 @@ NOT_FOUND = {
     "in a list that Python-Markdown does not see": ["text", "- item", "", *quiz(4)],
     "in a list with a parenthesis, which Python-Markdown does not know": ["1) item", "", *quiz(4)],
     "in an admonition that is a list item's wrapped line": ["- item", "    !!! note", "", *quiz(8)],
+    "indented under a rule that ends a list": ["- item", "***", *quiz(4)],
     "in an unclosed fence that no opener shows to be one": ["```py", "x"],
 }
 
@@ -350,6 +351,14 @@ def test_a_word_one_slip_from_a_kind_is_misspelt(word, kind):
 def test_one_slip_is_one_change(word, target, expected):
     """A swap counts only for neighbours."""
     assert one_slip(word, target) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("Objectiv", "objective"), ("ttle", "title"), ("colour", "")]
+)
+def test_only_a_name_that_is_like_the_word_is_proposed(word, expected):
+    """One that is the best of many, and still unlike it, would send a writer the wrong way."""
+    assert nearest(word, ["id", "title", "objective", "shuffle"]) == expected
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pyphen
 import yaml
+from exercises.minutes import prose_lines
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = sorted((ROOT / "docs" / "lessons").glob("*.md"))
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-FENCE = re.compile(r"^(`{3,}|~{3,})(\w*)[^\n]*\n(.*?)^\1[ ]*$", re.DOTALL | re.MULTILINE)
 BREAKS = pyphen.Pyphen(lang="en_GB")
 
 
@@ -30,7 +30,7 @@ def front_matter(text: str) -> dict:
 
 def plain(markdown: str) -> str:
     """What a reader reads outside exercises and code, as sentences: no markup, no addresses; a list item ends one."""
-    text = FENCE.sub("", FRONT.sub("", markdown))
+    text = "\n".join(prose_lines(markdown))
     text = re.sub(r"<figure.*?</figure>|<!--.*?-->", "", text, flags=re.DOTALL)
     text = re.sub(r"^(?:--8<--|[!?=]{3}|\|).*$", "", text, flags=re.MULTILINE)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)

@@ -43,11 +43,15 @@ def minutes(text: str, records: Iterable[Any]) -> float:
 
 def words(text: str) -> int:
     """Count the words of a page that are outside its front matter, exercises, code and markup."""
+    prose = mask_comments("\n".join(prose_lines(text)))
+    return len(WORD.findall(UNREAD.sub(" ", prose)))
+
+
+def prose_lines(text: str) -> list[str]:
+    """Return the lines of a page that are outside its front matter, exercises and code."""
     page = scan(text)
     left_out = set(range(page.front[1] + 1 if page.front else 0))
     for fence in page.fences:
         left_out |= set(range(fence.start, fence.end))
     lines = [line.text for at, line in enumerate(page.lines) if at not in left_out]
-    shown = zip(lines, code_lines(lines), strict=True)
-    prose = mask_comments("\n".join(line for line, is_code in shown if not is_code))
-    return len(WORD.findall(UNREAD.sub(" ", prose)))
+    return [line for line, is_code in zip(lines, code_lines(lines), strict=True) if not is_code]

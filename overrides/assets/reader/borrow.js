@@ -1,11 +1,31 @@
-// An exercise out of its lesson's page. In: a lesson's address; then what to take of it. Out: the exercise's element, cut down
+// An exercise out of its lesson's page. In: a lesson; then what to take of its page. Out: the exercise's element, cut down
 // to what is asked, its addresses as they were where it stood. Refuses to know why it is asked for, and runs no script of the
 // page that it reads.
 
+/** @import { CourseExercise, Lesson } from './tasks.js' */
+/** @typedef {{ page: Document, address: string }} Page */
+/** @typedef {(lesson: Lesson) => Promise<Page>} Pages */
+
+const root = new URL('../../', import.meta.url);
 const patience = 20000;
 
-// The lesson's page. Fails where it cannot be had, or where something else came instead of it.
-export async function lessonPage({ id, url }, root) {
+// The lessons' pages, each fetched once; one that could not be had is asked for again.
+/** @type {() => Pages} */
+export function lessonPages() {
+  /** @type {Map<string, Promise<Page>>} */
+  const pages = new Map();
+  return (lesson) => {
+    const { id } = lesson;
+    const page = pages.get(id) ?? fetched(lesson);
+    pages.set(id, page);
+    page.catch(() => pages.delete(id));
+    return page;
+  };
+}
+
+// Fails where it cannot be had, or where something else came instead of it.
+/** @type {Pages} */
+async function fetched({ id, url }) {
   const response = await fetch(new URL(url, root), { signal: AbortSignal.timeout(patience) });
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   if (!response.ok || !page.querySelector(`[data-lesson="${CSS.escape(id)}"]`))
@@ -14,6 +34,7 @@ export async function lessonPage({ id, url }, root) {
 }
 
 // The exercise with all of these items, or nothing where the page has no such exercise.
+/** @type {(page: Page, exercise: CourseExercise, keys: string[]) => HTMLElement | undefined} */
 export function borrow({ page, address }, { id, kind }, keys) {
   const has = (element, key) => parts(element, `[data-item="${CSS.escape(key)}"]`).length;
   const found = [

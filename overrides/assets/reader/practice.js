@@ -1,13 +1,19 @@
-// The practice page: what there is to do, one task at a time, and how it went. In: the course map, what is kept, the lessons'
-// pages. Out: answers for the lessons, times for the schedule. Refuses to know how an exercise works or when it is due.
+// The practice page: what there is to do, one task at a time, and how it went. In: the course map, what is kept, and sessions
+// (session.js). Out: the page's words, and each task in its place. Refuses to know how an exercise works, what an answer is
+// worth (grading.js), and when it is due.
 
 import { Exercise } from '../exercises/exercise.js';
-import { everything, schedule } from '../store/plan.js';
-import { borrow, lessonPage } from './borrow.js';
-import { dateOf, dayOf, daysAfter, earlier, today } from './days.js';
+import { schedule } from '../store/plan.js';
+import { lessonPages } from './borrow.js';
+import { dated } from './dated.js';
+import { dayOf, today } from './days.js';
 import { fresh } from './fresh.js';
-import { review } from './schedule.js';
-import { due, enters, interleave, isDue, lastAnswer, missedSince, read, reason } from './tasks.js';
+import { Grading } from './grading.js';
+import { outlook } from './outlook.js';
+import { Session } from './session.js';
+import { interleave, lastAnswer, reason } from './tasks.js';
+
+/** @import { Task } from './tasks.js' */
 
 const root = new URL('../../', import.meta.url);
 const most = 10; // in a mixed review
@@ -17,7 +23,7 @@ class Practice extends Exercise {
     super(element);
     this.panel = this.find('.practice__panel');
     this.stage = this.find('.practice__task');
-    this.pages = new Map();
+    this.page = lessonPages();
     this.notices = [];
   }
 
@@ -39,9 +45,14 @@ class Practice extends Exercise {
 
   // ---- what there is to do
 
+  /** @type {(key: string, day: string) => string} */
+  dated(key, day) {
+    return dated((...asked) => this.word(...asked), key, day);
+  }
+
   // Shown at first, after a session, and when another tab has answered something; never over a task.
   restore() {
-    if (this.task) return;
+    if (this.grading) return;
     const held = this.panel.contains(document.activeElement);
     const shown = this.panel.textContent;
     if (this.course) this.overview();
@@ -59,31 +70,20 @@ class Practice extends Exercise {
   }
 
   look() {
-    const kept = everything();
-    const { tasks, gone, forgotten } = read(this.course, kept);
-    for (const names of [...gone, ...forgotten]) schedule(...names, null);
-    if (gone.length) this.notices.push(this.word('gone', { n: gone.length }));
-    this.now = today();
-    this.tasks = tasks;
-    this.due = interleave(
-      tasks.filter((task) => isDue(task, this.now)),
-      (task) => due(task, this.now),
-    );
-    this.refused = kept.refused;
+    const found = outlook(this.course);
+    for (const names of [...found.gone, ...found.forgotten]) schedule(...names, null);
+    if (found.gone.length) this.notices.push(this.word('gone', { n: found.gone.length }));
+    return found;
   }
 
   overview() {
-    this.look();
-    const { tasks, now, score, notices, refused } = this;
-    const n = this.due.length;
+    const { tasks, due, next, refused } = this.look();
+    const { score, notices } = this;
+    const n = due.length;
     const lead = n ? this.word('todo', { n }) : this.word(tasks.length ? 'nothing' : 'empty');
-    const next = tasks
-      .map((task) => due(task, now))
-      .filter((day) => day > now && day < '9999')
-      .sort()[0];
     const notes = [
       score && `${lead}.`,
-      n && this.word('from', { n: new Set(this.due.map(({ lesson }) => lesson.id)).size }),
+      n && this.word('from', { n: new Set(due.map(({ lesson }) => lesson.id)).size }),
       !n && next && this.dated('next', next),
       !n && !next && this.word(tasks.length ? 'none-missed' : 'what'),
       !n && tasks.length && this.word('mixed-what', { n: most }),
@@ -95,7 +95,7 @@ class Practice extends Exercise {
       : tasks.length
         ? this.act('mixed', 'mixed', 'second')
         : this.find('.practice__lessons').content.cloneNode(true);
-    if (n) this.page(this.due[0].lesson).catch(() => {}); // so that the first task is there at once
+    if (n) this.page(due[0].lesson).catch(() => {}); // so that the first task is there at once
     this.score = '';
     this.notices = [];
     this.fill(score || lead, notes, act);
@@ -117,44 +117,22 @@ class Practice extends Exercise {
     this.panel.focus();
   }
 
-  // A sentence on a day: `today`, `tomorrow` and `yesterday` have their own.
-  dated(key, day) {
-    const now = today();
-    const near = {
-      [daysAfter(now, -1)]: 'yesterday',
-      [now]: 'today',
-      [daysAfter(now, 1)]: 'tomorrow',
-    }[day];
-    const options = {
-      day: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-      ...(day.slice(0, 4) === now.slice(0, 4) ? {} : { year: 'numeric' }),
-    };
-    const date = new Intl.DateTimeFormat(this.word('locale'), options).format(dateOf(day));
-    return this.word(near ? `${key}-${near}` : `${key}-on`, { date });
-  }
-
   // ---- a session
 
   begin() {
-    this.look();
-    return this.run(this.due);
+    return this.run(this.look().due);
   }
 
   mixed() {
-    this.look();
-    const longest = [...this.tasks]
-      .sort((one, other) => lastAnswer(one) - lastAnswer(other))
+    const longest = this.look()
+      .tasks.sort((one, other) => lastAnswer(one) - lastAnswer(other))
       .slice(0, most);
     return this.run(interleave(longest, (task) => dayOf(lastAnswer(task))));
   }
 
-  run(queue) {
-    this.queue = [...queue];
-    this.done = 0;
-    this.results = [];
-    this.busy = false;
+  /** @param {Task[]} tasks */
+  run(tasks) {
+    this.session = new Session(tasks, this.page);
     return this.next();
   }
 
@@ -166,67 +144,28 @@ class Practice extends Exercise {
     this.end();
   }
 
-  // The next task whose exercise can be had. What cannot is left out of this session, with a sentence.
   async next() {
-    const { results } = this;
-    if (this.busy) return;
-    this.busy = true;
-    let task = this.queue[this.done];
-    let element;
-    while (task) {
-      element = await this.fetched(task);
-      if (element) break;
-      task = this.queue[this.done];
-    }
-    if (results !== this.results || !this.root.isConnected) return; // ended meanwhile
-    this.busy = false;
-    if (element) this.show(task, element);
+    const { session } = this;
+    if (!session || session.busy) return;
+    const found = await session.next();
+    if (session !== this.session || !this.root.isConnected) return; // ended meanwhile
+    for (const { why, lesson } of session.left.splice(0))
+      this.notices.push(this.word(why, { lesson: lesson.title }));
+    if (found) this.show(session, found.task, found.element);
     else this.end();
   }
 
-  async fetched({ lesson, exercise, items }) {
-    const leave = (left) => {
-      this.queue = this.queue.filter((each, index) => index < this.done || !left(each, index));
-    };
-    try {
-      const element = borrow(
-        await this.page(lesson),
-        exercise,
-        items.map(({ key }) => key),
-      );
-      if (element) return element;
-      leave((_, index) => index === this.done);
-      this.notices.push(this.word('changed', { lesson: lesson.title }));
-    } catch (error) {
-      console.warn(error);
-      leave((each) => each.lesson === lesson);
-      this.notices.push(this.word('unreachable', { lesson: lesson.title }));
-    }
-    return undefined;
-  }
-
-  // A lesson's page, fetched once; one that could not be had is asked for again.
-  page(lesson) {
-    const { pages } = this;
-    if (!pages.has(lesson.id)) {
-      const page = lessonPage(lesson, root);
-      pages.set(lesson.id, page);
-      page.catch(() => pages.delete(lesson.id));
-    }
-    return pages.get(lesson.id);
-  }
-
-  show(task, element) {
-    this.task = task;
-    this.graded = new Map();
-    this.done += 1;
+  /** @type {(session: Session, task: Task, element: HTMLElement) => void} */
+  show(session, task, element) {
+    const grading = new Grading(task);
+    this.grading = grading;
     const { lesson, exercise } = task;
     const desk = this.make('div', 'practice__desk', element);
     desk.dataset.practice = '';
     desk.dataset.lesson = lesson.id;
-    desk.store = fresh(lesson.id, exercise.id, exercise.kind, (...answer) =>
-      this.answered(...answer),
-    );
+    desk.store = fresh(lesson.id, exercise.id, exercise.kind, (...answer) => {
+      if (grading.answered(...answer)) queueMicrotask(() => this.settled(grading)); // the exercise speaks first
+    });
     const [why, day] = reason(task, today());
     const link = this.make('a', '', lesson.title);
     link.href = new URL(lesson.url, root);
@@ -237,8 +176,8 @@ class Practice extends Exercise {
     this.find('.practice__why').textContent = day ? this.dated(why, day) : this.word(why);
     this.find('.practice__from').replaceChildren(before, link, after);
     this.find('.practice__place').textContent = this.word('place', {
-      n: this.done,
-      all: this.queue.length,
+      n: session.done,
+      all: session.queue.length,
     });
     this.find('.practice__desk').replaceWith(desk);
     this.row('', this.act('skip', 'skip', 'second'));
@@ -246,8 +185,7 @@ class Practice extends Exercise {
     this.panel.hidden = true;
     this.stage.hidden = false;
     this.arrive(this.stage);
-    const [following] = this.queue.slice(this.done);
-    if (following) this.page(following.lesson).catch(() => {});
+    session.ahead();
   }
 
   row(text, button) {
@@ -263,59 +201,26 @@ class Practice extends Exercise {
 
   // ---- an answer
 
-  // The first check of a task counts for the schedule, later ones for the lesson only.
-  answered(key, outcome, at) {
-    const { task, graded } = this;
-    const { lesson, exercise } = task;
-    const item = task.items.find((each) => each.key === key);
-    if (!item) return;
-    const now = today();
-    const before = graded.get(key);
-    const knew = outcome === 'correct';
-    let state;
-    if (before) state = before.state && { ...before.state, at };
-    else if (item.state || enters(item) || !knew)
-      state = review(this.base(item, now), now, knew, at);
-    const stored = !state || schedule(lesson.id, exercise.id, key, state);
-    if (!graded.size) queueMicrotask(() => this.settled(task)); // the exercise speaks first
-    graded.set(key, { knew, state, stored });
-  }
-
-  // A miss in the lesson was an answer too.
-  base(item, now) {
-    const { record, state } = item;
-    if (!missedSince(item) && (state || !enters(item))) return state;
-    const day = dayOf(record.at);
-    return review(state, earlier(day, now), false, record.at);
-  }
-
-  settled(task) {
-    if (task !== this.task) return;
-    const answers = [...this.graded.values()];
-    this.results.push(answers.every(({ knew }) => knew));
-    const days = answers
-      .map(({ state }) => state?.due)
-      .filter(Boolean)
-      .sort();
-    const text = answers.some(({ stored }) => !stored)
-      ? ''
-      : days.length
-        ? this.dated('comes', days[0])
-        : this.word('comes-not');
+  /** @param {Grading} grading */
+  settled(grading) {
+    if (grading !== this.grading) return;
+    const { right, stored, day } = grading.result();
+    this.session?.results.push(right);
+    const text = !stored ? '' : day ? this.dated('comes', day) : this.word('comes-not');
     const next = this.act('next', 'next', 'first');
     this.row(text, next);
     // Part of the one message that the exercise gives.
     this.find('.practice__desk .exercise-live > span')?.append(` ${text}`);
-    if (task.exercise.kind === 'cards') next.focus({ preventScroll: true }); // a judged card has nothing left to press
+    if (grading.task.exercise.kind === 'cards') next.focus({ preventScroll: true }); // a judged card has nothing left to press
   }
 
   // ---- the end
 
   end() {
-    const { results } = this;
+    const results = this.session?.results ?? [];
     const n = results.filter(Boolean).length;
-    this.task = undefined;
-    this.results = [];
+    this.grading = undefined;
+    this.session = undefined;
     this.find('.practice__desk').replaceChildren();
     this.score = results.length ? this.word('score', { n, all: results.length }) : '';
     this.restore();
