@@ -1,10 +1,9 @@
 """Items of pools as pages name them: how many of which are asked.
 
-In: mapped items of an exercise. Out: names in one text, which the scripts read (groups in
-progress.js). Refuses to know what is named, and which items an attempt draws.
+In: mapped items of an exercise. Out: names in one text, which the scripts read. Refuses to know what is named, and which items an attempt draws.
 
-What is always asked is a word of its own; a pool is one word as well: in `12 2:ab,cd,ef` there are
-`12` and any two of the three.
+What is always asked is a word of its own. Of a pool all are in one word, as often as it asks some:
+in `12 ab|cd|ef ab|cd|ef` there are `12` and any two of the three.
 """
 
 from __future__ import annotations
@@ -49,8 +48,7 @@ def words(all_entries: Iterable[Entry]) -> str:
     for entry in all_entries:
         groups.setdefault(entry.pool or entry, []).append(entry)
     return " ".join(
-        f"{max(1, len(group) + group[0].less)}:{','.join(entry.name for entry in group)}"
-        if group[0].pool
-        else group[0].name
+        "|".join(entry.name for entry in group)
         for group in groups.values()
+        for _ in range(max(1, len(group) + group[0].less) if group[0].pool else 1)
     )

@@ -14,11 +14,18 @@ import {
   stateOf,
   trouble,
 } from '../store/ledger.js';
-import { groups, mark, read, unwatch, watch } from '../store/progress.js';
+import { mark, read, unwatch, watch } from '../store/progress.js';
 import { wordsOf } from './words.js';
 
 const find = (root, selector) => root.querySelector(selector);
 const all = (root, selector) => [...root.querySelectorAll(selector)];
+
+// Items as the server names them (hooks/publishing/pools.py): those of a pool stand together, as often as it asks some.
+function groups(text) {
+  const asks = new Map();
+  for (const word of text.split(' ')) asks.set(word, (asks.get(word) ?? 0) + 1);
+  return [...asks].map(([word, n]) => ({ asks: n, names: word.split('|') }));
+}
 
 // The states that count: of a pool so many as are asked of it, the best ones.
 const counted = (pools, state) =>

@@ -113,16 +113,8 @@ addEventListener('pageshow', ({ persisted }) => {
   if (persisted) renew();
 });
 
-// Names that the server has written in one text (hooks/publishing/pools.py), each with how many of them are asked: one of one,
-// or of a pool some, `2:ab,cd,ef`.
-/** @type {(text: string) => { asks: number, names: string[] }[]} */
-export const groups = (text) =>
-  text.split(' ').map((word) => {
-    const pool = /^(\d+):(.*)$/.exec(word);
-    return pool ? { asks: +pool[1], names: pool[2].split(',') } : { asks: 1, names: [word] };
-  });
-
-// The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a bar), `data-mark` names their lesson, `data-part` their exercise
+// The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a bar; of a
+// pool all, with bars, as often as it asks items), `data-mark` names their lesson, `data-part` their exercise
 // (or nothing, where they are some of several exercises). Each becomes begun or finished, in the words of <course-marks>; of
 // the offers to begin or to continue, the right one is shown.
 /** @typedef {HTMLElement & { last: number }} Marked */
@@ -133,7 +125,7 @@ export function mark() {
   const marked = document.querySelectorAll('[data-items]');
   for (const each of marked) {
     const { mark: lesson = '', part, items = '' } = each.dataset;
-    const open = groups(items);
+    const open = items.split(' ');
     let begun = '';
     each.last = 0;
     for (const [exercise, records] of Object.entries(child(lessons, lesson) ?? {})) {
@@ -141,14 +133,10 @@ export function mark() {
         part && !part.split(' ').includes(exercise) ? {} : (records ?? {}),
       )) {
         if (!child(record, 'attempts') && !child(record, 'response')) continue;
-        const is = (/** @type {string} */ name) =>
-          name.split('|').some((begin) => key.startsWith(begin));
-        const at = open.findIndex(({ names }) => names.some(is));
+        const at = open.findIndex((item) => item.split('|').some((begin) => key.startsWith(begin)));
         if (part === undefined || at >= 0) begun = 'begun';
         if (record.at > each.last) each.last = record.at;
-        if (at < 0 || verdict(record) !== 'correct') continue;
-        open[at].names.splice(open[at].names.findIndex(is), 1);
-        if (!--open[at].asks) open.splice(at, 1);
+        if (at >= 0 && verdict(record) === 'correct') open.splice(at, 1);
       }
     }
     each.dataset.state = open.length ? begun : 'finished';
