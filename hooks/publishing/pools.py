@@ -1,6 +1,7 @@
 """Items of pools as pages name them: how many of which are asked.
 
-In: mapped items of an exercise. Out: names in one text, which the scripts read. Refuses to know what is named, and which items an attempt draws.
+In: mapped items of an exercise. Out: names in one text, which the scripts read. Refuses to know
+what is named, and which items an attempt draws.
 
 What is always asked is a word of its own. Of a pool all are in one word, as often as it asks some:
 in `12 ab|cd|ef ab|cd|ef` there are `12` and any two of the three.
