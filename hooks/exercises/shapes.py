@@ -69,13 +69,7 @@ RECORDS = {  # lists of mappings, with the fields that each has to have, and tho
     "sources": (("author", "title"), ("url", "in", "year")),
 }
 MAPPINGS = {"parts"}  # of texts to texts
-OWN = {
-    "exercises",
-    "graded",
-    "map",
-    "own_tests",
-    "tests",
-}  # what the build itself gives to the templates
+OWN = {"exercises", "graded", "map", "own_tests", "tests"}  # by the build, for templates
 
 
 def misshapen(data: Mapping[str, Any]) -> list[tuple[Path, str, str]]:
