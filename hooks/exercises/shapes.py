@@ -56,6 +56,7 @@ FIELDS: dict[str, Shape] = {
     "audience": TEXT,
     "description": TEXT,
     "id": TEXT,
+    "lang": TEXT,
     "minutes": MINUTES,
     "noindex": FLAG,
     "summary": TEXT,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from exercises.fence_check import Checked
     from exercises.settings import Objective
 
+    from .languages import Others
+
 VERSION = 1
 
 
@@ -56,11 +58,12 @@ def published(lessons: Sequence[Mapping[str, Any]]) -> str:
     """Return the document of lessons that have been mapped, as JSON.
 
     It is { version, lessons: [{ id, title, url, part, minutes, objectives: [{ id, text }],
-    exercises: [{ id, kind, title, items: [{ key, objectives, pool }] }] }] }. Lessons are in the
-    navigation's order, exercises and items in the page's. An exercise's `id` is what its answers
-    are kept under: without one, its kind. An objective is `lesson/id`. The items of what is
+    exercises: [{ id, kind, title, items: [{ key, objectives, pool, same }] }] }] }. Lessons are in
+    the navigation's order, exercises and items in the page's. An exercise's `id` is what its
+    answers are kept under: without one, its kind. An objective is `lesson/id`. The items of what is
     not graded have none; an exercise that is not sound is left out, as it is from the page. Of a
-    pool's items, each says the pool's number in its exercise and how many of them are asked.
+    pool's items, each says the pool's number in its exercise and how many of them are asked. `same`
+    are the keys that an item has in the lesson's other languages.
     """
     return json.dumps(
         {"version": VERSION, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
@@ -78,9 +81,7 @@ def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
         words(
             entries(
                 each,
-                lambda item: "|".join(
-                    key[:digits] for key in (item["key"], item["key"].former) if key
-                ),
+                lambda item: [key[:digits] for key in (*_names(item), item["key"].former) if key],
             )
         )
         for each in lesson["exercises"]
@@ -90,11 +91,12 @@ def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
 
 def marks(exercise: Mapping[str, Any]) -> str:
     """Return the keys of a mapped exercise, as its own mark goes by them."""
-    return words(entries(exercise, _key))
+    return words(entries(exercise, _names))
 
 
-def _key(item: Mapping[str, Any]) -> str:
-    return str(item["key"])
+def _names(item: Mapping[str, Any]) -> list[str]:
+    """Return an item's key, and those of the same item in other languages."""
+    return [item["key"], *item.get("same", ())]
 
 
 def items_of(lesson: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -110,7 +112,7 @@ def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[Entry]]
     found: dict[str, list[Entry]] = {}
     for lesson in lessons:
         for exercise in lesson["exercises"]:
-            named = entries(exercise, _key, f"{lesson['id']}/{exercise['id']}/")
+            named = entries(exercise, _names, f"{lesson['id']}/{exercise['id']}/")
             for item, entry in zip(exercise["items"], named, strict=True):
                 for objective in item["objectives"]:
                     found.setdefault(objective, []).append(entry)
@@ -121,14 +123,14 @@ def own(tests: Sequence[Entry], lesson: str) -> str:
     """Return the keys of what tests an objective in its own lesson, for its mark there."""
     start = f"{lesson}/"
     return words(
-        entry._replace(name=entry.name.rpartition("/")[2])
+        entry._replace(name="|".join(name.rpartition("/")[2] for name in entry.name.split("|")))
         for entry in tests
         if entry.name.startswith(start)
     )
 
 
-def lesson_map(lesson: Lesson) -> dict[str, Any]:
-    """Return one lesson of the document."""
+def lesson_map(lesson: Lesson, others: Others | None = None) -> dict[str, Any]:
+    """Return one lesson of the document; `others` are its items' keys in other languages."""
     return {
         "id": lesson.id,
         "title": lesson.title,
@@ -136,11 +138,13 @@ def lesson_map(lesson: Lesson) -> dict[str, Any]:
         "part": lesson.part,
         "minutes": lesson.minutes,
         "objectives": [{"id": name, "text": text} for name, text in lesson.objectives],
-        "exercises": [_exercise(each, lesson.id) for each in lesson.checked if each.sound],
+        "exercises": [
+            _exercise(each, lesson.id, others or {}) for each in lesson.checked if each.sound
+        ],
     }
 
 
-def _exercise(checked: Checked, lesson: str) -> dict[str, object]:
+def _exercise(checked: Checked, lesson: str, others: Others) -> dict[str, object]:
     head = checked.head
     return {
         "id": head.key,
@@ -151,6 +155,7 @@ def _exercise(checked: Checked, lesson: str) -> dict[str, object]:
                 "key": item.key,
                 "objectives": _whole(item.objectives, lesson),
                 **({"pool": [item.pool.number, item.pool.asks]} if item.pool else {}),
+                **({"same": same} if (same := others.get((lesson, head.key, item.key))) else {}),
             }
             for item in checked.items
         ],

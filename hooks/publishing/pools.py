@@ -25,18 +25,21 @@ class Entry(NamedTuple):
 
 
 def entries(
-    exercise: Mapping[str, Any], name: Callable[[Mapping[str, Any]], str], start: str = ""
+    exercise: Mapping[str, Any], names: Callable[[Mapping[str, Any]], list[str]], start: str = ""
 ) -> list[Entry]:
     """Return an entry for each item of a mapped exercise.
 
-    `start` goes before each name, and tells the exercise from others.
+    An item may have several `names`, any of which will do; `start` goes before each, and tells the
+    exercise from others.
     """
     pools = [tuple(item.get("pool", ())) for item in exercise["items"]]
     sizes = Counter(pools)
     return [
-        Entry(start + name(item), (start, *pool), pool[1] - sizes[pool])
-        if pool
-        else Entry(start + name(item), None, 0)
+        Entry(
+            "|".join(start + name for name in names(item)),
+            (start, *pool) if pool else None,
+            pool[1] - sizes[pool] if pool else 0,
+        )
         for item, pool in zip(exercise["items"], pools, strict=True)
     ]
 
