@@ -257,3 +257,23 @@ def test_the_three_groups_are_those_that_the_lesson_describes():
         assert {name: int(number) for number, name in re.findall(r"(\d+) ([a-z ]+)", who)} == {
             name: segments[names[name]] for _, name in re.findall(r"(\d+) ([a-z ]+)", who)
         }
+
+
+# ---- the figures of the lessons on research
+
+BORROWERS = [row for row in ROWS if row["plan"] == "Day"]
+
+
+def lesson(stem: str) -> str:
+    return (ROOT / "docs" / "lessons" / f"{stem}.md").read_text(encoding="utf-8")
+
+
+def test_those_whom_the_screener_looks_for_are_in_the_data():
+    """Borrowers of four days or more, and those of them who rode in the last ninety days."""
+    often = [row for row in BORROWERS if int(row["days_borrowed"]) >= 4]
+    lately = [row for row in often if int(row["last_ride_days_ago"]) <= 90]
+    text = lesson("write-the-screener-and-the-guide")
+    assert f"Of the {len(BORROWERS)} borrowers, {len(often)} took a bike on four days" in text
+    assert len(lately) == 11 and f"Eleven of the {len(often)} rode in the last ninety days" in text
+    # Four days of hire, and a month of Home.
+    assert min(int(row["revenue_last_year_gbp"]) for row in often) == 96 > 79
