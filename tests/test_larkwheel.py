@@ -277,3 +277,10 @@ def test_those_whom_the_screener_looks_for_are_in_the_data():
     assert len(lately) == 11 and f"Eleven of the {len(often)} rode in the last ninety days" in text
     # Four days of hire, and a month of Home.
     assert min(int(row["revenue_last_year_gbp"]) for row in often) == 96 > 79
+
+
+def test_the_sleepers_among_the_doubters_are_in_the_data():
+    """As the interview to play counts them."""
+    doubters = [row for row in ROWS if row["segment"] == "Second-car doubters"]
+    asleep = [row for row in doubters if int(row["last_ride_days_ago"]) >= 60]
+    assert f"Of the {len(doubters)} doubters, {len(asleep)} are" in lesson("run-the-interview")
