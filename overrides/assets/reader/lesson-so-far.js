@@ -5,7 +5,10 @@ import { recordOf, stateOf } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
 import { define } from './element.js';
 import { all, find } from './parts.js';
+import { counted, groups } from './pools.js';
 import { wordsOf } from './words.js';
+
+/** @import { Stored } from '../store/progress.js' */
 
 class LessonSoFar {
   /** @param {HTMLElement} root */
@@ -39,16 +42,24 @@ class LessonSoFar {
   /** @type {(pips: HTMLElement[], finished: boolean) => string} */
   result(pips, finished) {
     const kept = read('lessons');
-    const records = pips.flatMap(({ dataset: { mark: lesson = '', part = '', items = '' } }) => {
+    /** @type {Stored[]} */
+    const tried = [];
+    const states = pips.flatMap(({ dataset: { mark: lesson = '', part = '', items = '' } }) => {
       const [id, kind] = part.split(' ');
-      return items.split(' ').map((item) => recordOf(kept, lesson, { id, kind }, item));
+      return counted(groups(items), (item) => {
+        const record = recordOf(kept, lesson, { id, kind }, item);
+        if (record?.first) tried.push(record);
+        return stateOf(record);
+      });
     });
-    const tried = records.filter((record) => record?.first);
-    const first = tried.filter((record) => record?.first === 'correct').length;
-    const n = records.filter((record) => stateOf(record) === 'right').length;
+    const first = tried.filter((record) => record.first === 'correct').length;
+    const n = states.filter((state) => state === 'right').length;
     if (!tried.length) return '';
-    if (!finished) return this.word('so-far', { n, all: records.length });
-    return this.word(first === n ? 'result-first' : first ? 'result' : 'result-none', { n, first });
+    if (!finished) return this.word('so-far', { n, all: states.length });
+    return this.word(first === tried.length ? 'result-first' : first ? 'result' : 'result-none', {
+      n,
+      first,
+    });
   }
 }
 

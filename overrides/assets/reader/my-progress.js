@@ -9,18 +9,27 @@ import { define } from './element.js';
 import { Forgetting } from './forgetting.js';
 import { mastery, score } from './mastery.js';
 import { all, find } from './parts.js';
+import { counted, groups } from './pools.js';
 import { takeIn, takeOut } from './transfer.js';
 import { wordsOf } from './words.js';
 
 /** @import { Stored } from '../store/progress.js' */
-/** @typedef {{ id: string, kind: string, items: string[], link: HTMLElement }} Row of an exercise */
+/** @import { Group } from './pools.js' */
+/** @typedef {{ id: string, kind: string, groups: Group[], items: string[], link: HTMLElement }} Row of an exercise */
 /** @typedef {{ id: string, root: HTMLElement, exercises: Row[], objectives: HTMLElement[] }} Lesson */
 
 /** @param {HTMLElement} root */
 function lessonIn(root) {
   const exercises = all(root, '[data-exercise-of]').map((each) => {
     const { exerciseOf = '', kindOf = '', items = '' } = each.dataset;
-    return { id: exerciseOf, kind: kindOf, items: items.split(' '), link: find(each, 'a') };
+    const found = groups(items);
+    return {
+      id: exerciseOf,
+      kind: kindOf,
+      groups: found,
+      items: found.flatMap(({ names }) => names),
+      link: find(each, 'a'),
+    };
   });
   const { lessonOf = '' } = root.dataset;
   return { id: lessonOf, root, exercises, objectives: all(root, '[data-tests]') };
@@ -117,12 +126,15 @@ class MyProgress {
     );
     const tried = records.filter((record) => record?.first);
     const first = tried.filter((record) => record?.first === 'correct').length;
-    const right = records.filter((record) => stateOf(record) === 'right').length;
+    const states = exercises.flatMap((exercise) =>
+      counted(exercise.groups, (item) => stateOf(recordOf(kept, id, exercise, item))),
+    );
+    const right = states.filter((state) => state === 'right').length;
     const { state } = root.dataset;
     const done = exercises.filter(
       ({ link }) => link.parentElement?.dataset.state === 'finished',
     ).length;
-    const result = { first, tried: tried.length, n: right, all: records.length };
+    const result = { first, tried: tried.length, n: right, all: states.length };
     find(root, '.own__state').textContent = [
       this.word(state || 'none'),
       state === 'begun' && this.word('exercises', { n: done, all: exercises.length }),
@@ -138,16 +150,22 @@ class MyProgress {
   // beside it.
   /** @type {(lesson: string, root: HTMLElement, kept: Stored) => void} */
   objective(own, root, kept) {
-    const tests = (root.dataset.tests ?? '').split(' ').filter(Boolean);
-    /** @param {string[]} tests */
-    const states = (tests) =>
-      tests.map((test) => {
-        const [lesson, id, item] = test.split('/');
-        const kind = this.kinds.get(`${lesson}/${id}`) ?? '';
-        return stateOf(recordOf(kept, lesson, { id, kind }, item));
-      });
-    const here = tests.filter((test) => test.startsWith(`${own}/`));
-    const found = mastery(states(here), states(tests.filter((test) => !here.includes(test))));
+    const tests = groups(root.dataset.tests ?? '');
+    /** @param {string} test */
+    const state = (test) => {
+      const [lesson, id, item] = test.split('/');
+      const kind = this.kinds.get(`${lesson}/${id}`) ?? '';
+      return stateOf(recordOf(kept, lesson, { id, kind }, item));
+    };
+    /** @param {Group} tests */
+    const isHere = ({ names }) => names[0].startsWith(`${own}/`);
+    const found = mastery(
+      counted(tests.filter(isHere), state),
+      counted(
+        tests.filter((test) => !isHere(test)),
+        state,
+      ),
+    );
     const [word, result, more] = find(root, '.own__score').children;
     word.textContent = this.word(found.word);
     result.textContent = this.word('score', score(found.own));
