@@ -222,6 +222,15 @@ def test_resetting_a_lesson_asks_first_and_forgets_only_it(page, address):
     assert list(kept(page, address)["lessons"]) == ["two"]
 
 
+def test_only_one_question_is_asked_at_a_time(page, address):
+    """The first button is back when another asks."""
+    open_with(page, address, answered(course(address), "correct"))
+    for title in ("One", "Two"):
+        row(page, title).get_by_role("button", name="Reset").click()
+    expect(page.get_by_role("button", name="Keep them")).to_have_count(1)
+    expect(row(page, "One").get_by_role("button", name="Reset")).to_be_visible()
+
+
 def test_resetting_everything_asks_first_and_leaves_no_trace(page, address):
     """Settings too; the page is as on a first visit."""
     one, _ = course(address)

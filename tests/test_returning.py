@@ -112,6 +112,30 @@ def test_what_is_due_is_known_before_it_is_shown(page, address):
     expect(usual).to_be_visible()
 
 
+def test_a_course_map_that_did_not_come_is_asked_for_again(page, address):
+    """With the next answer."""
+    one, _ = course(address)
+    store(page, address, answered([one], "correct"))
+    page.route("**/course.json", lambda route: route.fulfill(json={}), times=1)
+    page.goto(f"{address}two/")
+    expect(line(page)).to_have_text("What you miss comes again in Practice.")
+    page.get_by_role("radio", name="No").check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(line(page)).to_have_text("1 thing is due today. Practise it")
+
+
+def test_what_another_tab_answers_is_told_here(page, address):
+    """What is due, and what is done."""
+    page.goto(f"{address}one/")
+    expect(line(page)).to_have_text("What you miss comes again in Practice.")
+    one, _ = course(address)
+    other = page.context.new_page()
+    other.goto(f"{address}two/")
+    store(other, address, answered([one], "correct", "correct", "correct", "correct", "wrong"))
+    expect(line(page)).to_have_text("1 thing is due today. Practise it")
+    expect(page.locator("lesson-so-far")).to_contain_text("1 of 2 exercises done")
+
+
 def test_my_progress_leads_to_practice_when_something_is_due(page, address):
     """As its one filled button; else there is none for it, and the line says when something comes."""
     one, _ = course(address)
