@@ -30,7 +30,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint lint-python format check diff browser prose bench lock clean
+.PHONY: help serve build test test-quick lint lint-python lint-scripts format check diff browser prose bench lock clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -43,7 +43,7 @@ help: ## say what there is
 	@echo "make prose   how long each lesson is, and how easily it reads"
 	@echo "make bench   how long builds take and how much pages weigh"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
-	@echo "make clean   remove .venv, site/ and what tests leave behind"
+	@echo "make clean   remove .venv, node_modules, site/ and what tests leave behind"
 
 # Without --livereload, MkDocs 1.6 with click 8.3 or later serves but never rebuilds.
 serve: $(READY)
@@ -54,21 +54,23 @@ build: $(READY)
 	$(PY) -m mkdocs build --strict
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
-test: lint-python
+test: lint
 	$(PY) tools/browser.py
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations 15 $(ARGS)
 
 test-quick: $(READY)
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(ARGS)
 
-# All that needs no Node; `lint` looks at scripts and styles as well.
+lint: lint-python lint-scripts
+
 lint-python: $(READY)
 	$(VENV)/bin/ruff format --check --quiet
 	$(VENV)/bin/ruff check --quiet
 	$(VENV)/bin/mypy
 	$(VENV)/bin/codespell
 
-lint: lint-python $(NODE)
+# Scripts and styles; Node comes from the lock as well.
+lint-scripts: $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome ci --error-on-warnings
 	$(WITH_NODE) node_modules/.bin/tsc
 	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.worker.json
@@ -99,7 +101,7 @@ lock:
 	  --output-file requirements.txt requirements.in
 
 clean:
-	rm -rf $(VENV) site .pytest_cache .hypothesis test-results
+	rm -rf $(VENV) node_modules site .pytest_cache .hypothesis test-results
 
 # The environment is made afresh whenever the lock changes. The stamp is written
 # last, so what a failed attempt left behind is cleared by the next.
