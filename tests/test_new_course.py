@@ -9,7 +9,9 @@ import sys
 
 import pytest
 from exercises.__main__ import main
+from exercises.check import inspect
 from exercises.kinds import KINDS
+from exercises.minutes import minutes
 from exercises.source import scan
 from support.sites import ROOT
 
@@ -25,6 +27,13 @@ def course(tmp_path_factory):
 def test_its_lesson_has_an_exercise_of_each_kind(course):
     (lesson,) = (course / "docs/lessons").glob("*.md")
     assert {each.kind for each in scan(lesson.read_text("utf-8")).fences} == set(KINDS)
+
+
+def test_its_lesson_says_how_long_it_takes(course):
+    """As `exercises minutes` does, to the minute."""
+    text = (course / "docs/lessons/first-lesson.md").read_text("utf-8")
+    shown = [each.shown for each in inspect(text).checked if each.shown]
+    assert f"\nminutes: {minutes(text, shown):.0f}\n" in text
 
 
 def test_its_pages_pass_the_strict_check(course, capsys):

@@ -33,6 +33,7 @@ LEFT_OUT = shutil.ignore_patterns(
     "__pycache__", "*.pyc", "*.egg-info", "work", "larkwheel_*.py", "blind_reading.py"
 )
 GUIDE = "hooks/exercises/authoring"  # a new course publishes no guide, but the command reads it
+MINUTES = "minutes: 11\n"  # of that lesson, as `exercises minutes` has them
 NAMED = re.compile(r"segments-and-personas-in-one-lesson/tell-apart")  # in what writers begin with
 NAV = """\
 nav:
@@ -94,7 +95,7 @@ def _quoted(text: str) -> str:
 
 def _lesson() -> str:
     """Return one lesson with an exercise of each kind."""
-    text = skeleton("lesson", Path(LESSON))
+    text = skeleton("lesson", Path(LESSON)).replace("minutes: 5\n", MINUTES, 1)
     before, heading, after = text.partition("## Key points")
     others = [kind for kind in KINDS if f"\n```{kind} " not in text]
     more = "\n".join(NAMED.sub("choose-one", skeleton(kind)) for kind in others)
