@@ -84,6 +84,7 @@ lint-github: $(READY)
 lint: lint-python lint-github $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome ci --error-on-warnings
 	$(WITH_NODE) node_modules/.bin/tsc
+	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.worker.json
 
 format: $(READY) $(NODE)
 	$(VENV)/bin/ruff format

@@ -23,7 +23,7 @@ MACHINERY = (
     *(".pre-commit-hooks.yaml", ".vscode", "action.yml", "bench", "biome.json"),
     *("CODE_OF_CONDUCT.md", "LICENCES.md", "LICENSE", "Makefile", "OFFLINE.md", "PUBLISHING.md"),
     *("SECURITY.md", "hooks", "overrides", "package-lock.json", "package.json", "pyproject.toml"),
-    *("requirements.in", "requirements.txt", "tools", "tsconfig.json"),
+    *("requirements.in", "requirements.txt", "tools", "tsconfig.json", "tsconfig.worker.json"),
     *("docs/certificate.md", "docs/my-progress.md", "docs/practice.md", "docs/privacy.md"),
     *("tests/conftest.py", "tests/support/__init__.py", "tests/support/sites.py"),
     *("tests/test_licences.py", "tests/test_lock.py", "tests/test_vendor.py"),
