@@ -56,9 +56,8 @@ def test_it_builds_with_the_machinery_that_it_brings(course, tmp_path):
 
 def test_each_target_of_make_has_what_it_runs(course):
     """Files named in its Makefile, and what conftest.py imports."""
-    named = re.findall(
-        r"\b((?:tools|bench|tests)/[\w/]+\.py)", (course / "Makefile").read_text("utf-8")
-    )
+    text = (course / "Makefile").read_text("utf-8")
+    named = re.findall(r"\b(?:tools|bench|tests)/[\w/]+\.py|(?<=--project )\S+", text)
     assert named
     assert [each for each in named if not (course / each).is_file()] == []
     assert (course / "tools/browser.py").is_file() and (course / "tests/support/sites.py").is_file()
