@@ -14,7 +14,7 @@ from rjsmin import jsmin
 if TYPE_CHECKING:
     from pathlib import Path
 
-OWN_ASSETS = ("exercises", "offline", "reader", "store", "stylesheets")  # under assets/
+OWN_ASSETS = ("exercises", "offline", "reader", "sandbox", "store", "stylesheets")  # under assets/
 
 
 def minified_script(text: str) -> str:
