@@ -20,6 +20,7 @@ from mkdocs.structure.files import File
 from publishing.build import Build
 from publishing.dress import dressed
 from publishing.offline import BASE, STANDS_IN
+from publishing.repository import Repository
 from publishing.share import Site, structured
 from publishing.theme import marking
 
@@ -91,7 +92,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
     _report(_build.mended(page.file.src_uri, page.meta))
     options = config.mdx_configs.get("exercises", {})
-    told = _build.told(page.file.src_uri, markdown, page.edit_url or "")
+    report = _repository(config).exercise(*_place(page))
+    told = _build.told(page.file.src_uri, markdown, page.edit_url or "", report)
     config.mdx_configs["exercises"] = {**options, **told}
 
 
@@ -120,6 +122,7 @@ def on_page_context(
     nav: Navigation,
 ) -> None:
     """Give the template the whole page, and when it was changed."""
+    context["report"] = _repository(config).page(*_place(page))  # type: ignore[typeddict-unknown-key] # ours
     context.update(_build.changed(page.file.abs_src_path))  # type: ignore[typeddict-item] # ours
     page.content = _build.whole(page.file.src_uri, page.content or "")
     if config.site_url:
@@ -155,6 +158,17 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish the site's folder."""
     _build.publish(Path(config.site_dir), offline=config.extra["offline"])
+
+
+def _repository(config: MkDocsConfig) -> Repository:
+    """Return what is known of the course's repository: nobody is asked."""
+    own = str(config.extra.get("report_url") or "")
+    return Repository(config.repo_url or "", own, Path(config.docs_dir).name)
+
+
+def _place(page: Page) -> tuple[str, str, str]:
+    """Return a page's title, its address and its file's name, as a report carries them."""
+    return str(page.title), page.canonical_url or page.url, page.file.src_uri
 
 
 def _report(found: Iterable[tuple[Report, Diagnostic]]) -> dict[str, list[str]]:

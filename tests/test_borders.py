@@ -91,6 +91,12 @@ def test_only_the_extension_imports_markdown():
     ]
 
 
+def test_only_the_editors_server_knows_the_protocols_library():
+    """It takes long to load, and a check must run without it."""
+    known = [name(path) for path in MODULES if imports(path) & {"pygls", "lsprotocol"}]
+    assert known == ["exercises/editor/server.py"]
+
+
 def test_only_one_module_makes_elements():
     """Elsewhere the class is a type and nothing is called by it."""
     makers = set()

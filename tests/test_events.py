@@ -64,3 +64,14 @@ def test_a_new_attempt_tells_which_item_is_open_again(heard, page):
     item = page.locator(".quiz-question").get_attribute("data-item")
     about = {"lesson": "one", "exercise": "plum", "kind": "quiz", "item": item}
     assert heard()[2:] == [["exercise-reset", about]]
+
+
+def test_another_tabs_answers_are_told_as_restored(heard, page):
+    """Once for what has changed, and not as a check of this page's own."""
+    here = len(heard())
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_role("radio", name="Yes").check()
+    other.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_text("Right", exact=True).first).to_be_visible()
+    assert [name for name, _ in heard()[here:]] == ["exercise-restored"]

@@ -143,3 +143,30 @@ def test_what_the_lesson_says_of_those_who_no_longer_ride_is_so():
     most = [row for row in gone if int(row["revenue_last_year_gbp"]) >= 1000]
     assert max(int(row["revenue_last_year_gbp"]) for row in most) == 8640
     assert sum(int(row["revenue_last_year_gbp"]) for row in most) == 15170
+
+
+# ---- the figures of the lessons on research
+
+BORROWERS = [row for row in ROWS if row["plan"] == "Day"]
+
+
+def lesson(stem: str) -> str:
+    return (ROOT / "docs" / "lessons" / f"{stem}.md").read_text(encoding="utf-8")
+
+
+def test_those_whom_the_screener_looks_for_are_in_the_data():
+    """Borrowers of four days or more, and those of them who rode in the last ninety days."""
+    often = [row for row in BORROWERS if int(row["days_borrowed"]) >= 4]
+    lately = [row for row in often if int(row["last_ride_days_ago"]) <= 90]
+    text = lesson("write-the-screener-and-the-guide")
+    assert f"Of the {len(BORROWERS)} borrowers, {len(often)} took a bike on four days" in text
+    assert len(lately) == 11 and f"Eleven of the {len(often)} rode in the last ninety days" in text
+    # Four days of hire, and a month of Home.
+    assert min(int(row["revenue_last_year_gbp"]) for row in often) == 96 > 79
+
+
+def test_the_sleepers_among_the_doubters_are_in_the_data():
+    """As the interview to play counts them."""
+    doubters = [row for row in ROWS if row["segment"] == "Second-car doubters"]
+    asleep = [row for row in doubters if int(row["last_ride_days_ago"]) >= 60]
+    assert f"Of the {len(doubters)} doubters, {len(asleep)} are" in lesson("run-the-interview")

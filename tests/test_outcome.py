@@ -50,6 +50,36 @@ def test_parts_make_a_whole(outcome, results, expected):
 
 
 @pytest.mark.parametrize(
+    ("place", "expected"), [("", "unanswered"), ("a", "correct"), ("b", "wrong")]
+)
+def test_a_part_is_right_in_one_place(outcome, place, expected):
+    """Without a place it is not answered."""
+    assert outcome("placed", place, "a") == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("abca", [True, True, True, True]),
+        ("baca", [False, False, True, True]),
+        ("cbaa", [False, True, False, True]),
+    ],
+)
+def test_a_sequence_is_right_place_by_place(outcome, names, expected):
+    """Steps that are alike have one name, and either is right in either place."""
+    assert outcome("sequence", list(names), list("abca")) == expected
+
+
+@pytest.mark.parametrize(
+    ("worth", "expected"),
+    [("good", "correct"), ("fair", "partial"), ("poor", "wrong"), (None, "unanswered")],
+)
+def test_an_ending_is_what_its_writer_says_of_it(outcome, worth, expected):
+    """A step that ends nothing leaves the scenario open."""
+    assert outcome("ending", worth) == expected
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "believable person",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from urllib.parse import quote
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
+from publishing.repository import Repository
 from support.sites import ROOT, configure, mkdocs
 from support.sources import fenced
 
@@ -65,7 +68,12 @@ def shared(tmp_path_factory):
     }
     config = configure(pages, work / "work")
     settings = json.loads(config.read_text())
-    settings |= {"site_url": "https://course.example/sub/", "repo_url": "https://code.example/it"}
+    settings |= {
+        "site_url": "https://course.example/sub/",
+        "repo_url": "https://code.example/it",
+        "edit_uri_template": "edit/{path}",
+        "extra": {"report_url": "https://code.example/it/new?place={place}"},
+    }
     config.write_text(json.dumps(settings))
     build = mkdocs(config, work / "site", strict=True)
     assert build.returncode == 0, build.stdout
@@ -131,14 +139,71 @@ def test_robots_are_told_of_the_site_map(shared):
     )
 
 
-@pytest.mark.parametrize("page", ["index.html", "one/index.html", "terms/index.html"])
-def test_a_mistake_can_be_reported_on_each_page(shared, page):
-    """By a plain link: nothing asks the repository's host."""
-    html = (shared / page).read_text("utf-8")
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [("", "index.md"), ("one/", "one.md"), ("terms/", "terms.md")],
+    ids=["start", "lesson", "terms"],
+)
+def test_each_page_leads_to_its_source_and_to_a_report_that_names_it(shared, page, file):
+    """By plain links: nothing asks the repository's host."""
+    html = (shared / page / "index.html").read_text("utf-8")
     assert re.search(
-        r'<a href="https://code\.example/it[^"]*">Report a mistake</a> on this page', html
-    )
+        rf'<a href="https://code\.example/it/edit/{file}">Edit this page</a> or'
+        r' <a href="([^"]*)">report a mistake</a> on this page', html
+    )[1] == (
+        "https://code.example/it/new?place=https%3A%2F%2Fcourse.example%2Fsub%2F"
+        f"{quote(page, safe='')}%20%28docs%2F{file}%29"
+    )  # fmt: skip
     assert 'data-md-component="source"' not in html
+
+
+def test_the_links_of_an_exercise_carry_its_id_and_its_line(shared):
+    """The line of the file, front matter counted."""
+    html = (shared / "one/index.html").read_text("utf-8")
+    foot = re.search(r'<footer class="exercise-foot">(.*?)</footer>', html, re.DOTALL)[1]
+    assert dict(re.findall(r'class="(exercise-[a-z]+)" href="([^"]*)"', foot)) == {
+        "exercise-link": "#exercise-c",
+        "exercise-edit": "https://code.example/it/edit/one.md#L11",
+        "exercise-report": (
+            "https://code.example/it/new?place=https%3A%2F%2Fcourse.example%2Fsub%2Fone%2F"
+            "%23exercise-c%20%28docs%2Fone.md%2C%20line%2011%29"
+        ),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("repository", "report"),
+    [
+        (Repository(), ""),
+        (Repository("https://code.example/it/"), "https://code.example/it/"),
+        (
+            Repository("https://github.com/o/it"),
+            "https://github.com/o/it/issues/new?template=mistake.yml&title=A%20%26%20b&page=u%2F%20%28docs%2Fa.md%29",
+        ),
+        (
+            Repository("https://gitlab.com/o/it/"),
+            "https://gitlab.com/o/it/-/issues/new?issue[title]=A%20%26%20b&issue[description]=u%2F%20%28docs%2Fa.md%29",
+        ),
+        (Repository("https://github.com/o/it", "mailto:a@b.example?subject={title}"), "mailto:a@b.example?subject=A%20%26%20b"),
+    ],
+    ids=["none", "an unknown host", "GitHub's form", "GitLab", "an address of its own"],
+)  # fmt: skip
+def test_where_a_mistake_is_reported(repository, report):
+    assert repository.page("A & b", "u/", "a.md") == report
+
+
+@pytest.mark.parametrize(("form", "field"), [("mistake", "page"), ("exercise", "place")])
+def test_a_form_has_the_field_that_is_filled_in(form, field):
+    """Else the host leaves out what the link carries."""
+    fields = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{form}.yml").read_text("utf-8"))[
+        "body"
+    ]
+    assert field in [each["id"] for each in fields]
+    filled = getattr(
+        Repository("https://github.com/o/it"), {"mistake": "page"}.get(form, "exercise")
+    )
+    assert f"template={form}.yml" in filled("T", "u/", "a.md")
+    assert f"&{field}=" in filled("T", "u/", "a.md")
 
 
 def test_a_build_without_an_address_says_so():

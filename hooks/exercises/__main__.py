@@ -20,6 +20,7 @@ from .changes.command import add_diff
 from .check import check, decode, inspect, inspect_course, single_choices
 from .coverage import coverage
 from .diagnostic import RULES
+from .editor.command import add_lsp
 from .exercise_check import check_exercises
 from .explain import explain
 from .files import find_pages, read_files, shown_path
@@ -116,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     _takes_paths(six)
     six.set_defaults(run=_minutes)
     add_diff(commands)
+    add_lsp(commands)
     new = commands.add_parser(
         "new", help="print a lesson or an exercise to begin with, or write it to a new file"
     )

@@ -66,7 +66,7 @@ def inspect(
     site: Site | None = None,
 ) -> Inspected:
     """As `check`, with what the diagnostics are about."""
-    return _finish(_read(text, allowed, site), path, course)
+    return finish(read_alone(text, allowed, site), path, course)
 
 
 def inspect_course(
@@ -79,17 +79,17 @@ def inspect_course(
     `allowed` has, by path, the words of what a page may run or leave by. Every page is read once.
     """
     words = allowed or {}
-    read = {path: _read(text, words.get(path, ()), site) for path, text in pages.items()}
-    course = _course(read)
-    return course, {path: _finish(each, path, course) for path, each in read.items()}
+    read = {path: read_alone(text, words.get(path, ()), site) for path, text in pages.items()}
+    course = course_from(read)
+    return course, {path: finish(each, path, course) for path, each in read.items()}
 
 
 def course_of(pages: Mapping[str, str]) -> Course:
     """Return the course that pages, by path, make; of two lessons of one id the first counts."""
-    return _course({path: _read(text) for path, text in pages.items()})
+    return course_from({path: read_alone(text) for path, text in pages.items()})
 
 
-def _read(text: str, allowed: Collection[str] = (), site: Site | None = None) -> Inspected:
+def read_alone(text: str, allowed: Collection[str] = (), site: Site | None = None) -> Inspected:
     """Read what a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
@@ -100,7 +100,7 @@ def _read(text: str, allowed: Collection[str] = (), site: Site | None = None) ->
     return Inspected(front, tuple(check_exercises(page, site=site)), (*found, *wrong), active)
 
 
-def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
+def finish(read: Inspected, path: str, course: Course | None) -> Inspected:
     """Add what front matter and course say of exercises, and the advice; order it all."""
     front = read.front
     found = list(read.diagnostics)
@@ -130,7 +130,8 @@ def _finish(read: Inspected, path: str, course: Course | None) -> Inspected:
     return Inspected(front, checked, tuple(in_order), read.active)
 
 
-def _course(read: Mapping[str, Inspected]) -> Course:
+def course_from(read: Mapping[str, Inspected]) -> Course:
+    """Return the course that pages make, each as `read_alone` has it, by path."""
     lessons: dict[str, Lesson] = {}
     tested: dict[tuple[str, str], list[Tested]] = {}
     for path, page in read.items():

@@ -51,12 +51,15 @@ class Builder:
         literal: Callable[[str], str] = str,
         constant: Callable[[Hashable, Callable[[], Element]], Child] = lambda _, make: make(),
         edit_url: str = "",
+        report_url: str = "",
+        line: int = 1,
     ) -> None:
         self.number = number
         self.words = words
         self.literal = literal
         self.constant = constant
-        self.edit_url = edit_url
+        self.edit_url = f"{edit_url}#L{line}" if edit_url else ""
+        self.report_url = report_url.replace("{line}", str(line))
         self.slots: list[Slot] = []
         self.keys: set[Key] = set()
 
@@ -229,7 +232,10 @@ class Builder:
         if head.id:
             links.append(("exercise-link", f"#exercise-{head.id}", "link"))
         if self.edit_url:
-            links.append(("exercise-report", self.edit_url, "report"))
+            links.append(("exercise-edit", self.edit_url, "edit"))
+        if self.report_url:
+            anchor = f"%23exercise-{head.id}" if head.id else ""
+            links.append(("exercise-report", self.report_url.replace("{anchor}", anchor), "report"))
         return self.element(
             "footer",
             {"class": "exercise-foot"},

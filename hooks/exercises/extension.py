@@ -43,6 +43,10 @@ class ExercisesExtension(Extension):
             # What only the site's generator knows of the page; without it each exercise is checked
             # by itself.
             "edit_url": ["", "Address that opens the page's source; an exercise adds its line"],
+            "report_url": [
+                "",
+                "Address that reports a mistake; `{anchor}` and `{line}` in it are the exercise's",
+            ],
             "first_line": [1, "The line of the file at which the page's Markdown begins"],
             "checked": [
                 (),
@@ -75,10 +79,9 @@ class ExercisesExtension(Extension):
         md.postprocessors.register(LeftOvers(self), "exercises", 0)
         md.postprocessors.register(Guard(self), "exercise-guard", -1)  # the very last
 
-    def edit_url(self, line: int) -> str:
-        """Return the address at which a line of the page's Markdown is edited, or nothing."""
-        url, first = self.getConfig("edit_url"), int(self.getConfig("first_line"))
-        return f"{url}#L{line + first - 1}" if url else ""
+    def line_of_file(self, line: int) -> int:
+        """Return the line of the file for one of the page's Markdown."""
+        return line + int(self.getConfig("first_line")) - 1
 
     def reset(self) -> None:
         """Forget the page before."""
@@ -95,7 +98,9 @@ class ExercisesExtension(Extension):
             words=self.words,
             literal=AtomicString,
             constant=self.constant,
-            edit_url=self.edit_url(line),
+            edit_url=self.getConfig("edit_url"),
+            report_url=self.getConfig("report_url"),
+            line=self.line_of_file(line),
         )
 
     def constant(self, key: Hashable, make: Callable[[], Element]) -> str:

@@ -6,7 +6,7 @@ words, and where it stands. Refuses to know what a field is for, and all other f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .diagnostic import Diagnostic, Place
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 Path = tuple["str | int", ...]  # of a value: names of fields, and places in lists
-Shape = tuple["Callable[[object], bool]", str]  # whether a value has it, and what to write
 
 RULE = "bad-front-matter"
+MOST_MINUTES = 10_000
 
 
 def _is_text(value: object) -> bool:
@@ -24,13 +24,33 @@ def _is_text(value: object) -> bool:
 
 
 def _is_minutes(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < MOST_MINUTES
 
 
-TEXT: Shape = (_is_text, "Write it as text; put it into quotation marks if YAML takes it for else.")
-NAME: Shape = (lambda value: isinstance(value, str), "Write the name of one template as text.")
-MINUTES: Shape = (_is_minutes, "Write a whole number of minutes and nothing else: `minutes: 10`.")
-FLAG: Shape = (lambda value: isinstance(value, bool), "Write `true` or `false`.")
+class Shape(NamedTuple):
+    """Whether a value has a shape, what to write instead, and the same for a JSON Schema."""
+
+    right: Callable[[object], bool]
+    instead: str
+    schema: Mapping[str, object]
+
+
+TEXT = Shape(
+    _is_text,
+    "Write it as text; put it into quotation marks if YAML takes it for else.",
+    {"type": ["string", "number"]},
+)
+NAME = Shape(
+    lambda value: isinstance(value, str),
+    "Write the name of one template as text.",
+    {"type": "string"},
+)
+MINUTES = Shape(
+    _is_minutes,
+    "Write a whole number of minutes and nothing else: `minutes: 10`.",
+    {"type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": MOST_MINUTES},
+)
+FLAG = Shape(lambda value: isinstance(value, bool), "Write `true` or `false`.", {"type": "boolean"})
 
 FIELDS: dict[str, Shape] = {
     "audience": TEXT,
@@ -85,16 +105,16 @@ def problems(data: Mapping[str, Any], source: str, first: int) -> list[Diagnosti
 
 def _judge(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
     if name in FIELDS:
-        right, instead = FIELDS[name]
-        if not right(value):
-            yield (name,), f"`{name}` is {_shown(value)}.", instead
+        shape = FIELDS[name]
+        if not shape.right(value):
+            yield (name,), f"`{name}` is {_shown(value)}.", shape.instead
     elif name in LISTS:
         if not isinstance(value, list):
             yield (name,), f"`{name}` is {_shown(value)} and no list.", f"Write `{name}: [one]`."
             return
         for at, each in enumerate(value):
             if not _is_text(each):
-                yield (name, at), f"An entry of `{name}` is {_shown(each)}.", TEXT[1]
+                yield (name, at), f"An entry of `{name}` is {_shown(each)}.", TEXT.instead
     elif name in RECORDS:
         yield from _records(name, value)
     elif name in MAPPINGS:
@@ -104,7 +124,7 @@ def _judge(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
             return
         for key, each in value.items():
             if not _is_text(each):
-                yield (name, key), f"`{key}` of `{name}` is {_shown(each)}.", TEXT[1]
+                yield (name, key), f"`{key}` of `{name}` is {_shown(each)}.", TEXT.instead
 
 
 def _records(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
@@ -124,7 +144,7 @@ def _records(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
             inside = each.get(field)
             if inside is not None and not _is_text(inside):
                 message = f"`{field}` of an entry of `{name}` is {_shown(inside)}."
-                yield (name, at, field), message, TEXT[1]
+                yield (name, at, field), message, TEXT.instead
 
 
 def _shown(value: object) -> str:

@@ -31,6 +31,7 @@ ENGLISH: dict[str, Word] = {
     ),
     "answer-key": "Answer key",
     "link": "Link",
+    "edit": "Edit",
     "report": "Report a mistake",
     "broken": "This exercise has a mistake and is left out",
     # quiz

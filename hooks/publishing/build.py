@@ -128,7 +128,9 @@ class Build:
             (report, Diagnostic(SHAPE, Place(1), message, instead)) for _, message, instead in wrong
         ]
 
-    def told(self, name: str, markdown: str, edit_url: str) -> dict[str, object]:
+    def told(
+        self, name: str, markdown: str, edit_url: str, report_url: str = ""
+    ) -> dict[str, object]:
         """Return what the extension is to know of a page beside its Markdown.
 
         The check has read every page before MkDocs reads the first. Handing on what it found saves
@@ -149,6 +151,7 @@ class Build:
             "show_source": self.serving,
             "language": self.allowed.site.language,
             "edit_url": edit_url,
+            "report_url": report_url,
             "first_line": lines - markdown.count("\n") + 1,
             "checked": inspected.checked,
             "front_matter": inspected.front,

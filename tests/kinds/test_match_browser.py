@@ -324,6 +324,20 @@ def test_another_tabs_answers_appear(page, render):
     expect(spoken(theirs)).to_be_empty()
 
 
+def test_focus_goes_to_the_verdict_when_another_tab_has_locked_its_select(page, render):
+    """A select that is disabled would lose it."""
+    address = render(MATCH)
+    page.goto(address)
+    mine = exercise(page)
+    expect(mine.get_by_role("button", name="Check")).to_be_visible()
+    field(mine, "Persona").focus()
+    other = page.context.new_page()
+    other.goto(address)
+    choose_all(exercise(other), Buyer=LEFT_OVER)
+    check(exercise(other))
+    expect(mine.get_by_role("button", name="Try again")).to_be_focused()
+
+
 def test_an_edit_between_visits_moves_nothing(page, render):
     """Pairs in another order, a new one, another title: what was chosen stays with its term."""
     address = render(MATCH)

@@ -16,6 +16,10 @@ const theirs = (element) => {
   return around?.dataset.slot !== undefined && element.dataset.own === undefined;
 };
 
+// An answer as text, and all of an exercise's, so that they can be compared.
+const answer = ({ response, outcome }) => JSON.stringify([response, outcome]);
+const spelt = (answers) => JSON.stringify(Object.entries(answers).sort());
+
 export class Exercise {
   constructor(root) {
     this.root = root;
@@ -23,6 +27,7 @@ export class Exercise {
     this.kind = root.dataset.kind;
     this.id = root.dataset.exercise;
     this.handlers = [];
+    this.watcher = { restore: (erased) => this.renew(erased) };
     this.on('click', (event) => this.press(event));
     // A held Enter must not run on from one button to the next.
     this.on('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
@@ -40,14 +45,15 @@ export class Exercise {
     for (const [target, ...listener] of this.handlers) target.addEventListener(...listener);
     this.lesson = lessonOf(this.root);
     this.store = this.root.closest('[data-practice]')?.store ?? store; // in practice an answer is given anew, see fresh.js
-    watch(this);
+    watch(this.watcher);
     this.restore();
+    this.seen = this.answers;
     this.emit('restored', {});
   }
 
   leave() {
     for (const [target, ...listener] of this.handlers) target.removeEventListener(...listener);
-    unwatch(this);
+    unwatch(this.watcher);
   }
 
   // A button's data-act names the method its press is handed to. A second tap at the same spot is not meant for a
@@ -158,6 +164,20 @@ export class Exercise {
     return check;
   }
 
+  // What is kept may have changed elsewhere: in another tab, or because it was forgotten.
+  renew(erased) {
+    const before = spelt(this.seen);
+    this.restore(erased);
+    this.seen = this.answers;
+    if (spelt(this.seen) !== before) this.emit('restored', {});
+  }
+
+  // What is kept, by item.
+  get answers() {
+    const kept = Object.entries(this.recall());
+    return Object.fromEntries(kept.map(([item, record]) => [item, answer(record)]));
+  }
+
   recall() {
     return this.store.recall(this.lesson, this.id, this.kind);
   }
@@ -167,6 +187,7 @@ export class Exercise {
     const before = this.recall()[item]?.outcome ?? 'unanswered';
     const { lesson, id, kind } = this;
     const stored = this.store.keep(lesson, id, kind, item, response, outcome, sure);
+    this.seen[item] = answer({ response, outcome });
     if (outcome !== 'unanswered') this.emit('checked', { item, response, outcome, stored });
     else if (before !== outcome) this.emit('reset', { item });
     if (stored) return '';

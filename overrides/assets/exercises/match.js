@@ -1,24 +1,36 @@
 // A match: a native select per term. Where the style finds room, the definitions are slips as well, to be dragged to a
 // term, or tapped and then the term; who uses the keyboard has the selects.
 
-import { Board, mark } from './board.js';
+import { mark } from './board.js';
+import { Placing } from './placing.js';
 import { glide } from './slips.js';
 
-export default class Match extends Board {
+export default class Match extends Placing {
   constructor(root) {
     super(root);
     this.slips = this.all('.match-slip');
-    this.terms = this.all('.match-row').map((row) => {
+    this.missing = 'unmatched';
+    this.changed = 'changed';
+    this.parts = this.all('.match-row').map((row) => {
       const answer = this.find(`.match-key [data-item="${row.dataset.item}"]`);
       const said = this.make('span', 'match-said');
       this.find('.match-line', row).append(said);
+      const field = this.find('select', row);
       return {
         id: row.dataset.item,
         row,
         said,
-        field: this.find('select', row),
+        field,
+        control: field,
         answer,
         right: answer.dataset.definition,
+        checked: false,
+        get place() {
+          return field.value;
+        },
+        set place(definition) {
+          field.value = definition;
+        },
       };
     });
     // The browser says itself what a select holds.
@@ -35,11 +47,7 @@ export default class Match extends Board {
   }
 
   of(part) {
-    return this.terms.find(({ row }) => row.contains(part));
-  }
-
-  get left() {
-    return this.terms.filter(({ field }) => !field.value);
+    return this.parts.find(({ row }) => row.contains(part));
   }
 
   // What is chosen is kept at once, as an answer that is not checked yet.
@@ -48,90 +56,24 @@ export default class Match extends Board {
     return this.keep(id, field.value, 'unanswered');
   }
 
-  check() {
-    this.hold();
-    const { left, terms } = this;
-    if (left.length) {
-      const text = this.word('unmatched', { n: left.length });
-      this.settle(this.row, 'missing', text);
-      left[0].field.focus();
-      return this.announce(text);
-    }
-    let notice = '';
-    for (const term of terms) {
-      if (term.checked) continue;
-      term.checked = true;
-      notice += this.keep(
-        term.id,
-        term.field.value,
-        term.field.value === term.right ? 'correct' : 'wrong',
-      );
-    }
-    this.show();
-    const { text, focus } = this.judge();
-    focus.focus();
-    this.announce(`${text}.`, notice);
+  accepts(response) {
+    return this.slips.some(({ dataset }) => dataset.definition === response);
   }
 
   judge() {
-    return this.verdict(this.terms.map(({ field, right }) => field.value === right));
+    const { text, focus } = this.verdict(this.results);
+    return { said: [`${text}.`], focus };
   }
 
-  // Keeps what is right; the others are to be chosen again.
-  again() {
-    for (const term of this.terms) {
-      if (term.field.value === term.right) continue;
-      term.field.value = '';
-      term.checked = false;
-      this.keep(term.id, '', 'unanswered');
-    }
-    this.key.open = false;
-    this.show();
-    const { left } = this;
-    left[0].field.focus();
-    this.announce(`${this.counted}.`);
-  }
-
-  restore() {
-    const kept = this.recall();
-    let changed = false;
-    const next = this.terms.map((term) => {
-      const { response, outcome } = kept[term.id] ?? {};
-      const value = this.slips.some(({ dataset }) => dataset.definition === response)
-        ? response
-        : '';
-      changed ||= response && !value;
-      return { term, value, checked: !!value && outcome !== 'unanswered' };
-    });
-    // With something still to be matched, only what is right stays checked.
-    const done = next.every(({ checked }) => checked);
-    for (const each of next) each.checked &&= done || each.value === each.term.right;
-    if (
-      this.shown &&
-      next.every(
-        ({ term, value, checked }) => term.field.value === value && term.checked === checked,
-      )
-    )
-      return;
-    this.shown = true;
-    if (this.held) this.hold();
-    const here = document.activeElement;
-    for (const { term, value, checked } of next) {
-      term.field.value = value;
-      term.checked = checked;
-    }
-    this.show();
-    if (done) {
-      const { focus } = this.judge();
-      if (this.root.contains(here) && here.disabled) focus.focus({ preventScroll: true });
-    } else if (changed) this.settle(this.row, 'missing', this.word('changed'));
+  get afresh() {
+    return `${this.counted}.`;
   }
 
   show() {
-    const { terms, held, left } = this;
+    const { parts, held, left } = this;
     const n = left.length;
-    const done = terms.every(({ checked }) => checked);
-    for (const { row, said, field, right, checked } of terms) {
+    const done = parts.every(({ checked }) => checked);
+    for (const { row, said, field, right, checked } of parts) {
       const state = checked ? (field.value === right ? 'right' : 'wrong') : '';
       mark(row, state);
       said.textContent = state && this.word(state === 'right' ? state : 'not-this');
@@ -139,7 +81,7 @@ export default class Match extends Board {
       act(row, held && !checked && 'put');
     }
     for (const slip of this.slips) {
-      const used = terms.some(({ field }) => field.value === slip.dataset.definition);
+      const used = parts.some(({ field }) => field.value === slip.dataset.definition);
       slip.toggleAttribute('data-used', used);
       slip.classList.toggle('match-held', slip === held);
       act(slip, !used && !done && 'take');
@@ -147,13 +89,13 @@ export default class Match extends Board {
     this.root.toggleAttribute('data-holding', !!held);
     this.counted = this.count = n
       ? this.word('to-match', { n })
-      : this.word('all-matched', { n: terms.length });
+      : this.word('all-matched', { n: parts.length });
     if (!done) this.open(this.row);
   }
 
   spell() {
     this.spell = () => {};
-    for (const { row, answer, right } of this.terms) {
+    for (const { row, answer, right } of this.parts) {
       const slip = this.slips.find(({ dataset }) => dataset.definition === right);
       answer.prepend(this.spelt(this.find('.match-term', row)));
       answer.append(this.spelt(this.find('.match-text', slip)));
@@ -187,9 +129,15 @@ export default class Match extends Board {
     this.announce(this.word('put-down-done'));
   }
 
+  // What is held may be meant for any term.
+  holds() {
+    return !!this.held;
+  }
+
   // Picks a definition up, or with none puts down what is held.
   hold(slip) {
     if (!slip) this.stop?.();
+    if (!slip && !this.held) return;
     this.held = slip;
     glide(this.slips, this.root, () => this.show());
   }
@@ -204,7 +152,7 @@ export default class Match extends Board {
   }
 
   over(under) {
-    for (const { row } of this.terms)
+    for (const { row } of this.parts)
       row.classList.toggle('match-over', !!row.dataset.act && row.contains(under));
   }
 

@@ -2,6 +2,7 @@
 // What lies on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
 
 import { Board, mark } from './board.js';
+import { sequence } from './outcome.js';
 import { glide } from './slips.js';
 
 const ways = { ArrowUp: -1, ArrowDown: 1 };
@@ -117,10 +118,17 @@ export default class Order extends Board {
       .pop();
   }
 
+  // Of each place, whether the step there is right.
+  get results() {
+    return sequence(
+      this.order.map(({ same }) => same),
+      [...this.steps].sort((one, other) => one.right - other.right).map(({ same }) => same),
+    );
+  }
+
   // A step that stands twice is right in either place.
   inPlace(step) {
-    const at = this.order.indexOf(step);
-    return this.steps.find(({ right }) => right === at).same === step.same;
+    return this.results[this.order.indexOf(step)];
   }
 
   check() {
@@ -136,10 +144,7 @@ export default class Order extends Board {
 
   // With all right, what follows is why.
   judge() {
-    const shown = this.verdict(
-      this.order.map((step) => this.inPlace(step)),
-      'in-place',
-    );
+    const shown = this.verdict(this.results, 'in-place');
     if (shown.state === 'right' && this.find('.order-reason')) this.key.open = true;
     return shown;
   }

@@ -2,8 +2,7 @@
 // the reader's own. What is kept is the way: the keys of the choices taken, so that an edit loses only what comes after it.
 
 import { Exercise } from './exercise.js';
-
-const outcomes = { good: 'correct', fair: 'partial', poor: 'wrong' };
+import { ending as worthOf } from './outcome.js';
 
 export default class Scenario extends Exercise {
   constructor(root) {
@@ -72,7 +71,7 @@ export default class Scenario extends Exercise {
     this.changed = false;
     const { ending } = step.dataset;
     const response = this.way.map(({ link }) => link.dataset.choice);
-    const notice = this.keep(step.dataset.item, response, outcomes[ending] ?? 'unanswered');
+    const notice = this.keep(step.dataset.item, response, worthOf(ending));
     this.at = this.last?.at;
     this.show();
     step.focus({ preventScroll: true });

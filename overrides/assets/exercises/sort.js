@@ -1,12 +1,15 @@
 // A sort: slips that go from a tray into buckets, by drag, by tap and tap, or by Enter and Enter.
 // What lies on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
 
-import { Board } from './board.js';
+import { Dock } from './dock.js';
+import { Placing } from './placing.js';
 import { glide } from './slips.js';
 
-export default class Sort extends Board {
+export default class Sort extends Placing {
   constructor(root) {
     super(root);
+    this.missing = 'still';
+    this.changed = 'sort-changed';
     this.tray = this.find('.sort-tray');
     this.line = this.find('.sort-line');
     this.how = this.line.textContent;
@@ -25,7 +28,7 @@ export default class Sort extends Board {
       slot.append(this.putter(bucket, this.word('put-here')));
       return bucket;
     });
-    this.items = this.all('.sort-slip').map((slip) => {
+    this.parts = this.all('.sort-slip').map((slip) => {
       const id = slip.dataset.item;
       const text = this.find('.sort-text', slip);
       const row = this.find(`.sort-key [data-item="${id}"]`);
@@ -38,20 +41,9 @@ export default class Sort extends Board {
       slip.append(said, button);
       // With scripts the key names its items by their text; numbers are for paper.
       this.fill(this.find('.sort-what', row), text);
-      return { id, slip, row, button, said, right: row.dataset.bucket };
+      return { id, slip, row, button, control: button, said, right: row.dataset.bucket };
     });
-    this.dock = this.make(
-      'div',
-      'sort-dock',
-      this.make('p', '', this.make('b', '', this.word('holding')), ' ', this.word('put-it')),
-      this.button('drop', 'put-down', 'exercise-third'),
-      this.make(
-        'div',
-        'sort-row',
-        ...this.buckets.map((bucket) => this.putter(bucket, bucket.name)),
-      ),
-    );
-    this.dock.popover = 'manual';
+    this.dock = new Dock(this);
     this.on('keydown', (event) => this.escape(event), document);
   }
 
@@ -60,16 +52,12 @@ export default class Sort extends Board {
     this.hold();
   }
 
-  get left() {
-    return this.items.filter(({ bucket }) => !bucket);
-  }
-
   bucket(id) {
     return this.buckets.find((bucket) => bucket.id === id);
   }
 
   of(slip) {
-    return this.items.find((item) => item.slip === slip);
+    return this.parts.find((item) => item.slip === slip);
   }
 
   // A button that puts what is held into a bucket.
@@ -93,7 +81,7 @@ export default class Sort extends Board {
     if (item.checked) return;
     if (item === this.held) return this.drop();
     this.hold(item);
-    this.watch();
+    this.dock.watch();
     this.announce(this.word('holding'), this.word('holding-how'));
   }
 
@@ -120,19 +108,19 @@ export default class Sort extends Board {
   hold(item) {
     const steady = (item ?? this.held)?.slip.parentNode;
     if (!item) this.stop?.();
-    this.release();
+    this.dock.close();
     this.held = item;
     if (steady) this.glide(steady);
   }
 
   // Puts the held item into a bucket, or with none back into the tray.
   land(id = '') {
-    const { held: item, items } = this;
+    const { held: item, parts: items } = this;
     const bucket = this.bucket(id);
-    const notice = item.bucket === id ? '' : this.keep(item.id, id, 'unanswered');
-    this.release();
+    const notice = item.place === id ? '' : this.keep(item.id, id, 'unanswered');
+    this.dock.close();
     this.held = null;
-    item.bucket = id;
+    item.place = id;
     this.glide(bucket?.element ?? this.tray);
     const { left } = this;
     const next = left.find((other) => items.indexOf(other) > items.indexOf(item)) ?? left[0];
@@ -149,91 +137,42 @@ export default class Sort extends Board {
 
   // ---- the check
 
-  check() {
-    this.hold();
-    const { left } = this;
-    const n = left.length;
-    if (n) {
-      const text = this.word('still', { n });
-      this.settle(this.row, 'missing', text);
-      left[0].button.focus();
-      return this.announce(text);
-    }
-    let notice = '';
-    for (const slip of this.all('.sort-list > li')) {
-      const item = this.of(slip);
-      if (!item.checked)
-        notice += this.keep(item.id, item.bucket, item.bucket === item.right ? 'correct' : 'wrong');
-      item.checked = true;
-    }
-    this.show();
-    const [focus, ...said] = this.judge();
-    focus.focus();
-    this.announce(...said, notice);
+  accepts(response) {
+    return !!this.bucket(response);
+  }
+
+  holds(item) {
+    return item === this.held;
+  }
+
+  // As they are in the buckets, so that they come back like that.
+  get inOrder() {
+    return this.all('.sort-list > li').map((slip) => this.of(slip));
   }
 
   // Shows what the placement is worth; neither moves focus nor speaks.
   judge() {
-    const { n, all, state, text } = this.score(
-      this.items.map(({ bucket, right }) => bucket === right),
-    );
+    const { n, all, state, text } = this.score(this.results);
     const said = n < all ? this.word('elsewhere', { n: all - n }) : '';
     const note = this.make('p', '', said, ...(said && n ? [' ', ...this.keeps] : []));
     this.key.open = !!said || !!this.find('.sort-reason');
-    return [this.settle(this.row, state, text, { notes: said ? [note] : [] }), `${text}.`, said];
+    const focus = this.settle(this.row, state, text, { notes: said ? [note] : [] });
+    return { said: [`${text}.`, said], focus };
   }
 
-  // Keeps what is right; the others go back to the tray.
-  again() {
-    for (const item of this.items) {
-      if (item.bucket === item.right) continue;
-      item.bucket = '';
-      item.checked = false;
-      this.keep(item.id, '', 'unanswered');
-    }
-    this.key.open = false;
-    this.show();
-    const { left } = this;
-    left[0].button.focus();
-    this.announce(`${this.word('to-place', { n: left.length })}.`);
-  }
-
-  restore() {
-    const kept = this.recall();
-    let changed = false;
-    const next = this.items.map((item) => {
-      const { response, outcome, at = 0 } = kept[item.id] ?? {};
-      const bucket = this.bucket(response) ? response : '';
-      changed ||= response && !bucket;
-      return { item, bucket, checked: !!bucket && outcome !== 'unanswered', at };
-    });
-    // With something still to be placed, only what is right stays checked.
-    const done = next.every(({ checked }) => checked);
-    for (const each of next) each.checked &&= done || each.bucket === each.item.right;
-    if (
-      next.every(({ item, bucket, checked }) => item.bucket === bucket && item.checked === checked)
-    )
-      return;
-    const here = document.activeElement;
-    if (done || next.some(({ item, bucket }) => item === this.held && item.bucket !== bucket))
-      this.hold();
-    for (const { item, bucket, checked } of next) Object.assign(item, { bucket, checked });
-    this.show(next.sort((one, other) => one.at - other.at).map(({ item }) => item));
-    if (done) this.judge();
-    else if (changed) this.settle(this.row, 'missing', this.word('sort-changed'));
-    if (this.root.contains(here))
-      (here.offsetParent ? here : this.row.lastChild).focus({ preventScroll: true });
+  get afresh() {
+    return `${this.word('to-place', { n: this.left.length })}.`;
   }
 
   // ---- the board
 
   // Draws it. `order` is the order in which slips come into a bucket.
-  show(order = this.items) {
-    const { items, held, left, tray } = this;
+  show(order = this.parts) {
+    const { parts: items, held, left, tray } = this;
     const done = items.every(({ checked }) => checked);
     for (const item of order) {
       const { slip, button, said, row, checked } = item;
-      const bucket = this.bucket(item.bucket);
+      const bucket = this.bucket(item.place);
       const list = bucket?.list ?? tray;
       if (slip.parentNode !== list) {
         const later = bucket
@@ -241,7 +180,7 @@ export default class Sort extends Board {
           : items.slice(items.indexOf(item)).find((other) => other.slip.parentNode === tray);
         list.insertBefore(slip, later?.slip ?? null);
       }
-      const right = item.bucket === item.right;
+      const right = item.place === item.right;
       slip.dataset.state = checked ? (right ? 'right' : 'wrong') : '';
       row.dataset.state = done ? slip.dataset.state : '';
       said.textContent = checked ? this.word(right ? 'right' : 'not-here') : '';
@@ -254,7 +193,7 @@ export default class Sort extends Board {
         );
     }
     for (const { id, count } of this.buckets) {
-      const inside = items.filter(({ bucket }) => bucket === id);
+      const inside = items.filter(({ place }) => place === id);
       const all = inside.length;
       count.textContent =
         done && all
@@ -276,7 +215,7 @@ export default class Sort extends Board {
   // Draws a change of it while `steady` keeps its place on the screen.
   glide(steady) {
     glide(
-      this.items.map(({ slip }) => slip),
+      this.parts.map(({ slip }) => slip),
       steady,
       () => this.show(),
     );
@@ -301,39 +240,7 @@ export default class Sort extends Board {
 
   end(under) {
     const over = this.buckets.find(({ element }) => element.contains(under));
-    if (over || (this.held.bucket && this.tray.contains(under))) this.land(over?.id);
+    if (over || (this.held.place && this.tray.contains(under))) this.land(over?.id);
     else this.drop();
-  }
-
-  // ---- the dock: while an item is held and a bucket is out of view, the window's lower edge offers the buckets
-
-  watch() {
-    const unseen = new Set();
-    this.eye = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries)
-          unseen[isIntersecting ? 'delete' : 'add'](target);
-        if (unseen.size) this.offer();
-        else if (!this.dock.contains(document.activeElement)) this.dock.remove();
-      },
-      { rootMargin: '-60px 0px -40px' },
-    );
-    for (const { slot } of this.buckets) this.eye.observe(slot);
-  }
-
-  offer() {
-    const { dock } = this;
-    if (dock.isConnected) return;
-    for (const button of this.all('button', dock)) this.appear(button);
-    this.line.after(dock);
-    dock.showPopover?.(); // above everything, and measured by the window
-    document.documentElement.style.scrollPaddingBottom = `${dock.offsetHeight + 8}px`; // it covers nothing that has focus
-    this.held.slip.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  }
-
-  release() {
-    this.eye?.disconnect();
-    this.dock.remove();
-    document.documentElement.style.scrollPaddingBottom = '';
   }
 }
