@@ -170,3 +170,72 @@ def test_the_sleepers_among_the_doubters_are_in_the_data():
     doubters = [row for row in ROWS if row["segment"] == "Second-car doubters"]
     asleep = [row for row in doubters if int(row["last_ride_days_ago"]) >= 60]
     assert f"Of the {len(doubters)} doubters, {len(asleep)} are" in lesson("run-the-interview")
+
+
+def test_the_table_of_calls_is_that_of_the_data():
+    """Bikes and calls of each segment on a plan; calls by the bike where they are given."""
+    found = {row[0]: row[1:] for row in tables(lesson("journeys-and-flows"))[0]}
+    assert set(found) == {row["segment"] for row in ROWS if row["plan"] != "Day"}
+    for segment, (bikes, calls, each) in found.items():
+        members = [row for row in ROWS if row["segment"] == segment]
+        sums = [sum(int(row[column]) for row in members) for column in ("bikes", "support_calls")]
+        assert [number(bikes), number(calls)] == sums
+        assert not each or abs(float(each) - sums[1] / sums[0]) < 0.05
+
+
+def test_those_who_never_rang_are_in_the_data():
+    """Sleepers and others on a plan; and what all segments on a plan rang together."""
+    text = lesson("journeys-and-flows")
+    on_plan = [row for row in ROWS if row["plan"] != "Day"]
+    assert f"{sum(int(row['support_calls']) for row in on_plan):,} calls in the table" in text
+    asleep = [row for row in on_plan if int(row["last_ride_days_ago"]) >= 60]
+    silent = [sum(row["support_calls"] == "0" for row in group) for group in (asleep, on_plan)]
+    assert (len(asleep), silent[0]) == (42, 10) and "42 Sleepers, ten did not ring once" in text
+    others = len(on_plan) - len(asleep)
+    assert f"of the {others} other subscribers, {silent[1] - silent[0]} did not" in text
+
+
+HOUSEHOLDS = [row for row in ROWS if row["children"]]
+FAMILIES = [row for row in ROWS if row["segment"] == "School-run families"]
+HARMLESS = ("town", "age_band", "children", "cars")
+
+
+def test_the_table_of_ages_is_that_of_the_data():
+    """Households by the age of the person who pays, and how many of them are on a plan."""
+    ages = {"not said": "", "65 and over": "65+"}
+    shown = tables(lesson("fair-and-lawful"))[0]
+    for age, households, on_plan, share in shown:
+        band = ages.get(age, age.replace("–", "-"))
+        members = [row for row in HOUSEHOLDS if row["age_band"] == band]
+        plans = sum(row["plan"] != "Day" for row in members)
+        assert [number(households), number(on_plan)] == [len(members), plans]
+        assert not share or share == f"{100 * plans / len(members):.0f} %"
+    assert sum(number(row[1]) for row in shown) == len(HOUSEHOLDS)
+
+
+def alone(columns) -> int:
+    """How many families share their cell with nobody."""
+    cells = [tuple(row[column] for column in columns) for row in FAMILIES]
+    return sum(cells.count(cell) == 1 for cell in cells)
+
+
+def test_the_families_alone_in_a_cell_are_those_of_the_data():
+    """With four columns, and with each of them left out."""
+    text = lesson("fair-and-lawful")
+    rows = dict(re.findall(r"^\| (with[^|]*) \| (\d+) \|$", text, re.MULTILINE))
+    named = {"town": "town", "age_band": "age", "children": "children", "cars": "cars"}
+    expected = {
+        f"without the {name}": str(alone([other for other in HARMLESS if other != column]))
+        for column, name in named.items()
+    }
+    assert rows == {"with all four columns": str(alone(HARMLESS)), **expected}
+
+
+def test_the_chain_down_to_one_family_is_in_the_data():
+    """Town, age, children, car: as the figure counts them."""
+    left, counts = FAMILIES, [len(FAMILIES)]
+    for column, value in zip(HARMLESS, ("Fenholt", "35-44", "1", "0"), strict=True):
+        left = [row for row in left if row[column] == value]
+        counts.append(len(left))
+    assert counts == [120, 37, 11, 2, 1]
+    assert "Of 120 families, 37 live in Fenholt. In 11 of these" in lesson("fair-and-lawful")
