@@ -353,3 +353,47 @@ def test_the_chain_down_to_one_family_is_in_the_data():
         counts.append(len(left))
     assert counts == [120, 37, 11, 2, 1]
     assert "Of 120 families, 37 live in Fenholt. In 11 of these" in lesson("fair-and-lawful")
+
+
+# ---- the figures of 'How big is it?'
+
+SIZE = (ROOT / "docs/lessons/how-big-is-it.md").read_text(encoding="utf-8")
+
+
+def pounds(rows: list[dict[str, str]], column: str) -> int:
+    return sum(int(row[column]) for row in rows)
+
+
+def what_is_left(rows: list[dict[str, str]]) -> int:
+    return pounds(rows, "revenue_last_year_gbp") - pounds(rows, "cost_to_serve_gbp")
+
+
+def members_of(segment: str) -> list[dict[str, str]]:
+    return [row for row in ROWS if row["segment"] == segment]
+
+
+@pytest.mark.parametrize("row", tables(SIZE)[1], ids=lambda row: row[0])
+def test_what_a_family_leaves_in_a_town_is_that_of_the_data(row):
+    families = [each for each in members_of("School-run families") if each["town"] == row[0]]
+    each = [
+        pounds(families, "revenue_last_year_gbp") / len(families),
+        pounds(families, "cost_to_serve_gbp") / len(families),
+        what_is_left(families) / len(families),
+    ]
+    assert row[1:] == [str(len(families)), *(f"£{value:.0f}" for value in each)]
+
+
+def test_the_sums_of_the_lesson_on_size_agree_with_its_tables():
+    """Families by the range, families per town, the depot, and what a shop leaves."""
+    found = {row[0]: row[1:4] for row in tables(SIZE)[0]}
+    families, poor, come = list(found.values())[:3]
+    percent = [[float(cell.rstrip("%")) / 100 for cell in each] for each in (poor, come)]
+    assert [
+        str(round(number(n) * share * rate))
+        for n, share, rate in zip(families, *percent, strict=True)
+    ] == found["Families on a plan"]
+    towns = sorted(int(row[1]) for row in tables(SIZE)[1])
+    assert towns == [27, 27, 29, 37] and "Larkwheel has 27, 27, 29 and 37 families" in SIZE
+    assert (-(-8800 // 351), -(-8800 // 182)) == (26, 49)
+    shops = members_of("Delivering shops")
+    assert (len(shops), round(what_is_left(shops) / len(shops))) == (74, 132)
