@@ -7,6 +7,7 @@ import random
 import re
 from collections import Counter
 from itertools import permutations
+from math import dist
 from statistics import fmean
 
 import larkwheel_customers
@@ -165,13 +166,9 @@ def scaled(column: str) -> list[float]:
 POINTS = list(zip(scaled("weekday_morning_share"), scaled("load_kg"), strict=True))
 
 
-def apart(one: Point, other: Point) -> float:
-    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
-
-
 def joined(points: list[Point], middles: list[Point]) -> list[int]:
     """The number of the nearest middle, for each point."""
-    return [min(range(len(middles)), key=lambda at: apart(p, middles[at])) for p in points]
+    return [min(range(len(middles)), key=lambda at: dist(p, middles[at])) for p in points]
 
 
 def settle(points: list[Point], middles: list[Point]) -> list[Point]:
@@ -190,7 +187,7 @@ def settle(points: list[Point], middles: list[Point]) -> list[Point]:
 
 
 def spread(points: list[Point], middles: list[Point]) -> float:
-    return sum(min(apart(p, middle) for middle in middles) for p in points)
+    return sum(min(dist(p, middle) for middle in middles) ** 2 for p in points)
 
 
 def best(points: list[Point], groups: int) -> list[Point]:
