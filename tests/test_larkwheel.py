@@ -394,3 +394,27 @@ def test_the_sums_of_the_lesson_on_size_agree_with_its_tables():
     assert (-(-8800 // 351), -(-8800 // 182)) == (26, 49)
     shops = members_of("Delivering shops")
     assert (len(shops), round(what_is_left(shops) / len(shops))) == (74, 132)
+
+
+# ---- the figures of 'Choose, and say what you stand for'
+
+CHOICE = (ROOT / "docs/lessons/choose-and-say-what-you-stand-for.md").read_text(encoding="utf-8")
+
+
+def test_the_grid_is_that_of_the_data():
+    """What each of four segments leaves, how many are asleep, and the points for it."""
+    rows = tables(CHOICE)[0]
+    figures = []
+    for name, *_ in rows:
+        members = members_of(name)
+        asleep = sum(int(row["last_ride_days_ago"]) >= 60 for row in members)
+        left = what_is_left(members)
+        figures.append((left, left / len(members), -asleep / len(members)))
+    points = [
+        [sorted(column).index(value) + 1 for value in column]
+        for column in zip(*figures, strict=True)
+    ]
+    assert [row[1:] for row in rows] == [
+        [f"£{all_of:,}", str(a), f"£{each:,.0f}", str(b), f"{-asleep:.0%}", str(c)]
+        for (all_of, each, asleep), a, b, c in zip(figures, *points, strict=True)
+    ]
