@@ -14,7 +14,7 @@ from support.stores import lesson
 EXERCISES = {
     "quiz": "Which one is a group?\n\n- [x] Delivering shops\n  > Many share it.\n- [ ] Mina\n  > She is one.\n\n> A group has members.",
     "cards": "Front of one\n:   Back of one\n\nFront of two\n:   Back of two",
-    "sort": "Group\n:   - Bakers\n      > Bakers are many.\n:   - Florists\n\nPerson\n:   - Emre",
+    "sort": "Group\n:   Bakers\n    > Bakers are many.\n:   Florists\n\nPerson\n:   Emre",
     "match": "Need\n:   What one needs\n\nWish\n:   What one wants",
     "order": "1. First ask\n   > Asking comes first.\n2. Then write\n3. Then test",
     "worksheet": "Name\n:   Who is it?\n\nGoal\n:   What for?",
