@@ -7,24 +7,34 @@ import { schedule } from '../store/plan.js';
 import { lessonPages } from './borrow.js';
 import { dated } from './dated.js';
 import { dayOf, today } from './days.js';
+import { define } from './element.js';
 import { fresh } from './fresh.js';
 import { Grading } from './grading.js';
 import { outlook } from './outlook.js';
 import { Session } from './session.js';
 import { interleave, lastAnswer, reason } from './tasks.js';
 
-/** @import { Task } from './tasks.js' */
+/** @import { Course, Task } from './tasks.js' */
 
 const root = new URL('../../', import.meta.url);
 const most = 10; // in a mixed review
 
 class Practice extends Exercise {
+  /** @param {HTMLElement} element */
   constructor(element) {
     super(element);
     this.panel = this.find('.practice__panel');
     this.stage = this.find('.practice__task');
     this.page = lessonPages();
+    /** @type {string[]} */
     this.notices = [];
+    this.score = '';
+    /** @type {Course | undefined} */
+    this.course = undefined;
+    /** @type {Session | undefined} */
+    this.session = undefined;
+    /** @type {Grading | undefined} */
+    this.grading = undefined; // of the task that is shown
   }
 
   async enter() {
@@ -39,6 +49,7 @@ class Practice extends Exercise {
   }
 
   // What is pressed in the exercise is the exercise's, which may have taken the button away by now.
+  /** @param {MouseEvent} event */
   press(event) {
     if (!event.composedPath().includes(this.find('.exercise'))) super.press(event);
   }
@@ -57,7 +68,7 @@ class Practice extends Exercise {
     const shown = this.panel.textContent;
     if (this.course) this.overview();
     else
-      this.fill(
+      this.say(
         this.word('no-map'),
         [this.word('no-map-what')],
         this.act('retry', 'retry', 'second'),
@@ -70,7 +81,7 @@ class Practice extends Exercise {
   }
 
   look() {
-    const found = outlook(this.course);
+    const found = outlook(this.course ?? { lessons: [] });
     for (const names of [...found.gone, ...found.forgotten]) schedule(...names, null);
     if (found.gone.length) this.notices.push(this.word('gone', { n: found.gone.length }));
     return found;
@@ -98,15 +109,17 @@ class Practice extends Exercise {
     if (n) this.page(due[0].lesson).catch(() => {}); // so that the first task is there at once
     this.score = '';
     this.notices = [];
-    this.fill(score || lead, notes, act);
+    this.say(score || lead, notes, act);
   }
 
-  fill(lead, notes, act) {
+  /** @type {(lead: string, notes: string[], act: Node) => void} */
+  say(lead, notes, act) {
     this.find('.practice__lead').textContent = lead;
     this.find('.practice__notes').replaceChildren(...notes.map((note) => this.make('p', '', note)));
     this.find('.practice__row', this.panel).replaceChildren(act);
   }
 
+  /** @type {(act: string, key: string, look: 'first' | 'second' | 'third') => HTMLButtonElement} */
   act(act, key, look) {
     return this.button(act, key, `practice__button practice__button--${look}`);
   }
@@ -188,15 +201,17 @@ class Practice extends Exercise {
     session.ahead();
   }
 
+  /** @type {(text: string, button: HTMLButtonElement) => void} */
   row(text, button) {
     this.find('.practice__when').textContent = text;
     this.find('.practice__acts').replaceChildren(button, this.act('finish', 'finish', 'third'));
   }
 
   // Focus goes to what has come, and its beginning into view.
+  /** @param {HTMLElement} part */
   arrive(part) {
     part.focus({ preventScroll: true });
-    part.firstElementChild.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    part.firstElementChild?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   // ---- an answer
@@ -228,16 +243,4 @@ class Practice extends Exercise {
   }
 }
 
-customElements.define(
-  'course-practice',
-  class extends HTMLElement {
-    connectedCallback() {
-      this.widget ??= new Practice(this);
-      this.widget.enter();
-    }
-
-    disconnectedCallback() {
-      this.widget.leave();
-    }
-  },
-);
+define('course-practice', (root) => new Practice(root));
