@@ -5,7 +5,8 @@
 const root = new URL('../../', import.meta.url).href;
 
 /** @type {(page: ParentNode) => HTMLElement[]} */
-const exercisesIn = (page) => [...page.querySelectorAll('.exercise[data-kind]')];
+const exercisesIn = (page) =>
+  /** @type {HTMLElement[]} */ ([...page.querySelectorAll('.exercise[data-kind]')]);
 
 // A copy for paper: no custom element, so that no script takes it up, and no id a second time.
 /** @type {(exercise: HTMLElement) => HTMLElement} */
@@ -35,11 +36,14 @@ function listed(rows) {
 // A sort's key calls its items by their numbers in the tray, since those are on paper; one that was placed keeps its text.
 /** @type {(exercise: HTMLElement, keys: HTMLElement[]) => void} */
 function number(exercise, keys) {
-  const tray = [...exercise.querySelectorAll('.sort-tray > .sort-slip')];
+  const tray = /** @type {HTMLElement[]} */ ([
+    ...exercise.querySelectorAll('.sort-tray > .sort-slip'),
+  ]);
   if (exercise.querySelector('.sort-list > .sort-slip')) return;
-  for (const row of keys.flatMap((key) => [...key.querySelectorAll('.sort-key > li')])) {
-    const what = row.querySelector('.sort-what');
-    what.textContent = 1 + tray.findIndex(({ dataset }) => dataset.item === row.dataset.item);
+  const rows = keys.flatMap((key) => [...key.querySelectorAll('.sort-key > li')]);
+  for (const row of /** @type {HTMLElement[]} */ (rows)) {
+    const what = /** @type {HTMLElement} */ (row.querySelector('.sort-what'));
+    what.textContent = `${1 + tray.findIndex(({ dataset }) => dataset.item === row.dataset.item)}`;
     delete what.dataset.slot;
   }
 }
@@ -48,9 +52,10 @@ function number(exercise, keys) {
 /** @type {(exercise: HTMLElement) => HTMLElement[]} */
 function keysOf(exercise) {
   const { kind } = exercise.dataset;
+  /** @type {(selector: string, from?: ParentNode) => HTMLElement[]} */
   const own = (selector, from = exercise) =>
-    [...from.querySelectorAll(selector)].filter(
-      (part) => part.childNodes.length && !part.parentElement.closest('[data-slot]'),
+    /** @type {HTMLElement[]} */ ([...from.querySelectorAll(selector)]).filter(
+      (part) => part.childNodes.length && !part.parentElement?.closest('[data-slot]'),
     );
   if (kind === 'cards')
     return listed(own('.cards-back > answer-key').map((key) => [...copied(key).childNodes]));
@@ -59,7 +64,7 @@ function keysOf(exercise) {
   if (kind !== 'scenario') return whole;
   const steps = own('.scenario-step').map((step) =>
     own('.scenario-choice', step).flatMap((choice) => {
-      const said = own('.scenario-feedback > answer-key', choice.parentElement)[0];
+      const said = own('.scenario-feedback > answer-key', choice.parentElement ?? exercise)[0];
       const label = document.createElement('b');
       label.textContent = choice.textContent;
       return said ? [label, ...copied(said).childNodes] : [];
@@ -71,9 +76,12 @@ function keysOf(exercise) {
 }
 
 class CoursePaper extends HTMLElement {
+  /** @type {HTMLElement[] | undefined} */
+  sheets;
+  gather = () => this.gathered(this.sheets ?? exercisesIn(document));
+  clear = () => this.cleared();
+
   connectedCallback() {
-    this.gather = () => this.gathered(this.sheets ?? exercisesIn(document));
-    this.clear = () => this.cleared();
     addEventListener('beforeprint', this.gather);
     addEventListener('afterprint', this.clear);
     this.querySelector('button')?.addEventListener('click', () => this.print());
@@ -88,12 +96,15 @@ class CoursePaper extends HTMLElement {
     return this.querySelector('.paper__keys');
   }
 
+  /** @type {(name: string) => boolean} */
   option(name) {
-    return this.querySelector(`[data-option="${name}"]`)?.checked;
+    return !!this.querySelector(`[data-option="${name}"]:checked`);
   }
 
+  /** @type {(exercises: HTMLElement[]) => void} */
   gathered(exercises) {
-    for (const link of this.parentElement.querySelectorAll('a[href]'))
+    const links = this.parentElement?.querySelectorAll('a[href]') ?? [];
+    for (const link of /** @type {Iterable<HTMLAnchorElement>} */ (links))
       if (!link.href.startsWith(root) && link.protocol.startsWith('http'))
         link.dataset.address = link.href;
     if (!this.keys) return;
@@ -102,16 +113,21 @@ class CoursePaper extends HTMLElement {
       if (!keys.length) return [];
       const part = document.createElement('section');
       const title = document.createElement('h3');
-      title.textContent = exercise.querySelector('.exercise-title').textContent;
+      title.textContent = exercise.querySelector('.exercise-title')?.textContent ?? '';
       part.className = 'paper__key exercise';
       part.append(title, ...keys);
       return [part];
     });
-    this.keys.replaceChildren(this.keys.firstElementChild, ...parts);
+    this.cleanse();
+    this.keys.append(...parts);
+  }
+
+  cleanse() {
+    for (const part of this.querySelectorAll('.paper__key')) part.remove();
   }
 
   cleared() {
-    this.keys?.replaceChildren(this.keys.firstElementChild);
+    this.cleanse();
     for (const sheet of this.sheets ?? []) sheet.remove();
     this.sheets = undefined;
     delete document.documentElement.dataset.paper;
