@@ -31,7 +31,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint lint-python lint-github sbom format check diff browser prose bench lock clean
+.PHONY: help serve build test test-quick lint lint-python lint-github sbom format check diff browser prose bench lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -45,6 +45,7 @@ help: ## say what there is
 	@echo "make bench   how long builds take and how much pages weigh"
 	@echo "make sbom    what this is made of, with versions and hashes (CycloneDX), into sbom.cdx.json"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
+	@echo "make audit   known weaknesses of what is locked (needs uv and the network)"
 	@echo "make clean   remove .venv, site/ and what tests leave behind"
 
 # Without --livereload, MkDocs 1.6 with click 8.3 or later serves but never rebuilds.
@@ -113,6 +114,10 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --output-file requirements.txt requirements.in
+
+# Asks PyPI's list of known weaknesses for what is locked.
+audit:
+	uvx pip-audit --disable-pip --require-hashes -r requirements.txt
 
 clean:
 	rm -rf $(VENV) site sbom.cdx.json .pytest_cache .hypothesis test-results
