@@ -155,7 +155,7 @@ def test_a_page_opened_from_a_folder_says_at_once_what_does_not_work(browser, fo
     page.goto((folder / "one.html").as_uri())
     expect(page.get_by_text("You opened this page from a folder.")).to_be_visible(timeout=1000)
     expect(page.get_by_role("button", name="Check")).to_have_count(0)
-    page.get_by_text("Answer key").click()
+    page.get_by_text("Answer key", exact=True).click()
     expect(page.get_by_text("Answer: A").first).to_be_visible()
     context.close()
 

@@ -6,7 +6,9 @@ export function reveal(element) {
     if (part.matches('details')) part.open = true;
     else if (part.matches('.tabbed-block')) {
       const at = [...part.parentElement.children].indexOf(part);
-      const tabs = [...part.closest('.tabbed-set').children].filter((each) => each.matches('input'));
+      const tabs = [...part.closest('.tabbed-set').children].filter((each) =>
+        each.matches('input'),
+      );
       if (!tabs[at]?.checked) tabs[at]?.click();
     }
   }
