@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import csv
+import random
 import re
+from collections import Counter
+from itertools import permutations
+from statistics import fmean
 
 import larkwheel_customers
 import pytest
@@ -143,6 +147,116 @@ def test_what_the_lesson_says_of_those_who_no_longer_ride_is_so():
     most = [row for row in gone if int(row["revenue_last_year_gbp"]) >= 1000]
     assert max(int(row["revenue_last_year_gbp"]) for row in most) == 8640
     assert sum(int(row["revenue_last_year_gbp"]) for row in most) == 15170
+
+
+# ---- the figures of 'Let the data suggest groups'
+
+GROUPS = (ROOT / "docs/lessons/let-the-data-suggest-groups.md").read_text(encoding="utf-8")
+WEIGHED = [row for row in ROWS if row["load_kg"]]
+Point = tuple[float, ...]
+
+
+def scaled(column: str) -> list[float]:
+    """A column of the weighed customers, from 0, its smallest value, to 1, its largest."""
+    values = [float(row[column]) for row in WEIGHED]
+    return [(each - min(values)) / (max(values) - min(values)) for each in values]
+
+
+POINTS = list(zip(scaled("weekday_morning_share"), scaled("load_kg"), strict=True))
+
+
+def apart(one: Point, other: Point) -> float:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
+
+
+def joined(points: list[Point], middles: list[Point]) -> list[int]:
+    """The number of the nearest middle, for each point."""
+    return [min(range(len(middles)), key=lambda at: apart(p, middles[at])) for p in points]
+
+
+def settle(points: list[Point], middles: list[Point]) -> list[Point]:
+    """The middles, once nobody changes sides."""
+    while True:
+        sides = joined(points, middles)
+        moved = []
+        for at, middle in enumerate(middles):
+            own = [p for p, side in zip(points, sides, strict=True) if side == at]
+            moved.append(
+                tuple(sum(x) / len(own) for x in zip(*own, strict=True)) if own else middle
+            )
+        if moved == middles:
+            return middles
+        middles = moved
+
+
+def spread(points: list[Point], middles: list[Point]) -> float:
+    return sum(min(apart(p, middle) for middle in middles) for p in points)
+
+
+def best(points: list[Point], groups: int) -> list[Point]:
+    """Of thirty beginnings, the middles whose members are closest to them."""
+    rolls = random.Random(1)
+    runs = (settle(points, rolls.sample(points, groups)) for _ in range(30))
+    return min(runs, key=lambda middles: spread(points, middles))
+
+
+def half(rest: int) -> list[Point]:
+    """The points of the odd customers, or of the even ones."""
+    return [
+        p for p, row in zip(POINTS, WEIGHED, strict=True) if int(row["customer_id"][1:]) % 2 == rest
+    ]
+
+
+def test_the_six_loads_of_the_lesson_are_those_of_the_data():
+    text = "| Customer | C008 | C012 | C032 | C023 | C021 | C003 |"
+    loads = [7, 18, 23, 45, 71, 85]
+    assert text in GROUPS and f"| Usual load | {' | '.join(map(str, loads))} |" in GROUPS
+    names = re.findall(r"C\d+", text)
+    assert [
+        int(row["load_kg"]) for name in names for row in ROWS if row["customer_id"] == name
+    ] == loads
+    points = [(float(each),) for each in loads]
+    assert settle(points, points[:2]) == [(16.0,), (67.0,)]
+    assert settle(points, points[4:]) == [(23.25,), (78.0,)]
+
+
+@pytest.mark.parametrize("row", tables(GROUPS)[2], ids=lambda row: row[0])
+def test_a_row_of_the_table_of_runs_is_what_the_data_gives(row):
+    """Groups, the smallest, the spread left, and who is in the same group by both halves."""
+    groups = int(row[0])
+    middles = best(POINTS, groups)
+    sides = joined(POINTS, middles)
+    one, other = (joined(POINTS, best(half(rest), groups)) for rest in (1, 0))
+    pairs = Counter(zip(one, other, strict=True))
+    same = max(
+        sum(pairs[at, to] for at, to in enumerate(way)) for way in permutations(range(groups))
+    )
+    left = spread(POINTS, middles) / spread(POINTS, settle(POINTS, POINTS[:1]))
+    assert row[1:] == [
+        str(min(Counter(sides).values())),
+        f"{left:.0%}",
+        f"{same} of {len(POINTS)}",
+    ]
+
+
+def test_the_three_groups_are_those_that_the_lesson_describes():
+    """Largest first: customers, share before ten, load, and the segments that it names."""
+    sides = joined(POINTS, best(POINTS, 3))
+    names = {"families": "School-run families", "shops": "Delivering shops", "doubters": "Second-car doubters",
+             "care services": "Home-care services", "sharers": "Street sharers", "weekend borrowers": "Weekend borrowers"}  # fmt: skip
+    found = sorted(
+        ([row for row, side in zip(WEIGHED, sides, strict=True) if side == at] for at in range(3)),
+        key=len,
+        reverse=True,
+    )
+    for members, (_, count, share, load, who) in zip(found, tables(GROUPS)[3], strict=True):
+        assert len(members) == int(count)
+        assert f"{fmean(float(row['weekday_morning_share']) for row in members):.0%}" == share
+        assert f"{fmean(float(row['load_kg']) for row in members):.0f} kg" == load
+        segments = Counter(row["segment"] for row in members)
+        assert {name: int(number) for number, name in re.findall(r"(\d+) ([a-z ]+)", who)} == {
+            name: segments[names[name]] for _, name in re.findall(r"(\d+) ([a-z ]+)", who)
+        }
 
 
 # ---- the figures of the lessons on research

@@ -22,7 +22,7 @@ export default class Quiz extends Exercise {
     this.on(
       'toggle',
       () => {
-        for (const { answer } of this.questions) answer.spell?.();
+        for (const { answer } of this.every) answer.spell?.();
       },
       this.find('.exercise-key'),
     );
@@ -31,10 +31,11 @@ export default class Quiz extends Exercise {
   async enter() {
     const { Blanks } = this.find('.quiz-gaps') ? await import('./blanks.js') : {};
     const { orderOf } = this.find('[data-shuffle]') ? await import('./shuffle.js') : {};
+    const { Draw } = this.find('[data-pool]') ? await import('./pool.js') : {};
     const { Sure } = read('settings')?.confidence === true ? await import('./sure.js') : {};
     if (!this.root.isConnected) return;
     this.orderOf = orderOf;
-    this.questions ??= this.all('.quiz-question').map((root) => {
+    this.every ??= this.all('.quiz-question').map((root) => {
       const { item } = root.dataset;
       const key = this.find(`li[data-item="${item}"]`);
       const answer = new (this.find('.quiz-gaps', root) ? Blanks : Choice)(root, key, this);
@@ -42,11 +43,13 @@ export default class Quiz extends Exercise {
         root,
         item,
         answer,
+        key,
         why: this.find('.quiz-why', key),
         row: this.find('.exercise-verdict', root),
       };
     });
-    for (const question of this.questions) {
+    this.draw ??= Draw && new Draw(this);
+    for (const question of this.every) {
       question.sure?.remove();
       question.sure = Sure && new Sure(question.row, this);
       if (question.state) question.sure?.close();
@@ -55,7 +58,7 @@ export default class Quiz extends Exercise {
   }
 
   of(control) {
-    return this.questions.find(({ root }) => root.contains(control));
+    return this.every.find(({ root }) => root.contains(control));
   }
 
   // The reader is at this question: what was missing is being mended, and its *Check* is the next act.
@@ -136,6 +139,13 @@ export default class Quiz extends Exercise {
   }
 
   over() {
+    if (this.draw) {
+      for (const question of this.questions) {
+        this.clear(question, false);
+        this.remember(question, 'unanswered');
+      }
+      this.questions = this.draw.anew();
+    }
     this.retry(this.questions, false);
   }
 
@@ -161,7 +171,7 @@ export default class Quiz extends Exercise {
     }
     this.find('.quiz-result')?.remove();
     this.score = '';
-    if (all === 1) return;
+    if (this.every.length === 1) return;
     this.count = this.word('answered', { n: done.length, all });
     if (done.length < all) return;
     const missed = done.filter(({ state }) => state !== 'right').length;
@@ -177,12 +187,13 @@ export default class Quiz extends Exercise {
         }),
         this.make('p', 'quiz-score', this.score),
         missed ? this.button('missed', 'missed', 'exercise-second', { n: missed }) : '',
-        this.button('over', 'over', 'exercise-third'),
+        this.button('over', this.draw ? 'draw' : 'over', 'exercise-third'),
       ),
     );
   }
 
   remember(question, outcome, sure) {
+    this.draw?.keep();
     const notice = this.keep(question.item, question.answer.response, outcome, sure);
     question.record = this.recall()[question.item];
     return notice;
@@ -190,6 +201,7 @@ export default class Quiz extends Exercise {
 
   restore() {
     const records = this.recall();
+    this.questions = this.draw ? this.draw.questions() : this.every;
     for (const question of this.questions) {
       const record = records[question.item];
       if (record?.at === question.record?.at) continue; // as it is on the screen, or a draft
