@@ -7,6 +7,7 @@ import random
 import re
 from collections import Counter
 from itertools import permutations
+from math import dist
 from statistics import fmean
 
 import larkwheel_customers
@@ -165,13 +166,9 @@ def scaled(column: str) -> list[float]:
 POINTS = list(zip(scaled("weekday_morning_share"), scaled("load_kg"), strict=True))
 
 
-def apart(one: Point, other: Point) -> float:
-    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
-
-
 def joined(points: list[Point], middles: list[Point]) -> list[int]:
     """The number of the nearest middle, for each point."""
-    return [min(range(len(middles)), key=lambda at: apart(p, middles[at])) for p in points]
+    return [min(range(len(middles)), key=lambda at: dist(p, middles[at])) for p in points]
 
 
 def settle(points: list[Point], middles: list[Point]) -> list[Point]:
@@ -190,7 +187,7 @@ def settle(points: list[Point], middles: list[Point]) -> list[Point]:
 
 
 def spread(points: list[Point], middles: list[Point]) -> float:
-    return sum(min(apart(p, middle) for middle in middles) for p in points)
+    return sum(min(dist(p, middle) for middle in middles) ** 2 for p in points)
 
 
 def best(points: list[Point], groups: int) -> list[Point]:
@@ -373,3 +370,71 @@ def test_interviewees_have_the_numbers_of_their_segment():
     for at, name in found:
         first, last = ranges[called[name]]
         assert first <= int(at) <= last, name
+
+
+# ---- the figures of 'How big is it?'
+
+SIZE = (ROOT / "docs/lessons/how-big-is-it.md").read_text(encoding="utf-8")
+
+
+def pounds(rows: list[dict[str, str]], column: str) -> int:
+    return sum(int(row[column]) for row in rows)
+
+
+def what_is_left(rows: list[dict[str, str]]) -> int:
+    return pounds(rows, "revenue_last_year_gbp") - pounds(rows, "cost_to_serve_gbp")
+
+
+def members_of(segment: str) -> list[dict[str, str]]:
+    return [row for row in ROWS if row["segment"] == segment]
+
+
+@pytest.mark.parametrize("row", tables(SIZE)[1], ids=lambda row: row[0])
+def test_what_a_family_leaves_in_a_town_is_that_of_the_data(row):
+    families = [each for each in members_of("School-run families") if each["town"] == row[0]]
+    each = [
+        pounds(families, "revenue_last_year_gbp") / len(families),
+        pounds(families, "cost_to_serve_gbp") / len(families),
+        what_is_left(families) / len(families),
+    ]
+    assert row[1:] == [str(len(families)), *(f"£{value:.0f}" for value in each)]
+
+
+def test_the_sums_of_the_lesson_on_size_agree_with_its_tables():
+    """Families by the range, families per town, the depot, and what a shop leaves."""
+    found = {row[0]: row[1:4] for row in tables(SIZE)[0]}
+    families, poor, come = list(found.values())[:3]
+    percent = [[float(cell.rstrip("%")) / 100 for cell in each] for each in (poor, come)]
+    assert [
+        str(round(number(n) * share * rate))
+        for n, share, rate in zip(families, *percent, strict=True)
+    ] == found["Families on a plan"]
+    towns = sorted(int(row[1]) for row in tables(SIZE)[1])
+    assert towns == [27, 27, 29, 37] and "Larkwheel has 27, 27, 29 and 37 families" in SIZE
+    assert (-(-8800 // 351), -(-8800 // 182)) == (26, 49)
+    shops = members_of("Delivering shops")
+    assert (len(shops), round(what_is_left(shops) / len(shops))) == (74, 132)
+
+
+# ---- the figures of 'Choose, and say what you stand for'
+
+CHOICE = (ROOT / "docs/lessons/choose-and-say-what-you-stand-for.md").read_text(encoding="utf-8")
+
+
+def test_the_grid_is_that_of_the_data():
+    """What each of four segments leaves, how many are asleep, and the points for it."""
+    rows = tables(CHOICE)[0]
+    figures = []
+    for name, *_ in rows:
+        members = members_of(name)
+        asleep = sum(int(row["last_ride_days_ago"]) >= 60 for row in members)
+        left = what_is_left(members)
+        figures.append((left, left / len(members), -asleep / len(members)))
+    points = [
+        [sorted(column).index(value) + 1 for value in column]
+        for column in zip(*figures, strict=True)
+    ]
+    assert [row[1:] for row in rows] == [
+        [f"£{all_of:,}", str(a), f"£{each:,.0f}", str(b), f"{-asleep:.0%}", str(c)]
+        for (all_of, each, asleep), a, b, c in zip(figures, *points, strict=True)
+    ]
