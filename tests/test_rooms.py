@@ -18,7 +18,7 @@ SCRIPTS = {
     if "vendor" not in path.parts
 }
 MOST = 300
-MOST_OF_A_SCRIPT = 350
+MOST_OF_A_SCRIPT = 250
 USUAL = 120
 
 

@@ -1,14 +1,22 @@
 // One question's blanks: what is typed or chosen in each, and whether it is right.
 
+import { child } from '../store/progress.js';
+import { copy, make } from './dom.js';
 import { parts } from './outcome.js';
 import { accepts, isNumber, nearly } from './typed.js';
 
+/** @import { Exercise } from './exercise.js' */
+/** @import { Missing, Worth } from './choice.js' */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+
 export class Blanks {
+  /** @param {HTMLElement} root @param {HTMLElement} key @param {Exercise} exercise */
   constructor(root, key, exercise) {
     this.exercise = exercise;
+    /** @type {Set<number>} */
     this.said = new Set(); // the places of blanks whose slip has been said
     this.blanks = exercise.all('.quiz-blank', root);
-    this.fields = this.blanks.map((blank) => blank.firstElementChild);
+    this.fields = this.blanks.map(fieldOf);
     this.answers = exercise.all('.quiz-answer', key);
   }
 
@@ -16,32 +24,29 @@ export class Blanks {
     return Object.fromEntries(this.fields.map((field, index) => [index + 1, field.value]));
   }
 
-  set response(values) {
-    this.fields.forEach((field, index) => {
-      field.value = values[index + 1];
-    });
-  }
-
-  fits(values) {
-    return (
-      values !== null &&
-      typeof values === 'object' &&
-      this.fields.every((field, index) => {
-        const value = values[index + 1];
-        return (
-          typeof value === 'string' &&
-          (!field.options || [...field.options].some((option) => option.value === value))
-        );
-      })
+  // Takes a kept response, if it still means something here; says whether it does.
+  /** @param {unknown} values */
+  take(values) {
+    const kept = this.fields.map((_, index) => child(values, `${index + 1}`));
+    const fits = this.fields.every(
+      (field, index) =>
+        typeof kept[index] === 'string' &&
+        (!isSelect(field) || [...field.options].some(({ value }) => value === kept[index])),
     );
+    if (fits)
+      this.fields.forEach((field, index) => {
+        field.value = kept[index];
+      });
+    return fits;
   }
 
+  /** @returns {Missing | undefined} */
   missing() {
+    /** @type {(index: number, word: string) => Missing | undefined} */
     const say = (index, word) =>
-      index >= 0 && {
-        control: this.fields[index],
-        text: this.exercise.word(word, { n: index + 1 }),
-      };
+      index < 0
+        ? undefined
+        : { control: this.fields[index], text: this.exercise.word(word, { n: index + 1 }) };
     return (
       say(
         this.fields.findIndex((field) => !field.value.trim()),
@@ -59,6 +64,7 @@ export class Blanks {
   }
 
   // A slip is said once in an attempt, so that nobody is kept from being told the answer.
+  /** @param {(index: number, word: string) => Missing | undefined} say */
   slipped(say) {
     const index = this.fields.findIndex(
       (field, at) =>
@@ -69,10 +75,14 @@ export class Blanks {
     return say(index, 'blank-nearly');
   }
 
+  /** @param {number} index */
   accepted(index) {
-    return this.exercise.all('data', this.answers[index]).map((each) => each.value);
+    /** @type {HTMLDataElement[]} */
+    const accepted = this.exercise.all('data', this.answers[index]);
+    return accepted.map(({ value }) => value);
   }
 
+  /** @param {number} index */
   right(index) {
     const { compare, ...how } = this.answers[index].dataset;
     return accepts(this.accepted(index), this.fields[index].value, compare, how);
@@ -80,11 +90,13 @@ export class Blanks {
 
   start() {
     const field = this.fields.find((_, index) => !this.right(index)) ?? this.fields[0];
-    field.select?.();
+    if (!isSelect(field)) field.select();
     return field;
   }
 
-  judge() {
+  // What the response is worth; marks each blank.
+  /** @returns {Worth} */
+  score() {
     const { exercise, blanks } = this;
     const results = blanks.map((_, index) => this.right(index));
     const outcome = parts(results);
@@ -102,32 +114,39 @@ export class Blanks {
     return { outcome, text, sentences, feedback: [] };
   }
 
+  /** @type {(blank: HTMLElement, state: '' | 'right' | 'wrong') => void} */
   mark(blank, state) {
-    const field = blank.firstElementChild;
     if (state) blank.dataset.state = state;
     else delete blank.dataset.state;
-    field.setAttribute('aria-invalid', state === 'wrong');
+    fieldOf(blank).ariaInvalid = String(state === 'wrong');
   }
 
   // The key's lines for the blanks that are not right.
   reveal() {
-    const lines = this.answers
-      .filter((_, index) => !this.right(index))
-      .map((line) => this.exercise.copy(line));
-    return this.exercise.make('div', '', ...lines);
+    const lines = this.answers.filter((_, index) => !this.right(index)).map((line) => copy(line));
+    return make('div', '', ...lines);
   }
 
   // A field that is only read keeps its focus; a select cannot be read-only.
+  /** @param {boolean} on */
   lock(on) {
-    for (const field of this.fields) field[field.options ? 'disabled' : 'readOnly'] = on;
+    for (const field of this.fields)
+      if (isSelect(field)) field.disabled = on;
+      else field.readOnly = on;
   }
 
+  /** @param {boolean} keep */
   clear(keep) {
     this.said.clear();
     this.blanks.forEach((blank, index) => {
-      if (!keep || (this.fields[index].options && !this.right(index)))
-        this.fields[index].value = '';
+      const field = this.fields[index];
+      if (!keep || (isSelect(field) && !this.right(index))) field.value = '';
       this.mark(blank, '');
     });
   }
 }
+
+/** @param {HTMLElement} blank */
+const fieldOf = (blank) => /** @type {Field} */ (blank.firstElementChild);
+/** @returns {field is HTMLSelectElement} */
+const isSelect = (/** @type {Field} */ field) => 'options' in field;

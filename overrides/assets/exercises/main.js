@@ -1,17 +1,22 @@
 // Defines the custom elements, and imports a kind's script only where the page has one.
 // An element upgrades by itself whenever it enters a page, also after the theme's instant navigation.
 
+/** @import { Exercise } from './exercise.js' */
+
 const kinds = ['quiz', 'cards', 'sort', 'match', 'order', 'worksheet', 'scenario'];
 
 for (const kind of kinds) {
   customElements.define(
     `exercise-${kind}`,
     class extends HTMLElement {
+      /** @type {Exercise | null} */
+      widget = null;
+
       async connectedCallback() {
         try {
           const { default: Widget } = await import(`./${kind}.js`);
           if (!this.isConnected) return;
-          this.widget ??= new Widget(this);
+          this.widget ??= /** @type {Exercise} */ (new Widget(this));
           await this.widget.enter();
           this.dataset.live = '';
         } catch (error) {
@@ -40,9 +45,10 @@ const ours = new URL('../', import.meta.url).href;
 document.addEventListener(
   'load',
   ({ target }) => {
-    if (target.onload && target.src?.startsWith(ours))
+    const script = /** @type {HTMLScriptElement} */ (target);
+    if (script.onload && script.src?.startsWith(ours))
       setTimeout(() => {
-        target.onload = null;
+        script.onload = null;
       }); // once the theme has heard it
   },
   true,

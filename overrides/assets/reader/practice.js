@@ -2,6 +2,7 @@
 // (session.js). Out: the page's words, and each task in its place. Refuses to know how an exercise works, what an answer is
 // worth (grading.js), and when it is due.
 
+import { make } from '../exercises/dom.js';
 import { Exercise } from '../exercises/exercise.js';
 import { schedule } from '../store/plan.js';
 import { lessonPages } from './borrow.js';
@@ -103,7 +104,7 @@ class Practice extends Exercise {
 
   fill(lead, notes, act) {
     this.find('.practice__lead').textContent = lead;
-    this.find('.practice__notes').replaceChildren(...notes.map((note) => this.make('p', '', note)));
+    this.find('.practice__notes').replaceChildren(...notes.map((note) => make('p', '', note)));
     this.find('.practice__row', this.panel).replaceChildren(act);
   }
 
@@ -160,18 +161,18 @@ class Practice extends Exercise {
     const grading = new Grading(task);
     this.grading = grading;
     const { lesson, exercise } = task;
-    const desk = this.make('div', 'practice__desk', element);
+    const desk = make('div', 'practice__desk', element);
     desk.dataset.practice = '';
     desk.dataset.lesson = lesson.id;
     desk.store = fresh(lesson.id, exercise.id, exercise.kind, (...answer) => {
       if (grading.answered(...answer)) queueMicrotask(() => this.settled(grading)); // the exercise speaks first
     });
     const [why, day] = reason(task, today());
-    const link = this.make('a', '', lesson.title);
+    const link = make('a', '', lesson.title);
     link.href = new URL(lesson.url, root);
     const [before, after] = this.word('from-lesson', { lesson: '\n' }).split('\n');
     this.find('.practice__notices').replaceChildren(
-      ...this.notices.map((notice) => this.make('p', '', notice)),
+      ...this.notices.map((notice) => make('p', '', notice)),
     );
     this.find('.practice__why').textContent = day ? this.dated(why, day) : this.word(why);
     this.find('.practice__from').replaceChildren(before, link, after);
