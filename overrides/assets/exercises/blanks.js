@@ -24,9 +24,9 @@ export class Blanks {
     return Object.fromEntries(this.fields.map((field, index) => [index + 1, field.value]));
   }
 
-  // Takes a kept response, if it still means something here; says whether it does.
+  // Shows a kept response, if it still means something here; says whether it does.
   /** @param {unknown} values */
-  take(values) {
+  restore(values) {
     const kept = this.fields.map((_, index) => child(values, `${index + 1}`));
     const fits = this.fields.every(
       (field, index) =>
@@ -101,7 +101,7 @@ export class Blanks {
     const results = blanks.map((_, index) => this.right(index));
     const outcome = parts(results);
     for (const [index, blank] of blanks.entries())
-      this.mark(blank, results[index] ? 'right' : 'wrong');
+      this.showState(blank, results[index] ? 'right' : 'wrong');
     const n = results.filter(Boolean).length;
     const text =
       outcome === 'partial' ? exercise.word('score', { n, all: results.length }) : undefined;
@@ -115,7 +115,7 @@ export class Blanks {
   }
 
   /** @type {(blank: HTMLElement, state: '' | 'right' | 'wrong') => void} */
-  mark(blank, state) {
+  showState(blank, state) {
     if (state) blank.dataset.state = state;
     else delete blank.dataset.state;
     fieldOf(blank).ariaInvalid = String(state === 'wrong');
@@ -141,7 +141,7 @@ export class Blanks {
     this.blanks.forEach((blank, index) => {
       const field = this.fields[index];
       if (!keep || (isSelect(field) && !this.right(index))) field.value = '';
-      this.mark(blank, '');
+      this.showState(blank, '');
     });
   }
 }

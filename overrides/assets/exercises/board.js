@@ -109,7 +109,7 @@ export class Board extends Exercise {
 
 // Sets the state that the style goes by, or takes it away.
 /** @type {(element: HTMLElement, state: '' | 'right' | 'wrong') => void} */
-export const mark = ({ dataset }, state) => {
+export const showState = ({ dataset }, state) => {
   if (state) dataset.state = state;
   else delete dataset.state;
 };

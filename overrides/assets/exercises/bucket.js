@@ -28,7 +28,7 @@ export class Bucket {
 
   // Says how many items are in it; once all are checked, how many of them are right.
   /** @param {{ right: string }[]} inside @param {boolean} done */
-  tell(inside, done) {
+  showCount(inside, done) {
     const all = inside.length;
     const n = inside.filter(({ right }) => right === this.id).length;
     const { sort, element } = this;

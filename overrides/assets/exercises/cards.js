@@ -35,7 +35,7 @@ export default class Cards extends Exercise {
   restore() {
     const kept = this.recall();
     this.states = this.cards.map((card) => states[kept[itemOf(card)]?.outcome]);
-    if (this.at < 0) this.show(this.after(-1));
+    if (this.at < 0) this.bring(this.after(-1));
     else this.update();
   }
 
@@ -84,7 +84,7 @@ export default class Cards extends Exercise {
     this.go(this.after(-1), true);
   }
 
-  over() {
+  restart() {
     let notice = '';
     this.cards.forEach((card, index) => {
       if (this.states[index]) notice += this.keep(itemOf(card), null, 'unanswered');
@@ -115,7 +115,7 @@ export default class Cards extends Exercise {
 
   /** @type {(at: number, focus: boolean, notice?: string) => void} */
   go(at, focus, notice) {
-    this.show(at);
+    this.bring(at);
     const { n, all } = this.numbers;
     if (focus) this.focus(n ? 'turn' : this.part('.cards-end button').dataset.act);
     this.announce(n ? this.word('card-front', { n, all }) : `${this.score}.`, notice);
@@ -138,7 +138,7 @@ export default class Cards extends Exercise {
 
   // Brings a card, front up; after the last one the result.
   /** @param {number} at */
-  show(at) {
+  bring(at) {
     const card = this.cards[at];
     this.at = at;
     delete this.paper.dataset.side;
@@ -156,7 +156,7 @@ export default class Cards extends Exercise {
             'div',
             'exercise-verdict',
             n ? this.button('missed', 'missed', 'exercise-second', { n }) : '',
-            this.button('over', 'over', n ? 'exercise-third' : 'exercise-second'),
+            this.button('restart', 'over', n ? 'exercise-third' : 'exercise-second'),
           ),
         ),
       );
@@ -200,7 +200,7 @@ export default class Cards extends Exercise {
     else this.paper.prepend(stack);
     body.hidden = list.open;
     for (const back of this.backs) back.open = !list.open;
-    this.show(this.at);
+    this.bring(this.at);
     scrollBy({ top: list.getBoundingClientRect().top - top, behavior: 'instant' });
   }
 }

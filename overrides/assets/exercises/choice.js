@@ -34,9 +34,9 @@ export class Choice {
     return this.inputs.filter((input) => input.checked).map((input) => input.value);
   }
 
-  // Takes a kept response, if it still means something here; says whether it does.
+  // Shows a kept response, if it still means something here; says whether it does.
   /** @param {unknown} values */
-  take(values) {
+  restore(values) {
     const { inputs } = this;
     if (!Array.isArray(values)) return false;
     if (!values.every((value) => inputs.some((input) => input.value === value))) return false;
@@ -66,7 +66,7 @@ export class Choice {
       answers.map((label) => inputOf(label).value),
     );
     const taken = labels.filter((label) => inputOf(label).checked);
-    for (const label of taken) this.mark(label);
+    for (const label of taken) this.showState(label);
     return {
       outcome,
       feedback: this.said
@@ -80,7 +80,7 @@ export class Choice {
   }
 
   /** @param {HTMLLabelElement} label */
-  mark(label) {
+  showState(label) {
     const state = this.answers.includes(label) ? 'right' : 'wrong';
     label.dataset.state = state;
     label.append(make('span', 'quiz-word', this.exercise.word(state)));
@@ -89,7 +89,7 @@ export class Choice {
   // Marks what is right and was not taken; says it as one sentence.
   reveal() {
     const { answers, exercise } = this;
-    for (const label of answers) if (!label.dataset.state) this.mark(label);
+    for (const label of answers) if (!label.dataset.state) this.showState(label);
     return `${exercise.word('answer')}: ${answers.map((label) => this.text(label).textContent.trim()).join(', ')}.`;
   }
 
@@ -122,7 +122,7 @@ export class Choice {
   }
 
   /** @param {typeof import('./shuffle.js').orderOf} orderOf @param {number} attempt */
-  order(orderOf, attempt) {
+  arrange(orderOf, attempt) {
     const keys = this.inputs.map(({ value }) => value);
     this.list.append(...orderOf(attempt, keys).map((index) => this.labels[index]));
   }

@@ -5,7 +5,7 @@ import { keep, lessonOf, recall } from '../store/answers.js';
 import { unwatch, watch } from '../store/progress.js';
 import { all, make, theirs, wordsOf } from './dom.js';
 
-/** @import { Answer, Outcome } from '../store/progress.js' */
+/** @import { Outcome } from '../store/progress.js' */
 /** @import { Values } from './dom.js' */
 /** @typedef {{ keep: typeof keep, recall: typeof recall }} Store where answers go, and come from */
 /** @typedef {'right' | 'partly' | 'wrong' | 'missing'} State what a verdict says; the style goes by it */
@@ -20,14 +20,8 @@ export const states = {
 };
 const store = { keep, recall };
 /** @type {WeakMap<Element, number>} */
-const fresh = new WeakMap(); // when a control has appeared
+const appeared = new WeakMap(); // when a control has appeared
 let lastPress = { x: NaN, y: NaN };
-
-// An answer as text, and all of an exercise's, so that they can be compared.
-/** @type {(record: Pick<Answer, 'response' | 'outcome'>) => string} */
-const answer = ({ response, outcome }) => JSON.stringify([response, outcome]);
-/** @type {(answers: Record<string, string>) => string} */
-const spelt = (answers) => JSON.stringify(Object.entries(answers).sort());
 
 export class Exercise {
   /** @param {HTMLElement} root */
@@ -41,8 +35,6 @@ export class Exercise {
     this.lesson = '';
     /** @type {Store} */
     this.store = store;
-    /** @type {Record<string, string>} */
-    this.seen = {};
     /** @type {[target: EventTarget, type: string, handler: EventListener][]} */
     this.handlers = [];
     this.watcher = { restore: (/** @type {boolean | undefined} */ erased) => this.renew(erased) };
@@ -76,7 +68,7 @@ export class Exercise {
     this.store = desk?.store ?? store; // in practice an answer is given anew, see fresh.js
     watch(this.watcher);
     this.restore();
-    this.seen = this.answers;
+    this.see();
     this.emit('restored', {});
   }
 
@@ -94,7 +86,7 @@ export class Exercise {
     if (!button?.dataset.act || theirs(button)) return; // a link or a tab in what one can press is only that
     const { x, y } = lastPress;
     const near = event.detail && Math.hypot(event.clientX - x, event.clientY - y) < 24;
-    if (near && event.timeStamp - (fresh.get(button) ?? -Infinity) < 300) return;
+    if (near && event.timeStamp - (appeared.get(button) ?? -Infinity) < 300) return;
     lastPress = { x: event.clientX, y: event.clientY };
     /** @type {Record<string, any>} */ (this)[button.dataset.act](button);
   }
@@ -102,7 +94,7 @@ export class Exercise {
   // Notes that a control has just appeared.
   /** @type {<T extends Element>(control: T) => T} */
   appear(control) {
-    fresh.set(control, performance.now());
+    appeared.set(control, performance.now());
     return control;
   }
 
@@ -157,7 +149,7 @@ export class Exercise {
    * @returns {HTMLElement}
    */
   showVerdict(row, state, text, { again = state !== 'right', notes = [] } = {}) {
-    this.open(row);
+    this.reopen(row);
     const result = make('p', 'exercise-result', text);
     result.dataset.state = state;
     result.tabIndex = -1;
@@ -170,7 +162,7 @@ export class Exercise {
 
   // Back to before the check.
   /** @param {HTMLElement} row */
-  open(row) {
+  reopen(row) {
     for (const part of row.querySelectorAll('.exercise-result, [data-act=again]')) part.remove();
     if (row.nextElementSibling?.matches('.exercise-notes')) row.nextElementSibling.remove();
     const check = this.part('[data-act=check]', row);
@@ -182,16 +174,15 @@ export class Exercise {
   // What is kept may have changed elsewhere: in another tab, or because it was forgotten.
   /** @param {boolean} [erased] */
   renew(erased) {
-    const before = spelt(this.seen);
+    const before = this.seen;
     this.restore(erased);
-    this.seen = this.answers;
-    if (spelt(this.seen) !== before) this.emit('restored', {});
+    this.see();
+    if (this.seen !== before) this.emit('restored', {});
   }
 
-  // What is kept, by item.
-  get answers() {
-    const kept = Object.entries(this.recall());
-    return Object.fromEntries(kept.map(([item, record]) => [item, answer(record)]));
+  // Notes what is kept now.
+  see() {
+    this.seen = JSON.stringify(this.recall());
   }
 
   recall() {
@@ -220,7 +211,7 @@ export class Exercise {
     const before = this.recall()[item]?.outcome ?? 'unanswered';
     const { lesson, id, kind } = this;
     const stored = this.store.keep(lesson, id, kind, item, response, outcome, sure);
-    this.seen[item] = answer({ response, outcome });
+    this.see();
     if (outcome !== 'unanswered') this.emit('checked', { item, response, outcome, stored });
     else if (before !== outcome) this.emit('reset', { item });
     if (stored) return '';

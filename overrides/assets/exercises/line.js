@@ -55,7 +55,7 @@ export class Line {
 
   // Takes up an order that was kept, if it has exactly these steps; else that of the server. Says which.
   /** @param {unknown} ids */
-  take(ids) {
+  restore(ids) {
     const { steps } = this;
     const kept = Array.isArray(ids) ? ids.map((id) => steps.find((step) => step.id === id)) : [];
     const fits = kept.length === steps.length && steps.every((step) => kept.includes(step));

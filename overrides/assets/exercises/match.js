@@ -1,7 +1,7 @@
 // A match: a native select per term. Where the style finds room, the definitions are slips as well, to be dragged to a
 // term, or tapped and then the term; who uses the keyboard has the selects.
 
-import { mark } from './board.js';
+import { showState } from './board.js';
 import { around, make } from './dom.js';
 import { Placing } from './placing.js';
 import { glide } from './slips.js';
@@ -64,7 +64,7 @@ export default class Match extends Placing {
   // What is chosen is kept at once, as an answer that is not checked yet.
   /** @param {Term} term */
   draft({ id, field }) {
-    this.show();
+    this.draw();
     return this.keep(id, field.value, 'unanswered');
   }
 
@@ -73,13 +73,13 @@ export default class Match extends Placing {
     return this.slips.some(({ dataset }) => dataset.definition === place);
   }
 
-  show() {
+  draw() {
     const { parts, held, left } = this;
     const n = left.length;
     const done = parts.every(({ checked }) => checked);
     for (const { row, said, field, right, checked } of parts) {
       const state = checked ? (field.value === right ? 'right' : 'wrong') : '';
-      mark(row, state);
+      showState(row, state);
       said.textContent = state && this.word(state === 'right' ? state : 'not-this');
       field.disabled = !!checked;
       act(row, held && !checked && 'put');
@@ -92,7 +92,7 @@ export default class Match extends Placing {
     }
     this.root.toggleAttribute('data-holding', !!held);
     this.count = n ? this.word('to-match', { n }) : this.word('all-matched', { n: parts.length });
-    if (!done) this.open(this.row);
+    if (!done) this.reopen(this.row);
   }
 
   spell() {
@@ -143,7 +143,7 @@ export default class Match extends Placing {
     if (!slip) this.stop?.();
     if (!slip && !this.held) return;
     this.held = slip;
-    glide(this.slips, this.root, () => this.show());
+    glide(this.slips, this.root, () => this.draw());
   }
 
   /** @param {HTMLElement} target */

@@ -1,7 +1,7 @@
 // An order: steps that move by their buttons, by Alt with the arrow keys, or by drag. The numbers stay where they are.
 // What is on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
 
-import { Board, mark } from './board.js';
+import { Board, showState } from './board.js';
 import { make } from './dom.js';
 import { Line } from './line.js';
 import { glide, middle } from './slips.js';
@@ -36,7 +36,7 @@ export default class Order extends Board {
     const moves = ['up', 'down'].map((way) => {
       const button = this.button(way, `move-${way}`, 'order-move');
       button.ariaLabel = `${button.textContent}: ${text.textContent.trim()}`;
-      button.replaceChildren(make('span', 'exercise-mark'));
+      button.replaceChildren(make('span', 'exercise-showState'));
       return button;
     });
     slip.append(said, ...moves);
@@ -45,7 +45,7 @@ export default class Order extends Board {
 
   leave() {
     super.leave();
-    this.put();
+    this.letGo();
   }
 
   /** @param {Element} part */
@@ -84,11 +84,11 @@ export default class Order extends Board {
     const left = step.moves.filter(({ hidden }) => !hidden);
     (left.find((button) => button === here) ?? left[0])?.focus({ preventScroll: true });
     step.slip.scrollIntoView({ block: 'nearest' });
-    this.tell(step, free[to] ? this.remember([step]) : '');
+    this.sayPlace(step, free[to] ? this.remember([step]) : '');
   }
 
   /** @param {Step} step @param {string} [notice] */
-  tell(step, notice) {
+  sayPlace(step, notice) {
     const { order } = this.line;
     this.announce(this.word('step-of', { n: order.indexOf(step) + 1, all: order.length }), notice);
   }
@@ -96,7 +96,7 @@ export default class Order extends Board {
   /** @param {Step} step @param {number} to */
   move(step, to) {
     this.line.move(step, to);
-    this.show(step);
+    this.draw(step);
   }
 
   // ---- what is kept
@@ -113,11 +113,11 @@ export default class Order extends Board {
   }
 
   check() {
-    this.put();
+    this.letGo();
     const { free } = this.line;
     for (const step of free) step.checked = true;
     const notice = this.remember(free, (step) => (this.line.isRight(step) ? 'correct' : 'wrong'));
-    this.show();
+    this.draw();
     const { text, focus } = this.showOutcome();
     focus.focus();
     this.announce(`${text}.`, notice);
@@ -137,9 +137,9 @@ export default class Order extends Board {
     for (const step of wrong) step.checked = false;
     this.remember(wrong);
     this.key.open = false;
-    this.show();
+    this.draw();
     wrong[0].moves[1].focus();
-    this.tell(wrong[0]);
+    this.sayPlace(wrong[0]);
   }
 
   restore() {
@@ -148,14 +148,14 @@ export default class Order extends Board {
     const last = this.last(this.ids);
     if (this.shown && last?.at === this.at) return; // as it is on the screen
     this.shown = true;
-    this.put();
+    this.letGo();
     this.at = last?.at;
-    const fits = line.take(last?.response);
+    const fits = line.restore(last?.response);
     const done = fits && last?.outcome !== 'unanswered';
     for (const step of line.steps)
       step.checked = done || (fits && kept[step.id]?.outcome === 'correct' && line.isRight(step));
     const here = /** @type {HTMLElement} */ (document.activeElement);
-    this.show();
+    this.draw();
     const focus = done && this.showOutcome().focus;
     if (last && !fits) this.showVerdict(this.row, 'missing', this.word('changed'));
     if (this.root.contains(here))
@@ -165,7 +165,7 @@ export default class Order extends Board {
   // ---- the board
 
   // Draws it. The `anchor` stays in the document, and with it focus and the pointer; the others go round it.
-  show(anchor = this.line.order[0]) {
+  draw(anchor = this.line.order[0]) {
     const { order, free, results } = this.line;
     const roots = order.map(({ root }) => root);
     const at = order.indexOf(anchor);
@@ -173,14 +173,14 @@ export default class Order extends Board {
     anchor.root.after(...roots.slice(at + 1));
     order.forEach((step, place) => {
       const state = step.checked ? (results[place] ? 'right' : 'wrong') : '';
-      mark(step.slip, state);
+      showState(step.slip, state);
       step.said.textContent = state && this.word(state === 'right' ? state : 'not-here');
       step.moves.forEach((button, down) => {
         button.hidden = step.checked || step === free.at(down ? -1 : 0);
         this.appear(button); // another step's may have come under the finger
       });
     });
-    if (free.length) this.open(this.row);
+    if (free.length) this.reopen(this.row);
   }
 
   spell() {
@@ -229,16 +229,16 @@ export default class Order extends Board {
     const { held, before, line } = this;
     if (!held) return;
     this.glide([held], () => {
-      this.put();
+      this.letGo();
       if (under) return;
       line.order = before;
-      this.show(held);
+      this.draw(held);
     });
-    this.tell(held, line.order === before ? '' : this.remember([held]));
+    this.sayPlace(held, line.order === before ? '' : this.remember([held]));
   }
 
   // Ends a drag where it is.
-  put() {
+  letGo() {
     const { held } = this;
     this.held = null;
     this.stop?.();

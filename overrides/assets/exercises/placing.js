@@ -44,7 +44,7 @@ export class Placing extends Board {
 
   // Draws the board.
   /** @param {Part[]} [_order] */
-  show(_order) {}
+  draw(_order) {}
 
   // Shows what it is worth; neither moves focus nor speaks. Gives what is to be said, and what focus goes to.
   /** @returns {{ said: string[], focus: HTMLElement }} */
@@ -74,7 +74,7 @@ export class Placing extends Board {
     for (const { id, place, right, checked } of this.inOrder)
       if (!checked) notice += this.keep(id, place, placed(place, right));
     for (const part of parts) part.checked = true;
-    this.show();
+    this.draw();
     const { said, focus } = this.showOutcome();
     focus.focus();
     this.announce(...said, notice);
@@ -94,7 +94,7 @@ export class Placing extends Board {
       this.keep(part.id, '', 'unanswered');
     }
     this.key.open = false;
-    this.show();
+    this.draw();
     const { left } = this;
     left[0].control.focus();
     this.announce(`${this.word(this.sentences.open, { n: left.length })}.`);
@@ -128,7 +128,7 @@ export class Placing extends Board {
     if (done || next.some(({ part, place }) => this.holds(part) && part.place !== place))
       this.hold();
     for (const { part, place, checked } of next) Object.assign(part, { place, checked });
-    this.show(next.sort((one, other) => one.at - other.at).map(({ part }) => part));
+    this.draw(next.sort((one, other) => one.at - other.at).map(({ part }) => part));
     if (done) this.showOutcome();
     else if (changed) this.showVerdict(this.row, 'missing', this.word(this.sentences.changed));
     if (!this.root.contains(here)) return;

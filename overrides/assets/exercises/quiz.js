@@ -84,7 +84,7 @@ export default class Quiz extends Exercise {
   /** @param {Question} question */
   touch(question) {
     this.active = question;
-    if (!question.state) this.open(question.row);
+    if (!question.state) this.reopen(question.row);
     this.update();
   }
 
@@ -117,7 +117,7 @@ export default class Quiz extends Exercise {
     const notes = [
       ...sentences.map((sentence) => make('p', '', sentence)),
       ...(right && why ? [...feedback, why] : feedback).map((each) => fill(make('div'), each)),
-      ...(right ? [] : [this.button('show', 'show', 'exercise-third')]),
+      ...(right ? [] : [this.button('reveal', 'show', 'exercise-third')]),
     ];
     question.state = state;
     question.sure?.close();
@@ -136,7 +136,7 @@ export default class Quiz extends Exercise {
     question.sure?.open();
     question.answer.lock(false);
     question.answer.clear(keep);
-    this.open(question.row);
+    this.reopen(question.row);
   }
 
   /** @param {Question[]} questions @param {boolean} keep */
@@ -162,12 +162,12 @@ export default class Quiz extends Exercise {
     );
   }
 
-  over() {
+  restart() {
     this.retry(this.questions, false);
   }
 
   /** @param {HTMLElement} button */
-  show(button) {
+  reveal(button) {
     const { answer, row, why } = this.of(button);
     const shown = answer.reveal();
     const said = typeof shown === 'string' ? shown : shown.textContent;
@@ -206,7 +206,7 @@ export default class Quiz extends Exercise {
         }),
         make('p', 'quiz-score', this.score),
         missed ? this.button('missed', 'missed', 'exercise-second', { n: missed }) : '',
-        this.button('over', 'over', 'exercise-third'),
+        this.button('restart', 'over', 'exercise-third'),
       ),
     );
   }
@@ -227,7 +227,7 @@ export default class Quiz extends Exercise {
       this.clear(question, false);
       this.shuffle(question);
       if (!record) continue;
-      if (!question.answer.take(record.response))
+      if (!question.answer.restore(record.response))
         this.showVerdict(question.row, 'missing', this.word('changed'));
       else if (record.outcome !== 'unanswered') this.showOutcome(question);
     }
@@ -237,9 +237,9 @@ export default class Quiz extends Exercise {
   /** @param {Question} question */
   shuffle({ root, answer, record }) {
     const { orderOf } = this;
-    if (!orderOf || !('shuffle' in root.dataset && 'order' in answer)) return;
+    if (!orderOf || !('shuffle' in root.dataset && 'arrange' in answer)) return;
     // A checked attempt is counted already, and keeps its order.
     const checked = record && record.outcome !== 'unanswered';
-    answer.order(orderOf, (record?.attempts ?? 0) - Number(checked ?? false));
+    answer.arrange(orderOf, (record?.attempts ?? 0) - Number(checked ?? false));
   }
 }

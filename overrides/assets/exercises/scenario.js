@@ -81,7 +81,7 @@ export default class Scenario extends Exercise {
     const response = this.way.map(({ link }) => link.dataset.choice);
     const notice = this.keep(item, response, ending(worth));
     this.at = this.last(this.items)?.at;
-    this.show();
+    this.draw();
     step.focus({ preventScroll: true });
     const top = this.trail.lastElementChild ?? step;
     top.scrollIntoView({ block: 'nearest' });
@@ -118,10 +118,10 @@ export default class Scenario extends Exercise {
       this.here = next;
     }
     this.changed = this.way.length < kept.length;
-    this.show();
+    this.draw();
   }
 
-  show() {
+  draw() {
     const { way, here } = this;
     this.trail.replaceChildren(...way.map((passed) => this.passed(passed)));
     this.trail.hidden = !way.length;

@@ -160,15 +160,15 @@ export default class Sort extends Placing {
   // ---- the board
 
   // Draws it. `order` is the order in which slips come into a bucket.
-  show(order = this.parts) {
+  draw(order = this.parts) {
     const { parts: items, held, left } = this;
     const done = items.every(({ checked }) => checked);
     for (const item of order) {
       this.bring(item);
-      this.label(item, done);
+      this.showState(item, done);
     }
     for (const bucket of this.buckets)
-      bucket.tell(
+      bucket.showCount(
         items.filter(({ place }) => place === bucket.id),
         done,
       );
@@ -179,7 +179,7 @@ export default class Sort extends Placing {
     this.line.replaceChildren(
       ...(held ? [make('b', '', this.word('holding')), ' ', this.word('holding-how')] : [this.how]),
     );
-    if (!done) this.open(this.row);
+    if (!done) this.reopen(this.row);
   }
 
   // Brings a slip to its bucket, or to its place in the tray.
@@ -196,7 +196,7 @@ export default class Sort extends Placing {
 
   // Says on a slip, and in the key once all is checked, what its place is worth.
   /** @param {Item} item @param {boolean} done */
-  label(item, done) {
+  showState(item, done) {
     const { slip, control, said, row, checked, place, right } = item;
     const state = place === right ? 'right' : 'wrong';
     slip.dataset.state = checked ? state : '';
@@ -216,7 +216,7 @@ export default class Sort extends Placing {
     glide(
       this.parts.map(({ slip }) => slip),
       steady,
-      () => this.show(),
+      () => this.draw(),
     );
     for (const control of this.all('[data-act]')) this.appear(control); // any of them may be under the finger now
   }

@@ -9,11 +9,11 @@
 /** @type {(accepted: string[], typed: string, compare?: string, how?: How) => boolean} */
 export function accepts(accepted, typed, compare, { decimal = '.', unit = '' } = {}) {
   if (compare === 'number') {
-    const number = read(typed, decimal);
+    const number = parsed(typed, decimal);
     if (!number || (number.unit && !sameUnit(number.unit, unit))) return false;
     return accepted.some((range) => {
       const [low, high] = range.split(' ').map((end) => value(end, '.'));
-      return order(low, number) <= 0 && order(number, high) <= 0;
+      return compared(low, number) <= 0 && compared(number, high) <= 0;
     });
   }
   if (compare === 'choice') return accepted.includes(typed);
@@ -25,7 +25,7 @@ export function accepts(accepted, typed, compare, { decimal = '.', unit = '' } =
 // Whether a typed text can be meant as the number of a blank, whose unit it may have, or another one.
 /** @type {(typed: string, how?: How) => boolean} */
 export function isNumber(typed, { decimal = '.', unit = '' } = {}) {
-  const number = read(typed, decimal);
+  const number = parsed(typed, decimal);
   return !!number && (!number.unit || !!unit);
 }
 
@@ -126,7 +126,7 @@ function pattern(mark) {
 
 // A typed text as { n, e, unit }, which is n times ten to the e; null where it is no number.
 /** @type {(text: string, mark: string) => Decimal & { unit: string } | null} */
-function read(text, mark) {
+function parsed(text, mark) {
   const found = new RegExp(`^([+-]?) ?([^\\d+.,٫'-]*?) ?([+-]? ?)(${pattern(mark)})(.*)$`).exec(
     plain(text),
   );
@@ -153,7 +153,7 @@ function value(text, mark) {
 
 // Below zero, zero or above it, as one number is less than, equal to or more than the other.
 /** @type {(one: Decimal, other: Decimal) => number} */
-function order(one, other) {
+function compared(one, other) {
   const e = Math.min(one.e, other.e);
   const [a, b] = [one, other].map((each) => each.n * 10n ** BigInt(each.e - e));
   return a < b ? -1 : Number(a > b);

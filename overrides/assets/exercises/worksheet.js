@@ -82,19 +82,19 @@ export default class Worksheet extends Exercise {
     this.find('.worksheet-changed')?.remove();
     if (this.lost.length)
       this.row.before(make('p', 'worksheet-changed', this.word('sort-changed')));
-    this.show();
+    this.draw();
     this.vouch();
   }
 
   /** @param {Control} control */
   write(control) {
     this.drafts.add(control);
-    this.show();
+    this.draw();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), isCheck(control) ? 0 : pause);
   }
 
-  show() {
+  draw() {
     const { areas } = this;
     for (const area of areas) around(area).dataset.text = area.value;
     this.filled = this.word('filled', {
@@ -186,7 +186,7 @@ export default class Worksheet extends Exercise {
       this.drafts.add(control);
     }
     for (const item of this.lost) this.keep(item, '', 'unanswered');
-    this.show();
+    this.draw();
     this.save(`${this.filled}.`);
     this.restore();
   }

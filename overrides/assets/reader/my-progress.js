@@ -6,13 +6,13 @@ import {
   exported,
   forget,
   forgetAll,
-  judge,
   merge,
   recordOf,
   set,
   setting,
   stateOf,
   trouble,
+  validate,
 } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
 import { wordsOf } from './words.js';
@@ -218,7 +218,7 @@ class MyProgress extends HTMLElement {
     this.file.click();
   }
 
-  // Whatever the file holds, it is judged as a whole before any of it is taken.
+  // Whatever the file holds, it is validated as a whole before any of it is taken.
   async take(file) {
     if (!file) return;
     let said = 'unread';
@@ -227,7 +227,7 @@ class MyProgress extends HTMLElement {
       const { reason, lessons } =
         file.size > 8 << 20
           ? { reason: 'big' }
-          : judge(
+          : validate(
               await file.text(),
               this.lessons.map(({ id }) => id),
             );

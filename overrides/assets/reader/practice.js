@@ -212,7 +212,7 @@ class Practice extends Exercise {
     this.row(text, next);
     // Part of the one message that the exercise gives.
     this.find('.practice__desk .exercise-live > span')?.append(` ${text}`);
-    if (grading.task.exercise.kind === 'cards') next.focus({ preventScroll: true }); // a judged card has nothing left to press
+    if (grading.task.exercise.kind === 'cards') next.focus({ preventScroll: true }); // a card that was rated has nothing left to press
   }
 
   // ---- the end
