@@ -71,6 +71,7 @@ lint-python: $(READY)
 lint: lint-python $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome ci --error-on-warnings
 	$(WITH_NODE) node_modules/.bin/tsc
+	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.worker.json
 
 format: $(READY) $(NODE)
 	$(VENV)/bin/ruff format

@@ -22,34 +22,56 @@ const LONGER = 15000; // the same, where the kept page is known to be of an olde
 const SPARE = 2; // builds that are kept though neither a worker nor an open page needs them
 const NAMED = /<meta name="course-build" content="(\w+)">/;
 
-const { version, pages, shell, more } = BUILD ?? {};
+/**
+ * @typedef {Record<string, string>} Files by path, the hash of each
+ * @typedef {{ version: string, pages: string[], shell: Files, more: Files }} Build
+ * @typedef {{ response: Response, build: string }} Found
+ */
+
+const { version, pages, shell, more } = /** @type {Build} */ (BUILD ?? {});
 const files = { ...shell, ...more }; // path -> the file's hash, as for subresource integrity
+/** @param {string} path */
 const absolute = (path) => new URL(path, SITE).href;
+/** @param {string} address */
 const bare = (address) => address.split('#')[0];
+/** @param {string} address */
 const pathOf = (address) =>
   new URL(address).pathname.slice(SITE.pathname.length).replace(/(^|\/)index\.html$/, '$1');
+/** @param {string} address */
 const isOurs = (address) =>
   new URL(address).origin === SITE.origin && address.startsWith(SITE.href);
+/** @param {string} path */
 const isFile = (path) => Object.hasOwn(files, path);
+/** @param {string} path */
 const isPage = (path) => /(^|\/|\.html)$/.test(path);
 const never = () => {};
 
+/** @type {(build: string, path: string) => Promise<Response | undefined>} */
 const find = async (build, path) =>
   caches.match(absolute(path), { cacheName: PREFIX + build, ignoreVary: true });
-const look = (build, path) => find(build, path).catch(never);
+/** @type {(build: string, path: string) => Promise<Response | undefined>} */
+const look = (build, path) => find(build, path).catch(() => undefined);
+/** @type {(build: string, path: string, response: Response) => Promise<void>} */
 const store = async (build, path, response) =>
   (await caches.open(PREFIX + build)).put(absolute(path), response);
 const names = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX)); // of our caches
 
 // Which build each open page is of: { client: build }, '' where it names none. Kept, since workers stop when idle.
+/** @typedef {Record<string, string>} Notes */
+/** @type {Promise<Notes> | undefined} */
 let notes;
+/** @type {() => Promise<Notes>} */
 const readNotes = () =>
   find(NOTES, 'notes')
-    .then((kept) => kept.json())
+    .then((kept) => kept?.json() ?? {})
     .catch(() => ({}));
+/** @type {() => Promise<Notes>} */
 const noted = () => (notes ??= readNotes());
+/** @param {string} name */
 const readNote = (name) => look(NOTES, name).then((kept) => kept?.text());
+/** @type {(name: string, build: string) => Promise<void>} */
 const writeNote = (name, build) => store(NOTES, name, new Response(build)).catch(never);
+/** @type {(client: string, build: string) => Promise<void>} */
 async function note(client, build) {
   const all = await noted();
   if (!client || all[client] === build) return;
@@ -59,6 +81,7 @@ async function note(client, build) {
 }
 
 // A file that is this build's, by its hash: in the middle of a publication, or behind a host's cache, it may not be.
+/** @param {string} path */
 async function verified(path) {
   const response = await fetch(absolute(path), { integrity: files[path], cache: 'no-cache' });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -66,22 +89,23 @@ async function verified(path) {
 }
 
 // A page from the network, with the build that it names, in whose cache it is kept.
+/** @type {(request: RequestInfo, path: string) => Promise<Found & { stored: Promise<void> | undefined }>} */
 async function load(request, path) {
   const response = await fetch(request, { cache: 'no-cache' });
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html');
   const build = (isPage && NAMED.exec(await response.clone().text())?.[1]) || '';
   if (build && response.ok) await writeNote(LATEST, build);
-  const stored =
-    build &&
-    response.ok &&
-    !response.redirected &&
-    store(build, path, response.clone())
-      .then(() => only(build, path))
-      .catch(never);
+  const keeps = build && response.ok && !response.redirected;
+  const stored = keeps
+    ? store(build, path, response.clone())
+        .then(() => only(build, path))
+        .catch(never)
+    : undefined;
   return { response, build, stored };
 }
 
 // Forgets older copies of a page, so that the newest is given without a network; not before its build's files are here.
+/** @type {(build: string, path: string) => Promise<void>} */
 async function only(build, path) {
   if (!(await look(build, READY))) return;
   for (const name of await names())
@@ -90,11 +114,13 @@ async function only(build, path) {
 }
 
 // A kept page, of whatever build; its files are still here.
+/** @type {(path: string, builds?: string[]) => Promise<Found | undefined>} */
 async function kept(path, builds) {
   for (const build of builds ?? [version, ...(await others())]) {
     const response = await look(build, path);
     if (response) return { response, build };
   }
+  return undefined;
 }
 
 async function others() {
@@ -102,19 +128,22 @@ async function others() {
   return builds.filter((build) => build !== version && build !== NOTES);
 }
 
+/** @type {(event: FetchEvent, path: string) => Promise<Response>} */
 async function page(event, path) {
   const { request, clientId, resultingClientId } = event;
   const whole = request.mode === 'navigate'; // else it is for an open page, as in the theme's instant navigation
   const loading = load(request, path);
   event.waitUntil(loading.then(({ stored }) => stored).catch(never));
   const ofClient = whole ? undefined : (await noted())[clientId];
-  const old = await kept(path, whole ? undefined : [ofClient]);
+  const old = await kept(path, whole ? undefined : ofClient ? [ofClient] : []);
   // On a slow line the kept page would win every time, and no visit ever show the new build.
   const isOlder = whole && old && old.build !== ((await readNote(LATEST)) ?? old.build);
   const patience = isOlder ? LONGER : PATIENCE;
-  const late = old && new Promise((resolve) => setTimeout(resolve, patience));
+  /** @type {Promise<undefined> | undefined} */
+  const late = old && new Promise((resolve) => setTimeout(() => resolve(undefined), patience));
+  /** @type {Found | void} */
   let found = await Promise.race([loading, late ?? loading]).catch(never);
-  if (old && !(found?.response.status < 500)) found = old;
+  if (old && !(found && found.response.status < 500)) found = old;
   if (whole) {
     found ??= (await kept(standIn(path))) ?? { response: Response.error(), build: '' };
     event.waitUntil(note(resultingClientId, found.build));
@@ -125,7 +154,7 @@ async function page(event, path) {
     if (visit)
       await clients
         .get(clientId)
-        .then((client) => client.navigate(request.url))
+        .then((client) => /** @type {WindowClient} */ (client).navigate(request.url))
         .catch(never);
     return Response.error();
   }
@@ -133,11 +162,13 @@ async function page(event, path) {
 }
 
 // There is one for each depth of folders, so that its addresses are right wherever it stands in for a page.
+/** @param {string} path */
 function standIn(path) {
   const depth = path.split('/').length - 1;
   return depth ? 'offline-page/'.repeat(depth) : 'offline-page.html';
 }
 
+/** @type {(event: FetchEvent, path: string) => Promise<Response>} */
 async function file(event, path) {
   const build = (await noted())[event.clientId];
   const found = build && (await look(build, path));
@@ -156,6 +187,7 @@ async function file(event, path) {
   }
 }
 
+/** @type {(path: string) => Promise<void>} */
 async function keep(path) {
   if (await look(version, path)) return;
   if (isFile(path)) await store(version, path, await verified(path));
@@ -171,11 +203,13 @@ async function install() {
   for (const path of pages)
     if (!(await look(version, path))) throw new Error(`${path} is not of this build`);
   await store(version, READY, new Response());
+  /** @param {string} path */
   const again = async (path) => {
     await keep(path);
     if (isPage(path) && (await look(version, path))) await only(version, path);
   };
   for (const build of await others()) {
+    /** @type {readonly Request[]} */
     const requests = await caches
       .open(PREFIX + build)
       .then((cache) => cache.keys())
@@ -213,8 +247,11 @@ async function tidy() {
 }
 
 // A page that has loaded says its build, and what it has loaded by itself before a worker was there.
-async function hear({ source, data: [build, ...addresses] }) {
-  await note(source.id, build);
+/** @param {ExtendableMessageEvent} event */
+async function hear({ source, data }) {
+  /** @type {string[]} */
+  const [build, ...addresses] = data;
+  await note(/** @type {Client} */ (source).id, build);
   if (build === version)
     await Promise.all(
       addresses.filter(isOurs).map((address) => keep(pathOf(address)).catch(never)),

@@ -17,8 +17,14 @@ SCRIPTS = {
     for path in sorted((ROOT / "overrides").rglob("*.js"))
     if "vendor" not in path.parts
 }
+STYLES = {
+    path.relative_to(ROOT / "overrides").as_posix(): path.read_text(encoding="utf-8").count("\n")
+    for path in sorted((ROOT / "overrides").rglob("*.css"))
+    if "vendor" not in path.parts
+}
 MOST = 300
 MOST_OF_A_SCRIPT = 250
+MOST_OF_A_STYLE = 350
 USUAL = 120
 
 
@@ -37,3 +43,9 @@ def test_most_modules_are_short():
 def test_a_script_can_be_read_at_a_sitting(script):
     """The longest is sort.js."""
     assert SCRIPTS[script] <= MOST_OF_A_SCRIPT
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_style_can_be_read_at_a_sitting(style):
+    """What is longer becomes a list of `@import`s, which the build joins: publishing/styles.py."""
+    assert STYLES[style] <= MOST_OF_A_STYLE

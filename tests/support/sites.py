@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from support import builder
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 BESIDE_PAGES = ("assets", "includes")  # what every page may refer to
 
@@ -61,17 +63,12 @@ def configure(pages: dict[str, str], work: Path) -> Path:
 
 
 def mkdocs(config: Path, directory: Path, *, strict: bool) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config)]
-    command += ["--site-dir", str(directory), "--strict" if strict else "--no-strict"]
-    return subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
+    """The real command: its code, and all that it said as `stdout`."""
+    arguments = ["build", "--config-file", str(config), "--site-dir", str(directory)]
+    return builder.run(
+        [*arguments, "--strict" if strict else "--no-strict"],
+        {**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        ROOT,
     )
 
 

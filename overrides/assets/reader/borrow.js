@@ -36,10 +36,11 @@ async function fetched({ id, url }) {
 // The exercise with all of these items, or nothing where the page has no such exercise.
 /** @type {(page: Page, exercise: CourseExercise, keys: string[]) => HTMLElement | undefined} */
 export function borrow({ page, address }, { id, kind }, keys) {
-  const has = (element, key) => parts(element, `[data-item="${CSS.escape(key)}"]`).length;
-  const found = [
-    ...page.querySelectorAll(`exercise-${kind}[data-exercise="${CSS.escape(id)}"]`),
-  ].find((element) => keys.every((key) => has(element, key)));
+  /** @type {NodeListOf<HTMLElement>} */
+  const candidates = page.querySelectorAll(`exercise-${kind}[data-exercise="${CSS.escape(id)}"]`);
+  const found = [...candidates].find((element) =>
+    keys.every((key) => parts(element, `[data-item="${CSS.escape(key)}"]`).length),
+  );
   if (!found) return undefined;
   const element = document.importNode(found, true);
   resolve(element, address);
@@ -48,35 +49,48 @@ export function borrow({ page, address }, { id, kind }, keys) {
 }
 
 // A relative address means what it meant in the lesson. What points into a drawing stays within it.
+/** @type {(element: HTMLElement, address: string) => void} */
 function resolve(element, address) {
   for (const name of ['href', 'src', 'poster']) {
     for (const part of element.querySelectorAll(`[${name}]`)) {
-      const value = part.getAttribute(name);
+      const value = part.getAttribute(name) ?? '';
       if (!(part instanceof SVGElement && value.startsWith('#')))
-        part.setAttribute(name, new URL(value, address));
+        part.setAttribute(name, new URL(value, address).href);
     }
   }
-  for (const part of element.querySelectorAll('[srcset]')) {
+  /** @type {NodeListOf<HTMLImageElement | HTMLSourceElement>} */
+  const sets = element.querySelectorAll('[srcset]');
+  for (const part of sets) {
     part.srcset = part.srcset.replace(
       /(^|,\s+)(\S+)/g,
-      (_, before, value) => before + new URL(value, address),
+      (_, before, value) => before + new URL(value, address).href,
     );
   }
 }
 
 // The exercise's own parts: none that the writer has named like them in a text.
-const parts = (element, selector) =>
-  [...element.querySelectorAll(selector)].filter((each) => {
-    const around = each.parentElement.closest('[data-slot], [data-own]');
+/** @type {(element: HTMLElement, selector: string) => HTMLElement[]} */
+function parts(element, selector) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = element.querySelectorAll(selector);
+  return [...found].filter((each) => {
+    /** @type {HTMLElement | null | undefined} */
+    const around = each.parentElement?.closest('[data-slot], [data-own]');
     return around?.dataset.slot === undefined;
   });
+}
+
+/** @type {(element: HTMLElement, selector: string, keys: string[]) => HTMLElement[]} */
 const others = (element, selector, keys) =>
-  parts(element, selector).filter(({ dataset }) => !keys.includes(dataset.item));
+  parts(element, selector).filter(({ dataset }) => !keys.includes(dataset.item ?? ''));
+
+/** @param {HTMLElement[]} all */
 const remove = (all) => {
   for (const part of all) part.remove();
 };
 
 // Of a quiz and of a deck only what is asked; its number among the others means nothing here.
+/** @type {Record<string, (element: HTMLElement, keys: string[]) => void>} */
 const cuts = {
   quiz(element, keys) {
     const left = others(element, '.quiz-question', keys);

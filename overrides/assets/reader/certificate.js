@@ -3,65 +3,62 @@
 
 import { recordOf, set, setting } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
+import { define } from './element.js';
+import { all, find } from './parts.js';
 import { wordsOf } from './words.js';
 
-const find = (root, selector) => root.querySelector(selector);
+class Certificate {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.word = wordsOf(root);
+    this.field = /** @type {HTMLInputElement} */ (find(root, '#own-name'));
+    this.lessons = all(root, '.own__missing [data-mark]');
+    this.rows = all(root, '[data-tests]').map((row) => {
+      const { lessonOf = '', tests = '' } = row.dataset;
+      const items = tests.trim().split(' ');
+      return { row, lesson: lessonOf, items: items.map((test) => test.split('/')) };
+    });
+    this.field.addEventListener('input', () => this.name(this.field.value));
+    find(root, '[data-act=print]').addEventListener('click', () => print());
+  }
 
-class MyCertificate extends HTMLElement {
-  connectedCallback() {
-    if (!this.word) this.begin();
+  enter() {
     watch(this);
     this.restore();
   }
 
-  disconnectedCallback() {
+  leave() {
     unwatch(this);
-  }
-
-  begin() {
-    this.word = wordsOf(this);
-    this.field = find(this, '#own-name');
-    this.lessons = [...this.querySelectorAll('.own__missing [data-mark]')];
-    this.rows = [...this.querySelectorAll('[data-tests]')].map((root) => ({
-      root,
-      lesson: root.dataset.lessonOf,
-      items: root.dataset.tests
-        .trim()
-        .split(' ')
-        .map((test) => test.split('/')),
-    }));
-    this.field.addEventListener('input', () => this.name(this.field.value));
-    find(this, '[data-act=print]').addEventListener('click', () => print());
   }
 
   restore() {
     mark();
     const missing = this.lessons.filter(({ dataset }) => dataset.state !== 'finished').length;
-    find(this, '.own__missing > p').textContent = this.word('missing', {
-      n: missing,
-      all: this.lessons.length,
-    });
-    this.dataset.view = missing ? 'missing' : 'done';
-    if (missing) {
-      if (setting('finished')) set('finished'); // forgotten, or the course has grown
-      return;
-    }
+    const text = this.word('missing', { n: missing, all: this.lessons.length });
+    find(this.root, '.own__missing > p').textContent = text;
+    this.root.dataset.view = missing ? 'missing' : 'done';
+    if (!missing) this.sheet();
+    else if (setting('finished')) set('finished', undefined); // forgotten, or the course has grown
+  }
+
+  sheet() {
     const kept = read('lessons');
     if (document.activeElement !== this.field)
       this.field.value = setting('name') ?? this.field.value;
     this.write();
     let latest = 0;
-    for (const { root, lesson, items } of this.rows) {
+    for (const { row, lesson, items } of this.rows) {
       const records = items.map(([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item));
       const first = records.filter((record) => record?.first === 'correct').length;
       latest = Math.max(latest, ...records.map((record) => record?.at || 0));
-      find(root, 'td').textContent = this.word('result', { first, all: items.length });
+      find(row, 'td').textContent = this.word('result', { first, all: items.length });
     }
     // The day of finishing, not of the look at it; practice, which answers again, does not move it.
     const finished = setting('finished');
     if (!Number.isFinite(finished)) set('finished', latest);
     const day = new Date(Number.isFinite(finished) ? finished : latest);
-    const time = find(this, 'time');
+    const time = /** @type {HTMLTimeElement} */ (find(this.root, 'time'));
     time.dateTime = day.toISOString().slice(0, 10);
     const { lang } = document.documentElement;
     // By itself `en` is American; the course is written in British English.
@@ -70,8 +67,9 @@ class MyCertificate extends HTMLElement {
     }).format(day);
   }
 
+  /** @param {string} value */
   name(value) {
-    const said = find(this, '.own__said');
+    const said = find(this.root, '.own__said');
     const text = set('name', value) ? '' : this.word('refused');
     if (said.textContent !== text) said.textContent = text;
     this.write();
@@ -79,8 +77,8 @@ class MyCertificate extends HTMLElement {
 
   // A line to write on stands where there is no name.
   write() {
-    find(this, '.sheet__name').textContent = this.field.value.trim();
+    find(this.root, '.sheet__name').textContent = this.field.value.trim();
   }
 }
 
-customElements.define('my-certificate', MyCertificate);
+define('my-certificate', (root) => new Certificate(root));

@@ -1,64 +1,71 @@
-// <my-progress>: fills in what the reader has done, forgets it when asked twice, takes it out and in as a file. The server
-// has rendered every lesson, objective and sentence. Refuses to know how anything is kept (ledger.js). What comes from a file
+// <my-progress>: fills in what the reader has done. The server has rendered every lesson, objective and sentence. Refuses to
+// know how anything is kept (ledger.js), forgotten (forgetting.js) or carried elsewhere (transfer.js). What comes from a file
 // or from the store is only ever counted, or compared with what the server has rendered.
 
-import {
-  exported,
-  forget,
-  forgetAll,
-  merge,
-  recordOf,
-  set,
-  setting,
-  stateOf,
-  trouble,
-  validate,
-} from '../store/ledger.js';
+import { recordOf, set, setting, stateOf, trouble } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
+import { define } from './element.js';
+import { Forgetting } from './forgetting.js';
+import { all, find } from './parts.js';
+import { takeIn, takeOut } from './transfer.js';
 import { wordsOf } from './words.js';
 
-const find = (root, selector) => root.querySelector(selector);
-const all = (root, selector) => [...root.querySelectorAll(selector)];
+/** @import { Stored } from '../store/progress.js' */
+/** @typedef {{ id: string, kind: string, items: string[], link: HTMLElement }} Row of an exercise */
+/** @typedef {{ id: string, root: HTMLElement, exercises: Row[], objectives: HTMLElement[] }} Lesson */
 
-class MyProgress extends HTMLElement {
-  connectedCallback() {
-    if (!this.lessons) this.begin();
+/** @param {HTMLElement} root */
+function lessonIn(root) {
+  const exercises = all(root, '[data-exercise-of]').map((each) => {
+    const { exerciseOf = '', kindOf = '', items = '' } = each.dataset;
+    return { id: exerciseOf, kind: kindOf, items: items.split(' '), link: find(each, 'a') };
+  });
+  const { lessonOf = '' } = root.dataset;
+  return { id: lessonOf, root, exercises, objectives: all(root, '[data-tests]') };
+}
+
+class MyProgress {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.word = wordsOf(root);
+    this.file = /** @type {HTMLInputElement} */ (find(root, 'input[type=file]'));
+    this.box = /** @type {HTMLInputElement} */ (find(root, '[data-act=confidence]'));
+    this.forgetting = new Forgetting(root, this.word);
+    /** @type {Lesson[]} */
+    this.lessons = all(root, '[data-lesson-of]').map(lessonIn);
+    this.kinds = new Map(
+      this.lessons.flatMap(({ id, exercises }) =>
+        exercises.map((exercise) => [`${id}/${exercise.id}`, exercise.kind]),
+      ),
+    );
+    /** @type {Record<string, (button: HTMLElement) => void>} */
+    const acts = {
+      ask: (button) => this.forgetting.ask(button),
+      stay: () => this.forgetting.stay(),
+      forget: () => this.forget(),
+      export: takeOut,
+      import: () => this.file.click(),
+    };
+    root.addEventListener('click', ({ target }) => {
+      /** @type {HTMLElement | null} */
+      const button = target instanceof Element ? target.closest('button[data-act]') : null;
+      if (button) acts[button.dataset.act ?? '']?.(button);
+    });
+    root.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.forgetting.stay();
+    });
+    this.file.addEventListener('change', () => this.take());
+    this.box.addEventListener('change', () => this.confidence());
+  }
+
+  enter() {
     watch(this);
     this.restore();
   }
 
-  disconnectedCallback() {
+  leave() {
     unwatch(this);
-  }
-
-  begin() {
-    this.word = wordsOf(this);
-    this.file = find(this, 'input[type=file]');
-    this.kinds = {};
-    this.lessons = all(this, '[data-lesson-of]').map((root) => {
-      const id = root.dataset.lessonOf;
-      const exercises = all(root, '[data-exercise-of]').map((each) => {
-        const exercise = {
-          id: each.dataset.exerciseOf,
-          kind: each.dataset.kindOf,
-          items: each.dataset.items.split(' '),
-        };
-        this.kinds[`${id}/${exercise.id}`] = exercise.kind;
-        return { ...exercise, link: find(each, 'a') };
-      });
-      return { id, root, exercises, objectives: all(root, '[data-tests]') };
-    });
-    this.addEventListener('click', (event) => {
-      const { act } = event.target.closest('button[data-act]')?.dataset ?? {};
-      if (act) this[act](event.target);
-    });
-    this.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.asking) this.stay();
-    });
-    this.addEventListener('change', ({ target }) => {
-      if (target === this.file) this.take(target.files[0]);
-      else if (target.dataset.act === 'confidence') this.confidence(target);
-    });
   }
 
   // Shows what is kept now.
@@ -66,56 +73,55 @@ class MyProgress extends HTMLElement {
     const kept = read('lessons') ?? {};
     const reason = trouble();
     mark();
-    const total = { finished: 0, first: 0, tried: 0, right: 0, all: 0 };
-    for (const lesson of this.lessons) this.lesson(lesson, kept, total);
-    this.figure('finished', total.finished, this.lessons.length);
-    this.figure('first', total.first, total.tried);
-    this.figure('right', total.right, total.all);
+    const counts = this.lessons.map((lesson) => this.lesson(lesson, kept));
+    const finished = this.lessons.filter(({ root }) => root.dataset.state === 'finished').length;
+    /** @param {'first' | 'tried' | 'right' | 'all'} name */
+    const sum = (name) => counts.reduce((before, count) => before + count[name], 0);
+    this.figure('finished', finished, this.lessons.length);
+    this.figure('first', sum('first'), sum('tried'));
+    this.figure('right', sum('right'), sum('all'));
     this.sure(kept);
-    const notice = find(this, '.own__trouble');
+    const notice = find(this.root, '.own__trouble');
     notice.hidden = !reason;
     notice.textContent = reason && this.word(`trouble-${reason}`);
-    find(this, '[data-act=confidence]').checked = setting('confidence') === true;
-    this.dataset.view = this.lessons.some(({ root }) => root.dataset.state) ? 'some' : 'empty';
+    this.box.checked = setting('confidence') === true;
+    const begun = this.lessons.some(({ root }) => root.dataset.state);
+    this.root.dataset.view = begun ? 'some' : 'empty';
   }
 
-  lesson({ id, root, exercises, objectives }, kept, total) {
+  /** @type {(lesson: Lesson, kept: Stored) => { first: number, tried: number, right: number, all: number }} */
+  lesson({ id, root, exercises, objectives }, kept) {
     const records = exercises.flatMap((exercise) =>
       exercise.items.map((item) => recordOf(kept, id, exercise, item)),
     );
     const tried = records.filter((record) => record?.first);
-    const first = tried.filter((record) => record.first === 'correct').length;
-    const n = records.filter((record) => stateOf(record) === 'right').length;
+    const first = tried.filter((record) => record?.first === 'correct').length;
+    const right = records.filter((record) => stateOf(record) === 'right').length;
     const { state } = root.dataset;
     const done = exercises.filter(
-      ({ link }) => link.parentNode.dataset.state === 'finished',
+      ({ link }) => link.parentElement?.dataset.state === 'finished',
     ).length;
-    total.finished += state === 'finished';
-    total.first += first;
-    total.tried += tried.length;
-    total.right += n;
-    total.all += records.length;
+    const result = { first, tried: tried.length, n: right, all: records.length };
     find(root, '.own__state').textContent = [
       this.word(state || 'none'),
       state === 'begun' && this.word('exercises', { n: done, all: exercises.length }),
-      state && this.word('results', { first, tried: tried.length, n, all: records.length }),
+      state && this.word('results', result),
     ]
       .filter(Boolean)
       .join(' · ');
     for (const objective of objectives) this.objective(objective, kept);
+    return { first, tried: tried.length, right, all: records.length };
   }
 
   // One segment for each item that tests it: right, missed, open. In words beside it.
+  /** @type {(root: HTMLElement, kept: Stored) => void} */
   objective(root, kept) {
-    const states = root.dataset.tests
-      .split(' ')
-      .filter(Boolean)
-      .map((test) => {
-        const [lesson, exercise, item] = test.split('/');
-        return stateOf(
-          recordOf(kept, lesson, { id: exercise, kind: this.kinds[`${lesson}/${exercise}`] }, item),
-        );
-      });
+    const tests = (root.dataset.tests ?? '').split(' ').filter(Boolean);
+    const states = tests.map((test) => {
+      const [lesson, id, item] = test.split('/');
+      const kind = this.kinds.get(`${lesson}/${id}`) ?? '';
+      return stateOf(recordOf(kept, lesson, { id, kind }, item));
+    });
     const n = states.filter((state) => state === 'right').length;
     const share = n / states.length;
     const [word, score] = find(root, '.own__score').children;
@@ -138,16 +144,16 @@ class MyProgress extends HTMLElement {
     );
   }
 
+  /** @type {(name: string, n: number, total: number) => void} */
   figure(name, n, total) {
     const number = document.createElement('b');
-    number.textContent = n;
-    find(this, `[data-figure=${name}]`).replaceChildren(
-      number,
-      ` ${this.word('all', { all: total })}`,
-    );
+    number.textContent = String(n);
+    const rest = ` ${this.word('all', { all: total })}`;
+    find(this.root, `[data-figure=${name}]`).replaceChildren(number, rest);
   }
 
   // The exercises in which the reader felt sure of something that was not right, and has not mended it since.
+  /** @param {Stored} kept */
   sure(kept) {
     const items = this.lessons.flatMap(({ id, root, exercises }) =>
       exercises.flatMap((exercise) => {
@@ -161,88 +167,44 @@ class MyProgress extends HTMLElement {
         return [item];
       }),
     );
-    const section = find(this, '.own__sure');
+    const section = find(this.root, '.own__sure');
     section.hidden = !items.length;
     find(section, 'ul').replaceChildren(...items);
   }
 
-  confidence(box) {
+  confidence() {
+    const { box } = this;
     if (set('confidence', box.checked)) return this.say(box.checked ? 'asked' : 'not-asked');
     box.checked = !box.checked;
     return this.say('refused');
   }
 
-  // The question stands where the button was, and the safe answer is the one at hand.
-  ask(button) {
-    if (this.asking) this.stay();
-    const root = button.closest('[data-lesson-of]');
-    const text = this.word(root ? 'forget-lesson' : 'forget-all');
-    const box = find(this, 'template[data-confirm]').content.firstElementChild.cloneNode(true);
-    find(box, 'p').textContent = text;
-    box.ariaLabel = text;
-    this.asking = { button, box, lesson: root?.dataset.lessonOf };
-    button.hidden = true;
-    button.after(box);
-    find(box, '[data-act=stay]').focus();
-  }
-
-  stay() {
-    const { button, box } = this.asking;
-    this.asking = undefined;
-    box.remove();
-    button.hidden = false;
-    button.focus();
-  }
-
+  // Where the button is gone with what it stood by, focus goes to what is there instead.
   forget() {
-    const { button, lesson } = this.asking;
-    this.stay();
-    const done = lesson === undefined ? forgetAll() : forget(lesson);
+    const { done, button, lesson } = this.forgetting.forget() ?? {};
+    if (!button) return;
     this.say(done ? 'forgotten' : 'not-forgotten');
     if (!done || button.checkVisibility()) return;
-    find(
-      lesson === undefined ? document : button.parentNode,
-      lesson === undefined ? '[data-offer]:not([hidden]) a' : 'h3 a',
-    ).focus();
+    const row = button.parentElement;
+    if (lesson === undefined || !row) find(document, '[data-offer]:not([hidden]) a').focus();
+    else find(row, 'h3 a').focus();
   }
 
-  export() {
-    const link = document.createElement('a'); // outside the page, where the theme's navigation does not see its click
-    link.href = URL.createObjectURL(new Blob([exported()], { type: 'application/json' }));
-    link.download = `progress-${new Date().toISOString().slice(0, 10)}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  }
-
-  import() {
-    this.file.click();
-  }
-
-  // Whatever the file holds, it is validated as a whole before any of it is taken.
-  async take(file) {
+  async take() {
+    const file = this.file.files?.[0];
     if (!file) return;
-    let said = 'unread';
-    let n;
-    try {
-      const { reason, lessons } =
-        file.size > 8 << 20
-          ? { reason: 'big' }
-          : validate(
-              await file.text(),
-              this.lessons.map(({ id }) => id),
-            );
-      n = lessons && merge(lessons);
-      said = reason ?? (n === undefined ? 'refused' : n ? 'taken' : 'taken-none');
-    } catch {} // it went away, or may not be read
+    const lessons = this.lessons.map(({ id }) => id);
+    const { said, n } = await takeIn(file, lessons);
     this.file.value = ''; // so that the same file can be chosen again
-    this.say(said, { n });
+    this.say(said, n === undefined ? {} : { n });
   }
 
+  /** @type {(key: string, values?: Record<string, number>) => void} */
   say(key, values) {
     const text = document.createElement('span');
     text.textContent = this.word(key, values);
-    find(this, '.own__said').replaceChildren(text);
+    find(this.root, '.own__said').replaceChildren(text);
   }
 }
 
-customElements.define('my-progress', MyProgress);
+define('my-progress', (root) => new MyProgress(root));

@@ -8,24 +8,37 @@ import { schedule } from '../store/plan.js';
 import { lessonPages } from './borrow.js';
 import { dated } from './dated.js';
 import { dayOf, today } from './days.js';
+import { define } from './element.js';
 import { fresh } from './fresh.js';
 import { Grading } from './grading.js';
 import { outlook } from './outlook.js';
 import { Session } from './session.js';
 import { interleave, lastAnswer, reason } from './tasks.js';
 
-/** @import { Task } from './tasks.js' */
+/** @import { Desk } from '../exercises/exercise.js' */
+/** @import { Course, Task } from './tasks.js' */
 
 const root = new URL('../../', import.meta.url);
 const most = 10; // in a mixed review
 
 class Practice extends Exercise {
+  /** @param {HTMLElement} element */
   constructor(element) {
     super(element);
-    this.panel = this.find('.practice__panel');
-    this.stage = this.find('.practice__task');
+    this.panel = this.part('.practice__panel');
+    this.stage = this.part('.practice__task');
+    /** @type {HTMLTemplateElement} */
+    this.lessons = this.part('.practice__lessons');
     this.page = lessonPages();
+    /** @type {string[]} */
     this.notices = [];
+    this.score = '';
+    /** @type {Course | undefined} */
+    this.course = undefined;
+    /** @type {Session | undefined} */
+    this.session = undefined;
+    /** @type {Grading | undefined} */
+    this.grading = undefined; // of the task that is shown
   }
 
   async enter() {
@@ -40,8 +53,9 @@ class Practice extends Exercise {
   }
 
   // What is pressed in the exercise is the exercise's, which may have taken the button away by now.
+  /** @param {MouseEvent & { target: HTMLElement }} event */
   press(event) {
-    if (!event.composedPath().includes(this.find('.exercise'))) super.press(event);
+    if (!event.composedPath().includes(this.part('.exercise'))) super.press(event);
   }
 
   // ---- what there is to do
@@ -58,7 +72,7 @@ class Practice extends Exercise {
     const shown = this.panel.textContent;
     if (this.course) this.overview();
     else
-      this.fill(
+      this.say(
         this.word('no-map'),
         [this.word('no-map-what')],
         this.act('retry', 'retry', 'second'),
@@ -71,7 +85,7 @@ class Practice extends Exercise {
   }
 
   look() {
-    const found = outlook(this.course);
+    const found = outlook(this.course ?? { lessons: [] });
     for (const names of [...found.gone, ...found.forgotten]) schedule(...names, null);
     if (found.gone.length) this.notices.push(this.word('gone', { n: found.gone.length }));
     return found;
@@ -90,24 +104,26 @@ class Practice extends Exercise {
       !n && tasks.length && this.word('mixed-what', { n: most }),
       refused && this.word('refused'),
       ...notices,
-    ].filter(Boolean);
+    ].flatMap((note) => note || []);
     const act = n
       ? this.act('begin', score ? 'go-on' : 'begin', 'first')
       : tasks.length
         ? this.act('mixed', 'mixed', 'second')
-        : this.find('.practice__lessons').content.cloneNode(true);
+        : this.lessons.content.cloneNode(true);
     if (n) this.page(due[0].lesson).catch(() => {}); // so that the first task is there at once
     this.score = '';
     this.notices = [];
-    this.fill(score || lead, notes, act);
+    this.say(score || lead, notes, act);
   }
 
-  fill(lead, notes, act) {
-    this.find('.practice__lead').textContent = lead;
-    this.find('.practice__notes').replaceChildren(...notes.map((note) => make('p', '', note)));
-    this.find('.practice__row', this.panel).replaceChildren(act);
+  /** @type {(lead: string, notes: string[], act: Node) => void} */
+  say(lead, notes, act) {
+    this.part('.practice__lead').textContent = lead;
+    this.part('.practice__notes').replaceChildren(...notes.map((note) => make('p', '', note)));
+    this.part('.practice__row', this.panel).replaceChildren(act);
   }
 
+  /** @type {(act: string, key: string, look: 'first' | 'second' | 'third') => HTMLButtonElement} */
   act(act, key, look) {
     return this.button(act, key, `practice__button practice__button--${look}`);
   }
@@ -161,6 +177,7 @@ class Practice extends Exercise {
     const grading = new Grading(task);
     this.grading = grading;
     const { lesson, exercise } = task;
+    /** @type {Desk} */
     const desk = make('div', 'practice__desk', element);
     desk.dataset.practice = '';
     desk.dataset.lesson = lesson.id;
@@ -169,18 +186,18 @@ class Practice extends Exercise {
     });
     const [why, day] = reason(task, today());
     const link = make('a', '', lesson.title);
-    link.href = new URL(lesson.url, root);
+    link.href = new URL(lesson.url, root).href;
     const [before, after] = this.word('from-lesson', { lesson: '\n' }).split('\n');
-    this.find('.practice__notices').replaceChildren(
+    this.part('.practice__notices').replaceChildren(
       ...this.notices.map((notice) => make('p', '', notice)),
     );
-    this.find('.practice__why').textContent = day ? this.dated(why, day) : this.word(why);
-    this.find('.practice__from').replaceChildren(before, link, after);
-    this.find('.practice__place').textContent = this.word('place', {
+    this.part('.practice__why').textContent = day ? this.dated(why, day) : this.word(why);
+    this.part('.practice__from').replaceChildren(before, link, after);
+    this.part('.practice__place').textContent = this.word('place', {
       n: session.done,
       all: session.queue.length,
     });
-    this.find('.practice__desk').replaceWith(desk);
+    this.part('.practice__desk').replaceWith(desk);
     this.row('', this.act('skip', 'skip', 'second'));
     this.notices = [];
     this.panel.hidden = true;
@@ -189,15 +206,17 @@ class Practice extends Exercise {
     session.ahead();
   }
 
+  /** @type {(text: string, button: HTMLButtonElement) => void} */
   row(text, button) {
-    this.find('.practice__when').textContent = text;
-    this.find('.practice__acts').replaceChildren(button, this.act('finish', 'finish', 'third'));
+    this.part('.practice__when').textContent = text;
+    this.part('.practice__acts').replaceChildren(button, this.act('finish', 'finish', 'third'));
   }
 
   // Focus goes to what has come, and its beginning into view.
+  /** @param {HTMLElement} part */
   arrive(part) {
     part.focus({ preventScroll: true });
-    part.firstElementChild.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    part.firstElementChild?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   // ---- an answer
@@ -222,23 +241,11 @@ class Practice extends Exercise {
     const n = results.filter(Boolean).length;
     this.grading = undefined;
     this.session = undefined;
-    this.find('.practice__desk').replaceChildren();
+    this.part('.practice__desk').replaceChildren();
     this.score = results.length ? this.word('score', { n, all: results.length }) : '';
     this.restore();
     this.arrive(this.panel);
   }
 }
 
-customElements.define(
-  'course-practice',
-  class extends HTMLElement {
-    connectedCallback() {
-      this.widget ??= new Practice(this);
-      this.widget.enter();
-    }
-
-    disconnectedCallback() {
-      this.widget.leave();
-    }
-  },
-);
+define('course-practice', (root) => new Practice(root));

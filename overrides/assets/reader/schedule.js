@@ -10,6 +10,9 @@
 import { createEmptyCard, fsrs, Rating, State } from '../vendor/ts-fsrs/ts-fsrs.js';
 import { dateOf, dayFrom, earlier } from './days.js';
 
+/** @import { Card } from '../vendor/ts-fsrs/ts-fsrs.js' */
+/** @import { State as Kept } from '../store/plan.js' */
+
 export const RETENTION = 0.9; // docs/practice.md says it in words
 
 const scheduler = fsrs({
@@ -19,6 +22,7 @@ const scheduler = fsrs({
   enable_fuzz: false,
 });
 
+/** @type {(state: Kept | undefined, day: string, knew: boolean, at: number) => Kept} */
 export function review(state, day, knew, at) {
   const next = scheduler.next(
     card(state, day),
@@ -29,6 +33,7 @@ export function review(state, day, knew, at) {
   return { due: dayFrom(next.due), last: day, stability, difficulty, reps, lapses, at };
 }
 
+/** @type {(state: Kept | undefined, day: string) => Card} */
 function card(state, day) {
   const empty = createEmptyCard(dateOf(day));
   if (!state) return empty;

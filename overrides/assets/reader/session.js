@@ -7,7 +7,10 @@ import { borrow } from './borrow.js';
 /** @import { Lesson, Task } from './tasks.js' */
 
 export class Session {
-  /** @type {(tasks: Task[], page: Pages) => void} */
+  /**
+   * @param {Task[]} tasks
+   * @param {Pages} page
+   */
   constructor(tasks, page) {
     this.page = page;
     this.queue = [...tasks];
