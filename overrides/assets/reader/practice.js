@@ -35,8 +35,6 @@ class Practice extends Exercise {
     this.score = '';
     /** @type {Course | undefined} */
     this.course = undefined;
-    /** @type {Session | undefined} */
-    this.session = undefined;
     /** @type {Grading | undefined} */
     this.grading = undefined; // of the task that is shown
   }
