@@ -1,7 +1,7 @@
 // Takes all answers out of the browser as a file, and in from one. In: the field for a file, the course's lessons. Out: what
 // became of it, by the name of a sentence. Whatever a file holds, it is validated as a whole before any of it is taken.
 
-import { exported, validate, merge } from '../store/ledger.js';
+import { exported, merge, validate } from '../store/ledger.js';
 
 const most = 8 << 20; // bytes
 
