@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from exercises.reporters import Report, plain
 from exercises.site import Site as Reading
-from exercises.site import has_math
+from exercises.site import has_math, read_languages
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
+from publishing.coursemap import marks
 from publishing.dress import dressed
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
@@ -75,7 +76,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
         if file.abs_src_path
     }
-    site = Reading(has_math(config.markdown_extensions), config.theme.get("language") or "en")
+    i18n = config.plugins.get("i18n")
+    told = i18n.config.get("languages") if i18n else None
+    first, languages = read_languages(told, config.extra.get("alternate"))
+    language = first or config.theme.get("language") or "en"
+    site = Reading(has_math(config.markdown_extensions), language, languages)
     found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
     unread = _report(found).get("invalid-utf8")
     if unread:
@@ -109,7 +114,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, now that every page is read; mark the theme's scripts as its own."""
     metas = {file.src_uri: file.page.meta for file in files.documentation_pages() if file.page}
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
-    env.globals["renamed"] = _build.renamed()
+    env.globals |= {"renamed": _build.renamed(), "marks": marks}
     env.add_extension(marking(_build.mark))
 
 

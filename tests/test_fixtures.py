@@ -62,3 +62,11 @@ def test_axe_tells_the_rule_and_the_element(page, axe):
     page.set_content('<html lang="en"><title>t</title><main><h1>t</h1><img src="data:,"></main>')
     assert axe(page).startswith("image-alt (critical)")
     assert axe(page, within="h1") == ""
+
+
+def test_each_build_allows_the_themes_scripts(render, page):
+    """Builds of a test process share what is compiled; without these scripts a page would complain."""
+    for text in ("# One of two", "# Two of two"):
+        page.goto(render(text))
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate("typeof __md_get") == "function"

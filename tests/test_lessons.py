@@ -58,7 +58,9 @@ def test_its_front_matter_says_what_its_header_and_its_end_show(path):
         "contributors",
     }
     assert re.fullmatch(r"[a-z][a-z0-9-]*", front["id"])
-    assert len(front["summary"]) <= 120 and 5 <= front["minutes"] <= 45
+    # The review grows with every lesson, and is done in rounds.
+    longest = 60 if path.stem == "review" else 45
+    assert len(front["summary"]) <= 120 and 5 <= front["minutes"] <= longest
     assert 2 <= len(front["objectives"]) <= 5
     assert [
         each["text"] for each in front["objectives"] if not OBSERVABLE.match(each["text"])

@@ -214,7 +214,9 @@ def _show(options: argparse.Namespace) -> int:
     path = Path(options.path)
     source, problem = decode(path.read_bytes())
     allowed = find_allowed(path)
-    checked = check_exercises(*read_page(source), None, allowed.site)
+    page, front = read_page(source)
+    site = allowed.site.of(shown_path(path), front.lang)
+    checked = check_exercises(page, front, None, site)
     rows = [kinds.KINDS[each.head.kind].show(each.shown) for each in checked if each.shown]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     found = [

@@ -8,7 +8,7 @@ Refuses to know about MkDocs and Python-Markdown: the same gate holds without a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .active_check import check_active
@@ -19,6 +19,7 @@ from .exercise_check import check_exercises
 from .form import Choice, advise_form, choices
 from .frontmatter import FrontMatter, read_page
 from .objectives import check_objectives
+from .site import Site
 from .spelling import near_kind
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from .fence_check import Checked
     from .page import Problem
-    from .site import Site
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Inspected:
     """All that is known of a page: its front matter, its exercises, and every diagnostic, by line
     and column.
 
+    `site` is what of the site holds for the page, its language too.
     `active` has the word of each thing in it that can run or leave, allowed or not: see active.py.
     """
 
@@ -41,6 +42,7 @@ class Inspected:
     checked: tuple[Checked, ...]
     diagnostics: tuple[Diagnostic, ...]
     active: frozenset[str] = frozenset()
+    site: Site = field(default_factory=Site)
 
 
 def check(
@@ -66,7 +68,7 @@ def inspect(
     site: Site | None = None,
 ) -> Inspected:
     """As `check`, with what the diagnostics are about."""
-    return finish(read_alone(text, allowed, site), path, course)
+    return finish(read_alone(text, allowed, site, path), path, course)
 
 
 def inspect_course(
@@ -79,38 +81,44 @@ def inspect_course(
     `allowed` has, by path, the words of what a page may run or leave by. Every page is read once.
     """
     words = allowed or {}
-    read = {path: read_alone(text, words.get(path, ()), site) for path, text in pages.items()}
+    read = {path: read_alone(text, words.get(path, ()), site, path) for path, text in pages.items()}
     course = course_from(read)
     return course, {path: finish(each, path, course) for path, each in read.items()}
 
 
 def course_of(pages: Mapping[str, str]) -> Course:
     """Return the course that pages, by path, make; of two lessons of one id the first counts."""
-    return course_from({path: read_alone(text) for path, text in pages.items()})
+    return course_from({path: read_alone(text, path=path) for path, text in pages.items()})
 
 
-def read_alone(text: str, allowed: Collection[str] = (), site: Site | None = None) -> Inspected:
+def read_alone(
+    text: str, allowed: Collection[str] = (), site: Site | None = None, path: str = ""
+) -> Inspected:
     """Read what a page shows by itself, before anything is known of the course."""
     page, front = read_page(text)
     found = [front.problem] if front.problem else []
     found += front.misshapen
     found += check_bytes(text)
     found += [_problem(problem) for problem in page.problems]
+    own = (site or Site()).of(path, front.lang)
     wrong, active = check_active(page, taken=front.taken, allowed=allowed)
-    return Inspected(front, tuple(check_exercises(page, site=site)), (*found, *wrong), active)
+    checked = tuple(check_exercises(page, site=own))
+    return Inspected(front, checked, (*found, *wrong), active, own)
 
 
 def finish(read: Inspected, path: str, course: Course | None) -> Inspected:
     """Add what front matter and course say of exercises, and the advice; order it all."""
     front = read.front
     found = list(read.diagnostics)
-    if course and front.id and front.id in course.lessons and course.lessons[front.id].path != path:
+    taken = course.taken.get((front.id, read.site.language), path) if course else path
+    if taken != path:
         found.append(
             Diagnostic(
                 "duplicate-lesson-id",
                 front.id_place,
-                f"The lesson id `{front.id}` is taken by {course.lessons[front.id].path}.",
-                "Give this lesson an id of its own in its front matter.",
+                f"The lesson id `{front.id}` is taken by {taken}.",
+                "Give this lesson an id of its own in its front matter; only a translation of the"
+                " other one has the same.",
             )
         )
     checked = tuple(check_objectives(each, front, course) for each in read.checked)
@@ -119,7 +127,11 @@ def finish(read: Inspected, path: str, course: Course | None) -> Inspected:
     found += advise([each.shown for each in checked if each.shown], lesson=bool(front.objectives))
     if course:
         kinds_of = {
-            name: {each.kind for each in course.tested.get((front.id or path, name), ())}
+            name: {
+                each.kind
+                for each in course.tested.get((front.id or path, name), ())
+                if each.language == read.site.language
+            }
             for name in front.objectives
         }
         found += untested(front.objectives, kinds_of)
@@ -127,15 +139,17 @@ def finish(read: Inspected, path: str, course: Course | None) -> Inspected:
     in_order = sorted(
         set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message)
     )
-    return Inspected(front, checked, tuple(in_order), read.active)
+    return Inspected(front, checked, tuple(in_order), read.active, read.site)
 
 
 def course_from(read: Mapping[str, Inspected]) -> Course:
     """Return the course that pages make, each as `read_alone` has it, by path."""
     lessons: dict[str, Lesson] = {}
+    taken: dict[tuple[str, str], str] = {}
     tested: dict[tuple[str, str], list[Tested]] = {}
     for path, page in read.items():
         if page.front.id:
+            taken.setdefault((page.front.id, page.site.language), path)
             lessons.setdefault(
                 page.front.id, Lesson(page.front.id, path, tuple(page.front.objectives))
             )
@@ -143,12 +157,14 @@ def course_from(read: Mapping[str, Inspected]) -> Course:
             names = {objective.name for item in each.items for objective in item.objectives}
             for objective in sorted(names) if each.sound else ():
                 lesson, _, name = objective.rpartition("/")
-                exercise = Tested(path, each.fence.place.line, each.head.kind, each.head.id)
+                at, head = each.fence.place.line, each.head
+                exercise = Tested(path, at, head.kind, head.id, page.site.language)
                 tested.setdefault((lesson or page.front.id or path, name), []).append(exercise)
     advice: dict[str, tuple[Diagnostic, ...]] = {}
     for path, diagnostic in advise_form(single_choices(read)):
         advice[path] = (*advice.get(path, ()), diagnostic)
-    return Course(lessons, {key: tuple(exercises) for key, exercises in tested.items()}, advice)
+    found = {key: tuple(exercises) for key, exercises in tested.items()}
+    return Course(lessons, taken, found, advice)
 
 
 def single_choices(pages: Mapping[str, Inspected]) -> list[Choice]:

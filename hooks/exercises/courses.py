@@ -25,22 +25,27 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Course:
-    """Every lesson of the course, by id; with two of one id, the first.
+    """Every lesson of the course, by id; with two of one id, as in two languages, the first.
 
+    `taken` is the path of the page that first has an id in its language, by both.
     `tested` names the exercises of each objective; `advice` is what only the whole course shows, by
     page.
     """
 
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    taken: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tested: Mapping[tuple[str, str], tuple[Tested, ...]] = field(default_factory=dict)
     advice: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Tested:
-    """An exercise that tests an objective: its page, its line there, its kind and its id."""
+    """An exercise that tests an objective: its page, its line there, its kind and its id, and the
+    language that it is in.
+    """
 
     path: str
     line: int
     kind: str
     id: str
+    language: str = ""

@@ -27,7 +27,11 @@ def coverage(course: Course, pages: Mapping[str, Inspected]) -> str:
             continue
         rows = []
         for name in page.front.objectives:
-            tested = course.tested.get((page.front.id or path, name), ())
+            tested = [
+                each
+                for each in course.tested.get((page.front.id or path, name), ())
+                if each.language == page.site.language
+            ]
             kinds = len({each.kind for each in tested})
             rows.append(
                 (

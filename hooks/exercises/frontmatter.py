@@ -32,6 +32,7 @@ class FrontMatter:
     """
 
     id: str = ""
+    lang: str = ""
     objectives: Mapping[str, Place] = field(default_factory=dict)
     id_place: Place = field(default=Place(1))
     problem: Diagnostic | None = None
@@ -81,10 +82,11 @@ def read_front_matter(page: Page) -> FrontMatter:
         else []
     )
     at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
-    name = data.get("id")
+    name, lang = data.get("id"), data.get("lang")
     places = _objective_places(page.lines[first:last], ids)
     return FrontMatter(
         str(name) if name not in (None, "") else "",
+        lang if isinstance(lang, str) else "",
         places,
         Place(at.number) if at else Place(1),
         taken=True,

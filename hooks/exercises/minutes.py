@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .code import code_lines
 from .kinds import KINDS
 from .markup import mask_comments
+from .record import asked
 from .source import scan
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def minutes(text: str, records: Iterable[Any]) -> float:
     exercises takes.
     """
     seconds = sum(
-        len(kind.items(each)) * kind.SECONDS
+        asked(kind.items(each)) * kind.SECONDS
         for each in records
         for kind in (KINDS[each.head.kind],)
     )

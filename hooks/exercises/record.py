@@ -13,6 +13,8 @@ from .settings import Settings
 from .site import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .diagnostic import Place
     from .identity import Key
     from .settings import Objective
@@ -61,16 +63,34 @@ class Exercise:
 
 
 @dataclass(frozen=True)
+class Pool:
+    """Items of which each attempt asks only some: the pool's place among the exercise's pools, from
+    1, and how many it asks, fewer than it has.
+    """
+
+    number: int
+    asks: int
+
+
+@dataclass(frozen=True)
 class Item:
     """One item of an exercise, which is answered and remembered by itself.
 
     `key` is its identity; `place` is where it begins in the file;
-    `objectives` are those that it tests, each with the place of the setting that names it.
+    `objectives` are those that it tests, each with the place of the setting that names it. `pool`
+    is None where it is always asked.
     """
 
     key: Key
     place: Place
     objectives: tuple[Objective, ...] = ()
+    pool: Pool | None = None
+
+
+def asked(items: Sequence[Item]) -> int:
+    """Return how many of an exercise's items one attempt asks."""
+    pools = {item.pool for item in items if item.pool}
+    return sum(not item.pool for item in items) + sum(pool.asks for pool in pools)
 
 
 def written(text: Text | None) -> str:

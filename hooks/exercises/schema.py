@@ -21,6 +21,7 @@ ABOUT = {
         "A slug of the lesson’s own. Readers’ answers are kept under it, so it stays as it is for"
         " ever."
     ),
+    "lang": "The language that the page is in, such as `de`, if its folder or name does not say.",
     "minutes": "How many minutes the lesson takes, exercises included.",
     "noindex": "Whether search engines leave the page out.",
     "objectives": "What readers can do after the lesson. Exercises name the `id`s.",

@@ -20,16 +20,18 @@ if TYPE_CHECKING:
 
     from .lines import Line
 
-Setting = str | tuple[str, ...]  # an option's type: one of the four below, or its possible values
+Setting = str | tuple[str, ...]  # an option's type: one of the five below, or its possible values
 Value = str | bool | tuple[str, ...]
 
-FLAG, SLUG, TEXT, OBJECTIVES = "flag", "slug", "text", "objectives"
+FLAG, SLUG, TEXT, OBJECTIVES, COUNT = "flag", "slug", "text", "objectives", "count"
 
 # What every kind takes beside its own options.
 COMMON: dict[str, Setting] = {"id": SLUG, "title": TEXT, "objective": OBJECTIVES}
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
 OBJECTIVE = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*")
+NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+ALL = "all"  # what a COUNT may be beside a number
 OPTION = re.compile(
     r"""[ ]*(?P<name>[^\s="']+)"""
     r"""(?:(?P<equals>[ ]*=[ ]*)(?P<value>"[^"]*"|'[^']*'|[^\s"']\S*)?)?(?=[ ]|$)"""
@@ -64,6 +66,11 @@ class Settings:
     def flag(self, name: str) -> bool:
         """Return whether the flag is set."""
         return self.values.get(name) is True
+
+    def count(self, name: str) -> int:
+        """Return the value as a number; 0 where there is none, or where it is `all`."""
+        value = self.text(name)
+        return int(value) if NUMBER.fullmatch(value) else 0
 
     @property
     def objectives(self) -> tuple[Objective, ...]:
@@ -186,6 +193,8 @@ def _check_value(
         return "invalid-option", f"`{name}` is empty.", f"Give `{name}` a value, or delete it."
     if isinstance(setting, tuple):
         return _check_choice(name, value, setting)
+    if setting == COUNT:
+        return _check_count(name, value)
     if setting == SLUG:
         return _check_slug(name, value, kinds)
     return _check_objectives(value) if setting == OBJECTIVES else None
@@ -210,6 +219,16 @@ def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> tuple[str,
         "invalid-option",
         f"`{name}` cannot be `{value}`.",
         f"Write {allowed}." + (f" Did you mean `{near}`?" if near else ""),
+    )
+
+
+def _check_count(name: str, value: str) -> tuple[str, str, str] | None:
+    if value == ALL or NUMBER.fullmatch(value):
+        return None
+    return (
+        "invalid-option",
+        f"`{name}` cannot be `{value}`.",
+        f'Write how many in digits, for example {name}="3", or {name}="{ALL}".',
     )
 
 

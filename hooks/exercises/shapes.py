@@ -56,6 +56,7 @@ FIELDS: dict[str, Shape] = {
     "audience": TEXT,
     "description": TEXT,
     "id": TEXT,
+    "lang": TEXT,
     "minutes": MINUTES,
     "noindex": FLAG,
     "summary": TEXT,
@@ -69,7 +70,7 @@ RECORDS = {  # lists of mappings, with the fields that each has to have, and tho
     "sources": (("author", "title"), ("url", "in", "year")),
 }
 MAPPINGS = {"parts"}  # of texts to texts
-OWN = {"exercises", "graded", "map", "tests"}  # what the build itself gives to the templates
+OWN = {"exercises", "graded", "map", "own_tests", "tests"}  # by the build, for templates
 
 
 def misshapen(data: Mapping[str, Any]) -> list[tuple[Path, str, str]]:

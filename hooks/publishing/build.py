@@ -31,11 +31,13 @@ from exercises.shapes import misshapen
 
 from .changed import broken_since, inspect_again
 from .compare import disagreement, rendered_kinds
-from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, published
+from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, spoken
+from .languages import other_keys
 from .minify import minified_script, minify
 from .offline import publish
 from .policy import new_mark, with_policy
+from .pools import words
 from .search import thin, whole
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 
     from exercises.check import Inspected
     from exercises.site import Site
+
+    from .languages import Others
 
 MARK_DIGITS = 2  # of an item's key in a page's marks: see coursemap.graded
 
@@ -74,6 +78,8 @@ class Build:
     course: Course = field(default_factory=Course)
     pages: dict[str, PageState] = field(default_factory=dict)  # by name: MkDocs' `src_uri`
     maps: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the course map says of it
+    others: Others = field(default_factory=dict)  # items' keys in other languages
+    published: dict[str, Any] = field(default_factory=dict)  # every language's maps, by address
     order: list[str] = field(default_factory=list)  # the navigation's
     dates: dict[Path, date] = field(default_factory=dict)  # when each file was changed
     allowed: Allowed = field(default_factory=Allowed)
@@ -95,6 +101,7 @@ class Build:
         }
         self.course, found = inspect_course(texts, words, site)
         self.pages, self.maps, said = {}, {}, []
+        self.others = other_keys(found.values())
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
             self.pages[name] = PageState(file, text.count("\n"), found[path])
             problem = problems[path]
@@ -142,14 +149,12 @@ class Build:
             page.inspected if page and page.inspected else inspect(markdown, site=self.allowed.site)
         )
         if page and page.inspected:
-            page.again = inspect_again(
-                page.file, inspected, markdown, self.course, self.allowed.site
-            )
+            page.again = inspect_again(page.file, inspected, markdown, self.course)
             inspected = page.again or inspected
         lines = page.lines if page else markdown.count("\n")
         return {
             "show_source": self.serving,
-            "language": self.allowed.site.language,
+            "language": inspected.site.language,
             "edit_url": edit_url,
             "report_url": report_url,
             "first_line": lines - markdown.count("\n") + 1,
@@ -182,7 +187,9 @@ class Build:
         again = page.again if page else None
         shown_as = again.checked if again else checked
         if meta.get("objectives"):
-            self.maps[name] = lesson_map(lesson_of(meta, name, title, url, part, shown_as))
+            self.maps[name] = lesson_map(
+                lesson_of(meta, name, title, url, part, shown_as), self.others
+            )
         if page is None or inspected is None:
             return []
         page.inspected = page.again = None
@@ -233,11 +240,17 @@ class Build:
         for name, each in maps.items():
             metas[name]["map"] = each
             metas[name]["graded"] = graded(each, MARK_DIGITS)
-            metas[name]["tests"] = {
+            by_id = {
                 objective["id"]: tests.get(f"{each['id']}/{objective['id']}", [])
                 for objective in each["objectives"]
             }
-        return published(list(maps.values()))
+            metas[name]["tests"] = {id_: words(found) for id_, found in by_id.items()}
+            metas[name]["own_tests"] = {id_: own(found, each["id"]) for id_, found in by_id.items()}
+        # A plugin for translations builds one language after the other into one site.
+        own_maps = {each["url"]: each for each in maps.values()}
+        self.published = {} if self.published.keys() & own_maps.keys() else self.published
+        self.published |= own_maps
+        return published(list(self.published.values()))
 
     def lessons(self) -> list[dict[str, Any]]:
         """Return the course map's lessons in the navigation's order, once all are rendered."""

@@ -19,20 +19,17 @@ if TYPE_CHECKING:
     from exercises.check import Inspected
     from exercises.courses import Course
     from exercises.fence_check import Checked
-    from exercises.site import Site
 
 FRONT = re.compile(r"-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)  # as MkDocs parts it
 
 
-def inspect_again(
-    file: Path, before: Inspected, markdown: str, course: Course, site: Site | None
-) -> Inspected | None:
+def inspect_again(file: Path, before: Inspected, markdown: str, course: Course) -> Inspected | None:
     """Return what is found in a page that a plugin has changed; None where it is as it was."""
     text = decode(file.read_bytes())[0].replace("\r\n", "\n").replace("\r", "\n")
     if text.endswith(markdown):
         return None
     front = FRONT.match(text) if before.front.taken else None
-    return inspect((front[0] if front else "") + markdown, "", course, before.active, site)
+    return inspect((front[0] if front else "") + markdown, "", course, before.active, before.site)
 
 
 def broken_since(before: Sequence[Checked], after: Sequence[Checked]) -> list[Diagnostic]:

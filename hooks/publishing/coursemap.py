@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from exercises.kinds import KINDS
 
+from .pools import Entry, entries, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from exercises.fence_check import Checked
     from exercises.settings import Objective
+
+    from .languages import Others
 
 VERSION = 1
 
@@ -54,10 +58,12 @@ def published(lessons: Sequence[Mapping[str, Any]]) -> str:
     """Return the document of lessons that have been mapped, as JSON.
 
     It is { version, lessons: [{ id, title, url, part, minutes, objectives: [{ id, text }],
-    exercises: [{ id, kind, title, items: [{ key, objectives }] }] }] }. Lessons are in the
-    navigation's order, exercises and items in the page's. An exercise's `id` is what its answers
-    are kept under: without one, its kind. An objective is `lesson/id`. The items of what is
-    not graded have none; an exercise that is not sound is left out, as it is from the page.
+    exercises: [{ id, kind, title, items: [{ key, objectives, pool, same }] }] }] }. Lessons are in
+    the navigation's order, exercises and items in the page's. An exercise's `id` is what its
+    answers are kept under: without one, its kind. An objective is `lesson/id`. The items of what is
+    not graded have none; an exercise that is not sound is left out, as it is from the page. Of a
+    pool's items, each says the pool's number in its exercise and how many of them are asked. `same`
+    are the keys that an item has in the lesson's other languages.
     """
     return json.dumps(
         {"version": VERSION, "lessons": lessons}, ensure_ascii=False, separators=(",", ":")
@@ -72,11 +78,25 @@ def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
     be taken for another, once in 256 times. After a bar comes the beginning of a former key.
     """
     return " ".join(
-        "|".join(each[:digits] for each in (item["key"], item["key"].former) if each)
+        words(
+            entries(
+                each,
+                lambda item: [key[:digits] for key in (*_names(item), item["key"].former) if key],
+            )
+        )
         for each in lesson["exercises"]
-        if KINDS[each["kind"]].GRADED
-        for item in each["items"]
+        if KINDS[each["kind"]].GRADED and each["items"]
     )
+
+
+def marks(exercise: Mapping[str, Any]) -> str:
+    """Return the keys of a mapped exercise, as its own mark goes by them."""
+    return words(entries(exercise, _names))
+
+
+def _names(item: Mapping[str, Any]) -> list[str]:
+    """Return an item's key, and those of the same item in other languages."""
+    return [item["key"], *item.get("same", ())]
 
 
 def items_of(lesson: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -84,24 +104,33 @@ def items_of(lesson: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [item for exercise in lesson["exercises"] for item in exercise["items"]]
 
 
-def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+def by_objective(lessons: Iterable[Mapping[str, Any]]) -> dict[str, list[Entry]]:
     """Return what tests each objective, in any lesson, in the order of the course.
 
     Each is named `lesson/exercise/key`.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Entry]] = {}
     for lesson in lessons:
         for exercise in lesson["exercises"]:
-            for item in exercise["items"]:
+            named = entries(exercise, _names, f"{lesson['id']}/{exercise['id']}/")
+            for item, entry in zip(exercise["items"], named, strict=True):
                 for objective in item["objectives"]:
-                    found.setdefault(objective, []).append(
-                        f"{lesson['id']}/{exercise['id']}/{item['key']}"
-                    )
+                    found.setdefault(objective, []).append(entry)
     return found
 
 
-def lesson_map(lesson: Lesson) -> dict[str, Any]:
-    """Return one lesson of the document."""
+def own(tests: Sequence[Entry], lesson: str) -> str:
+    """Return the keys of what tests an objective in its own lesson, for its mark there."""
+    start = f"{lesson}/"
+    return words(
+        entry._replace(name="|".join(name.rpartition("/")[2] for name in entry.name.split("|")))
+        for entry in tests
+        if entry.name.startswith(start)
+    )
+
+
+def lesson_map(lesson: Lesson, others: Others | None = None) -> dict[str, Any]:
+    """Return one lesson of the document; `others` are its items' keys in other languages."""
     return {
         "id": lesson.id,
         "title": lesson.title,
@@ -109,18 +138,25 @@ def lesson_map(lesson: Lesson) -> dict[str, Any]:
         "part": lesson.part,
         "minutes": lesson.minutes,
         "objectives": [{"id": name, "text": text} for name, text in lesson.objectives],
-        "exercises": [_exercise(each, lesson.id) for each in lesson.checked if each.sound],
+        "exercises": [
+            _exercise(each, lesson.id, others or {}) for each in lesson.checked if each.sound
+        ],
     }
 
 
-def _exercise(checked: Checked, lesson: str) -> dict[str, object]:
+def _exercise(checked: Checked, lesson: str, others: Others) -> dict[str, object]:
     head = checked.head
     return {
         "id": head.key,
         "kind": head.kind,
         "title": head.title,
         "items": [
-            {"key": item.key, "objectives": _whole(item.objectives, lesson)}
+            {
+                "key": item.key,
+                "objectives": _whole(item.objectives, lesson),
+                **({"pool": [item.pool.number, item.pool.asks]} if item.pool else {}),
+                **({"same": same} if (same := others.get((lesson, head.key, item.key))) else {}),
+            }
             for item in checked.items
         ],
     }

@@ -69,15 +69,28 @@ def _start() -> subprocess.Popen[str]:
 def _get_ready(compiled: str) -> None:
     """Import MkDocs, and by reading the course's configuration also its theme, plugins, extensions and hook.
 
-    Builds keep the theme's templates in the folder `compiled`, by what is in them: to compile them takes half a build.
+    Builds keep the theme's templates in the folder `compiled`: to compile them takes half a build. What is compiled holds
+    the build's mark of the theme's own scripts (hooks/publishing/policy.py), so all builds have one.
     """
+    from publishing import policy
+
+    mark = policy.new_mark()
+    policy.new_mark = lambda: mark
+
     import jinja2
     import mkdocs.commands.build  # noqa: F401
     from mkdocs.config import load_config
 
+    class Templates(jinja2.FileSystemBytecodeCache):
+        def get_bucket(self, environment, name, filename, source):
+            """Knows a template by its source, and by who changes that: a build without the hook has no mark."""
+            return super().get_bucket(
+                environment, name, filename, f"{source}{sorted(environment.extensions)}"
+            )
+
     load_config(str(Path(__file__).resolve().parents[2] / "mkdocs.yml"))
     jinja2.Environment.__init__ = partialmethod(
-        jinja2.Environment.__init__, bytecode_cache=jinja2.FileSystemBytecodeCache(compiled)
+        jinja2.Environment.__init__, bytecode_cache=Templates(compiled)
     )
     gc.freeze()  # else each child goes through all of it, and so copies it
 

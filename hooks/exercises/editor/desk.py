@@ -62,7 +62,7 @@ class Desk:
         allowed = self._allowed_at(path)
         docs = allowed.docs
         if docs is None or not path.resolve().is_relative_to(docs.resolve()):
-            alone = read_alone(text, (), allowed.site)
+            alone = read_alone(text, (), allowed.site, shown_path(path))
             return View(text, finish(alone, shown_path(path), None), Course())
         found = [each for each in inside(docs) if is_page(each)] if docs.is_dir() else []
         files = {shown_path(each): each for each in sorted({*found, *self._below(docs)})}
@@ -94,7 +94,7 @@ class Desk:
         if known and known[0] == key:
             return known[1]
         source = decode(file.read_bytes())[0] if text is None else text
-        page = read_alone(source, words, allowed.site)
+        page = read_alone(source, words, allowed.site, shown_path(file))
         self._read[file] = (key, page)
         return page
 

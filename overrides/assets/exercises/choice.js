@@ -3,8 +3,10 @@
 import { fill, make } from './dom.js';
 import { choice } from './outcome.js';
 
-/** @import { Exercise } from './exercise.js' */
-/** @import { Outcome } from '../store/progress.js' */
+/** @import { Exercise, State } from './exercise.js' */
+/** @import { Answer, Outcome } from '../store/progress.js' */
+/** @import { Blanks } from './blanks.js' */
+/** @import { Sure } from './sure.js' */
 /** @typedef {{ control: HTMLElement, text: string }} Missing what a response lacks: where, and how it is said */
 /**
  * @typedef {object} Worth what a response is worth
@@ -12,6 +14,18 @@ import { choice } from './outcome.js';
  * @property {string} [text] the verdict, if it is not the usual one
  * @property {string[]} sentences
  * @property {HTMLElement[]} feedback
+ */
+/**
+ * @typedef {object} Question
+ * @property {HTMLElement} root
+ * @property {string} item
+ * @property {HTMLElement} key
+ * @property {Choice | Blanks} answer
+ * @property {HTMLElement | null} why the explanation
+ * @property {HTMLElement} row
+ * @property {State | ''} state
+ * @property {Answer} [record] what is kept and shown
+ * @property {Sure} [sure]
  */
 
 export class Choice {

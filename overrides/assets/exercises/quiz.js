@@ -6,28 +6,19 @@ import { Choice } from './choice.js';
 import { fill, make } from './dom.js';
 import { Exercise, states } from './exercise.js';
 
-/** @import { Answer, Outcome } from '../store/progress.js' */
-/** @import { Blanks } from './blanks.js' */
-/** @import { State } from './exercise.js' */
-/** @import { Sure } from './sure.js' */
-/**
- * @typedef {object} Question
- * @property {HTMLElement} root
- * @property {string} item
- * @property {Choice | Blanks} answer
- * @property {HTMLElement | null} why the explanation
- * @property {HTMLElement} row
- * @property {State | ''} state
- * @property {Answer} [record] what is kept and shown
- * @property {Sure} [sure]
- */
+/** @import { Outcome } from '../store/progress.js' */
+/** @import { Question } from './choice.js' */
+/** @import { Draw } from './pool.js' */
 
 export default class Quiz extends Exercise {
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
     /** @type {Question[]} */
-    this.questions = [];
+    this.every = [];
+    this.questions = this.every; // those that are asked
+    /** @type {Draw | undefined} */
+    this.draw = undefined; // of the questions of its pools, if it has any
     this.score = '';
     this.on('input', ({ target }) => this.touch(this.of(target)));
     this.on('keydown', (event) => {
@@ -41,7 +32,7 @@ export default class Quiz extends Exercise {
     this.on(
       'toggle',
       () => {
-        for (const { answer } of this.questions) if ('spell' in answer) answer.spell();
+        for (const { answer } of this.every) if ('spell' in answer) answer.spell();
       },
       this.part('.exercise-key'),
     );
@@ -50,24 +41,27 @@ export default class Quiz extends Exercise {
   async enter() {
     const gaps = this.find('.quiz-gaps') && (await import('./blanks.js'));
     const shuffle = this.find('[data-shuffle]') && (await import('./shuffle.js'));
+    const pool = this.find('[data-pool]') && (await import('./pool.js'));
     const asked = read('settings')?.confidence === true && (await import('./sure.js'));
     if (!this.root.isConnected) return;
     this.orderOf = shuffle?.orderOf;
-    if (!this.questions.length)
-      this.questions = this.all('.quiz-question').map((root) => {
+    if (!this.every.length)
+      this.every = this.all('.quiz-question').map((root) => {
         const { item = '' } = root.dataset;
         const key = this.part(`li[data-item="${item}"]`);
         const Way = gaps && this.find('.quiz-gaps', root) ? gaps.Blanks : Choice;
         return {
           root,
           item,
+          key,
           answer: new Way(root, key, this),
           why: this.find('.quiz-why', key),
           row: this.part('.exercise-verdict', root),
           state: '',
         };
       });
-    for (const question of this.questions) {
+    if (pool) this.draw ??= new pool.Draw(this);
+    for (const question of this.every) {
       question.sure?.remove();
       question.sure = asked ? new asked.Sure(question.row, this) : undefined;
       if (question.state) question.sure?.close();
@@ -77,7 +71,7 @@ export default class Quiz extends Exercise {
 
   /** @param {HTMLElement} control */
   of(control) {
-    return /** @type {Question} */ (this.questions.find(({ root }) => root.contains(control)));
+    return /** @type {Question} */ (this.every.find(({ root }) => root.contains(control)));
   }
 
   // The reader is at this question: what was missing is being mended, and its *Check* is the next act.
@@ -163,6 +157,7 @@ export default class Quiz extends Exercise {
   }
 
   restart() {
+    this.draw?.anew();
     this.retry(this.questions, false);
   }
 
@@ -190,7 +185,7 @@ export default class Quiz extends Exercise {
     }
     this.find('.quiz-result')?.remove();
     this.score = '';
-    if (all === 1) return;
+    if (this.every.length === 1) return;
     this.count = this.word('answered', { n: done.length, all });
     if (done.length < all) return;
     const missed = done.filter(({ state }) => state !== 'right').length;
@@ -206,13 +201,14 @@ export default class Quiz extends Exercise {
         }),
         make('p', 'quiz-score', this.score),
         missed ? this.button('missed', 'missed', 'exercise-second', { n: missed }) : '',
-        this.button('restart', 'over', 'exercise-third'),
+        this.button('restart', this.draw ? 'draw' : 'over', 'exercise-third'),
       ),
     );
   }
 
   /** @param {Question} question @param {Outcome} outcome @param {boolean} [sure] */
   remember(question, outcome, sure) {
+    this.draw?.keep();
     const notice = this.keep(question.item, question.answer.response, outcome, sure);
     question.record = this.recall()[question.item];
     return notice;
@@ -220,6 +216,7 @@ export default class Quiz extends Exercise {
 
   restore() {
     const records = this.recall();
+    this.questions = this.draw ? this.draw.questions() : this.every;
     for (const question of this.questions) {
       const record = records[question.item];
       if (record?.at === question.record?.at) continue; // as it is on the screen, or a draft

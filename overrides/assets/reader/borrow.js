@@ -93,6 +93,8 @@ const remove = (all) => {
 /** @type {Record<string, (element: HTMLElement, keys: string[]) => void>} */
 const cuts = {
   quiz(element, keys) {
+    for (const question of parts(element, '[data-pool]')) question.removeAttribute('data-pool');
+    remove(parts(element, '.quiz-pool'));
     const left = others(element, '.quiz-question', keys);
     if (!left.length) return;
     remove([...left, ...others(element, '.quiz-key > li', keys), ...parts(element, '.quiz-place')]);

@@ -49,10 +49,12 @@ class Certificate {
     this.write();
     let latest = 0;
     for (const { row, lesson, items } of this.rows) {
-      const records = items.map(([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item));
+      const records = items
+        .map(([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item))
+        .filter((record, at) => record?.first || !items[at][3]); // of a pool counts what was asked
       const first = records.filter((record) => record?.first === 'correct').length;
       latest = Math.max(latest, ...records.map((record) => record?.at || 0));
-      find(row, 'td').textContent = this.word('result', { first, all: items.length });
+      find(row, 'td').textContent = this.word('result', { first, all: records.length });
     }
     // The day of finishing, not of the look at it; practice, which answers again, does not move it.
     const finished = setting('finished');

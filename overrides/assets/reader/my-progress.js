@@ -7,18 +7,27 @@ import { mark, read, unwatch, watch } from '../store/progress.js';
 import { define } from './element.js';
 import { Forgetting } from './forgetting.js';
 import { all, find } from './parts.js';
+import { counted, groups } from './pools.js';
 import { takeIn, takeOut } from './transfer.js';
 import { wordsOf } from './words.js';
 
 /** @import { Stored } from '../store/progress.js' */
-/** @typedef {{ id: string, kind: string, items: string[], link: HTMLElement }} Row of an exercise */
+/** @import { Group } from './pools.js' */
+/** @typedef {{ id: string, kind: string, groups: Group[], items: string[], link: HTMLElement }} Row of an exercise */
 /** @typedef {{ id: string, root: HTMLElement, exercises: Row[], objectives: HTMLElement[] }} Lesson */
 
 /** @param {HTMLElement} root */
 function lessonIn(root) {
   const exercises = all(root, '[data-exercise-of]').map((each) => {
     const { exerciseOf = '', kindOf = '', items = '' } = each.dataset;
-    return { id: exerciseOf, kind: kindOf, items: items.split(' '), link: find(each, 'a') };
+    const found = groups(items);
+    return {
+      id: exerciseOf,
+      kind: kindOf,
+      groups: found,
+      items: found.flatMap(({ names }) => names),
+      link: find(each, 'a'),
+    };
   });
   const { lessonOf = '' } = root.dataset;
   return { id: lessonOf, root, exercises, objectives: all(root, '[data-tests]') };
@@ -96,12 +105,15 @@ class MyProgress {
     );
     const tried = records.filter((record) => record?.first);
     const first = tried.filter((record) => record?.first === 'correct').length;
-    const right = records.filter((record) => stateOf(record) === 'right').length;
+    const states = exercises.flatMap((exercise) =>
+      counted(exercise.groups, (item) => stateOf(recordOf(kept, id, exercise, item))),
+    );
+    const right = states.filter((state) => state === 'right').length;
     const { state } = root.dataset;
     const done = exercises.filter(
       ({ link }) => link.parentElement?.dataset.state === 'finished',
     ).length;
-    const result = { first, tried: tried.length, n: right, all: records.length };
+    const result = { first, tried: tried.length, n: right, all: states.length };
     find(root, '.own__state').textContent = [
       this.word(state || 'none'),
       state === 'begun' && this.word('exercises', { n: done, all: exercises.length }),
@@ -110,14 +122,13 @@ class MyProgress {
       .filter(Boolean)
       .join(' · ');
     for (const objective of objectives) this.objective(objective, kept);
-    return { first, tried: tried.length, right, all: records.length };
+    return { first, tried: tried.length, right, all: states.length };
   }
 
   // One segment for each item that tests it: right, missed, open. In words beside it.
   /** @type {(root: HTMLElement, kept: Stored) => void} */
   objective(root, kept) {
-    const tests = (root.dataset.tests ?? '').split(' ').filter(Boolean);
-    const states = tests.map((test) => {
+    const states = counted(groups(root.dataset.tests ?? ''), (test) => {
       const [lesson, id, item] = test.split('/');
       const kind = this.kinds.get(`${lesson}/${id}`) ?? '';
       return stateOf(recordOf(kept, lesson, { id, kind }, item));

@@ -9,8 +9,8 @@
 // one, `at` milliseconds, `sure` what the reader said of the latest check, if anything. `forgotten` says when a lesson was
 // reset, so that no other tab brings it back. All but the first five of a record, and `forgotten`, may be missing.
 // So may `practice`, which is kept beside `lessons` in the same form, and says when an item is asked again (plan.js).
-// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, finished } }: the reader's own, and when they
-// had finished the course.
+// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, finished, draw } }: the reader's own, when
+// they had finished the course, and the seed of what they are asked (pool.js).
 //
 // What cannot be read (not JSON, another shape, a newer version) is never written over.
 
@@ -113,7 +113,8 @@ addEventListener('pageshow', ({ persisted }) => {
   if (persisted) renew();
 });
 
-// The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a bar), `data-mark` names their lesson, `data-part` their exercise
+// The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a bar; of a
+// pool all, with bars, as often as it asks items), `data-mark` names their lesson, `data-part` their exercise
 // (or nothing, where they are some of several exercises). Each becomes begun or finished, in the words of <course-marks>; of
 // the offers to begin or to continue, the right one is shown.
 /** @typedef {HTMLElement & { last: number }} Marked */

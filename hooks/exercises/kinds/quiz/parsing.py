@@ -16,6 +16,7 @@ from ...notation import whole
 from ...text_rules import empty_text
 from ...texts import unquoted
 from .choices import Choices, read_choices
+from .pools import read_pools
 from .questions import Question, Quiz
 from .segments import read_segments
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from ...diagnostic import Place
     from ...notation import Unit
-    from ...record import Head
+    from ...record import Head, Pool
     from ...settings import Settings
     from ...site import Site
     from ...texts import Text
@@ -34,11 +35,17 @@ if TYPE_CHECKING:
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Quiz, list[Diagnostic]]:
     """Read the questions. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
-    questions = [_question(segment, head, found) for segment in read_segments(units, found)]
+    segments = read_segments(units, found)
+    pools = read_pools(segments, head, found)
+    questions = [
+        _question(segment, head, pool, found) for segment, pool in zip(segments, pools, strict=True)
+    ]
     return Quiz(head, None, tuple(each for each in questions if each)), found
 
 
-def _question(segment: Segment, head: Head, found: list[Diagnostic]) -> Question | None:
+def _question(
+    segment: Segment, head: Head, pool: Pool | None, found: list[Diagnostic]
+) -> Question | None:
     """Return the question of a segment, or None where it has no stem."""
     settings = segment.settings.over(head.settings)
     stem_units, choice_units, quotes = _parts(segment.units, head.site)
@@ -77,6 +84,7 @@ def _question(segment: Segment, head: Head, found: list[Diagnostic]) -> Question
         _explanation(choices.explanation, found),
         segment.settings.objectives or head.objectives,
         settings.flag("shuffle") and select != "blanks",
+        pool,
     )
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...identity import Key, key_of
-from ...record import Exercise, Item, show_head, written
+from ...record import Exercise, Item, Pool, show_head, written
 
 if TYPE_CHECKING:
     from ...blanks import Blank
@@ -46,6 +46,7 @@ class Question:
     explanation: Text | None
     objectives: tuple[Objective, ...]
     shuffle: bool
+    pool: Pool | None = None
 
     @cached_property
     def key(self) -> Key:
@@ -72,7 +73,8 @@ class Quiz(Exercise):
 def items(record: Quiz) -> tuple[Item, ...]:
     """Return an item for each question."""
     return tuple(
-        Item(question.key, question.place, question.objectives) for question in record.questions
+        Item(question.key, question.place, question.objectives, question.pool)
+        for question in record.questions
     )
 
 
@@ -96,7 +98,16 @@ def show(record: Quiz) -> dict[str, object]:
     return {
         **show_head(record),
         "questions": [_show_question(question) for question in record.questions],
+        **({"pools": pools} if (pools := _show_pools(record)) else {}),
     }
+
+
+def _show_pools(record: Quiz) -> list[dict[str, object]]:
+    pools: dict[Pool, list[int]] = {}
+    for number, question in enumerate(record.questions, 1):
+        if question.pool:
+            pools.setdefault(question.pool, []).append(number)
+    return [{"asks": pool.asks, "questions": numbers} for pool, numbers in pools.items()]
 
 
 def _show_question(question: Question) -> dict[str, object]:

@@ -7,12 +7,14 @@ know how it was written.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ...identity import key_of
-from ...record import letter
+from ...record import asked, letter
 from ...shuffle import neutral_order
 from .answer_key import key_element
+from .questions import items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from ...blanks import Blank
     from ...elements import Builder
+    from ...record import Pool
     from .questions import Option, Question, Quiz
 
 
@@ -37,6 +40,7 @@ WORDS = (
 MANY_WORDS = ("partly", "found", "found-and")
 BLANK_WORDS = ("score", "partly", "blank-empty", "blank-number", "blank-nearly", "blank-wrong")
 BLOCK_WORDS = ("score", "answered", "missed", "over")
+POOL_WORDS = ("question", "draw")
 MARK_AFTER = re.compile(r"[.,;:!?…%’”)]+")
 NO_BREAK = "\u00a0"
 FIELD_SIZES = {
@@ -49,22 +53,34 @@ FIELD_SIZES = {
 def render(record: Quiz, builder: Builder) -> Element:
     """Make groups of native controls, and a key that refers to their options by letter."""
     total = len(record.questions)
+    asks = asked(items(record))
+    pooled = asks < total
     selects = {question.select for question in record.questions}
     words = {
         *WORDS,
         *(MANY_WORDS if "many" in selects else ()),
         *(BLANK_WORDS if "blanks" in selects else ()),
         *(BLOCK_WORDS if total > 1 else ()),
+        *(POOL_WORDS if pooled else ()),
     }
     count = ""
     if total > 1:
-        count = builder.word("answered", n=0, all=total)
+        count = builder.word("answered", n=0, all=asks)
     elif "blanks" in selects:
         count = builder.word("blanks", n=len(record.questions[0].blanks))
     body, key = [], []
+    if pooled:
+        body.append(_pool_line(asks, total, builder))
+    met: Counter[Pool] = Counter()
     for number, question in enumerate(record.questions, 1):
         options = _in_order(question)
-        body.append(_question_element(question, options, number, total, builder))
+        element = _question_element(question, options, number, total, builder)
+        body.append(element)
+        if question.pool:
+            met[question.pool] += 1
+            element.set("data-pool", f"{question.pool.number} {question.pool.asks}")
+            if met[question.pool] > question.pool.asks:
+                element.set("data-spare", "")  # its place is not kept while the script is awaited
         key.append(key_element(question, options, builder, record.head.site.language))
     return builder.frame(
         record,
@@ -72,6 +88,16 @@ def render(record: Quiz, builder: Builder) -> Element:
         key=[builder.element("ol", {"class": "quiz-key"}, *key)],
         words=sorted(words),
         count=count,
+    )
+
+
+def _pool_line(asks: int, total: int, builder: Builder) -> Element:
+    """Say how many questions are asked, and, where no script draws them, that all are here."""
+    return builder.element(
+        "p",
+        {"class": "quiz-pool", "data-search-exclude": ""},
+        builder.word("pool", n=asks, all=total),
+        builder.element("span", None, " " + builder.word("pool-all")),
     )
 
 

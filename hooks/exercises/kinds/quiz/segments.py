@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ...diagnostic import Diagnostic
 from ...separators import rest_of
 from ...separators import separator as separator_of
-from ...settings import FLAG, OBJECTIVES, TEXT, Setting, Settings, read_settings
+from ...settings import COUNT, FLAG, OBJECTIVES, TEXT, Setting, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ QUESTION_OPTIONS: dict[str, Setting] = {
     "match": ("loose", "exact"),
     "shuffle": FLAG,
     "unit": TEXT,
+    "pool": COUNT,
 }
 
 

@@ -1,0 +1,22 @@
+// Items as the server names them (hooks/publishing/pools.py): those of a pool stand together in one word, as often as it asks
+// some. In: such a text. Out: what of it counts. Refuses to know what is named.
+
+/** @typedef {{ asks: number, names: string[] }} Group one item, or a pool of which some are asked */
+
+/** @type {(text: string) => Group[]} */
+export function groups(text) {
+  /** @type {Map<string, number>} */
+  const asks = new Map();
+  for (const word of text.split(' ').filter(Boolean)) asks.set(word, (asks.get(word) ?? 0) + 1);
+  return [...asks].map(([word, n]) => ({ asks: n, names: word.split('|') }));
+}
+
+// The states that count: of a pool so many as are asked of it, the best ones.
+/** @type {(all: Group[], state: (name: string) => 'right' | 'missed' | '') => string[]} */
+export const counted = (all, state) =>
+  all.flatMap(({ asks, names }) => {
+    const states = names.map(state);
+    return ['right', 'missed', '']
+      .flatMap((each) => states.filter((other) => other === each))
+      .slice(0, asks);
+  });
