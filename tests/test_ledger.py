@@ -76,6 +76,13 @@ def test_merging_keeps_the_newest_of_each_item(ledger, page):
     }  # fmt: skip
 
 
+def test_of_two_answers_of_one_moment_the_one_here_stays(ledger, page):
+    """So that the same file taken in twice changes nothing."""
+    store(page, ledger.address, {"one": {"q": {"a": record(at=AT)}}})
+    assert ledger("merge", {"one": {"q": {"a": record("wrong", at=AT)}}}) == 0
+    assert kept(page, ledger.address)["lessons"]["one"]["q"]["a"] == record(at=AT)
+
+
 def test_an_answer_from_the_future_becomes_one_of_now(ledger, page):
     """Else no later answer would ever be newer."""
     assert ledger("merge", {"one": {"q": {"a": record(at=2**52)}}}) == 1
