@@ -46,6 +46,10 @@ OTHER_THEME = (
     "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
     " leave the hook out, and exercises can be read but not checked."
 )
+NO_DATES = (
+    "No page says when it was changed, and the site map has the day of this build: %s. With git and"
+    " the whole history, both are known."
+)
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -89,13 +93,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Note the order of the pages, and when each was changed."""
-    _build.begin([page.file.src_uri for page in nav.pages], Path(config.docs_dir))
+    lacks = _build.begin([page.file.src_uri for page in nav.pages], Path(config.docs_dir))
+    if lacks:
+        log.info(NO_DATES, lacks)
 
 
 @event_priority(LAST)  # once every plugin has made of it what it makes
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
     _report(_build.mended(page.file.src_uri, page.meta))
+    day = _build.day(page.file.abs_src_path)
+    page.update_date = day.isoformat() if day else page.update_date  # what the site map says
     options = config.mdx_configs.get("exercises", {})
     report = _repository(config).exercise(*_place(page))
     told = _build.told(page.file.src_uri, markdown, page.edit_url or "", report)

@@ -418,3 +418,25 @@ def test_the_grid_is_that_of_the_data():
         [f"£{all_of:,}", str(a), f"£{each:,.0f}", str(b), f"{-asleep:.0%}", str(c)]
         for (all_of, each, asleep), a, b, c in zip(figures, *points, strict=True)
     ]
+
+
+# ---- the figures of 'Personas from a machine'
+
+MACHINE = (ROOT / "docs/lessons/personas-from-a-machine.md").read_text(encoding="utf-8")
+
+
+def test_what_the_records_say_to_the_page_is_so():
+    """Loads, rides, share before ten and bikes of the care services."""
+    care = members_of("Home-care services")
+    loads = [int(row["load_kg"]) for row in care if row["load_kg"]]
+    rides = [float(row["typical_distance_km"]) for row in care]
+    share = 100 * fmean(float(row["weekday_morning_share"]) for row in care)
+    bikes = [int(row["bikes"]) for row in care]
+    assert dict(tables(MACHINE)[0]) == {
+        "Usual load": f"known for {len(loads)}; from {min(loads)} to {max(loads)} kg",
+        "Usual ride": f"from {min(rides)} to {max(rides)} km",
+        "Share of rides before ten": f"{share:.1f}% on average",
+        "Bikes shared": f"{min(bikes)} to {max(bikes)} bikes each",
+        "Age of the rider": "not in the records",
+    }
+    assert len(care) == 24 and not any(row["age_band"] for row in care)

@@ -303,3 +303,16 @@ def test_a_page_without_the_sandbox_loads_nothing_of_it(page, site):
 
 def test_the_tasks_are_sound():
     assert [each.rule for each in inspect(PAGE, "docs/sandbox.md").diagnostics] == []
+
+
+@pytest.mark.parametrize(
+    ("lesson", "groups"), [("cut-the-records", 4), ("let-the-data-suggest-groups", 3)]
+)
+def test_a_lesson_says_what_its_picture_begins_with(page, site, lesson, groups):
+    """And 'Start again' begins with it again."""
+    page.goto(f"{site}lessons/{lesson}/")
+    expect(said(page)).to_contain_text(f"{groups} groups of")
+    first = sizes(page)
+    page.get_by_role("combobox", name="Across").select_option(label="Climb on a usual ride")
+    page.get_by_role("button", name="Start again").click()
+    assert sizes(page) == first
