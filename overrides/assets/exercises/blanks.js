@@ -18,6 +18,7 @@ export class Blanks {
     this.blanks = exercise.all('.quiz-blank', root);
     this.fields = this.blanks.map(fieldOf);
     this.answers = exercise.all('.quiz-answer', key);
+    this.expected = exercise.all('dt', key); // wrong answers, each with what is said of it
   }
 
   get response() {
@@ -69,6 +70,7 @@ export class Blanks {
     const index = this.fields.findIndex(
       (field, at) =>
         !this.said.has(at) &&
+        !this.feedback(at).length &&
         nearly(this.accepted(at), field.value, this.answers[at].dataset.compare),
     );
     if (index >= 0) this.said.add(index);
@@ -80,6 +82,20 @@ export class Blanks {
     /** @type {HTMLDataElement[]} */
     const accepted = this.exercise.all('data', this.answers[index]);
     return accepted.map(({ value }) => value);
+  }
+
+  // What is said of a wrong answer that was expected.
+  /** @param {number} index */
+  feedback(index) {
+    const { compare = '', ...how } = this.answers[index].dataset;
+    const name = { number: 'number', choice: 'key' }[compare] ?? 'typed';
+    const { value } = this.fields[index];
+    if (this.right(index)) return [];
+    return this.expected
+      .filter(
+        ({ dataset }) => name in dataset && accepts([dataset[name] ?? ''], value, compare, how),
+      )
+      .map((each) => /** @type {HTMLElement} */ (each.nextElementSibling));
   }
 
   /** @param {number} index */
@@ -111,7 +127,8 @@ export class Blanks {
             right ? [] : exercise.word('blank-wrong', { n: index + 1 }),
           )
         : [];
-    return { outcome, text, sentences, feedback: [] };
+    const feedback = [...new Set(blanks.flatMap((_, index) => this.feedback(index)))];
+    return { outcome, text, sentences, feedback };
   }
 
   /** @type {(blank: HTMLElement, state: '' | 'right' | 'wrong') => void} */
