@@ -294,7 +294,7 @@ def test_an_item_is_dragged_by_a_text_that_looks_like_a_part_of_the_board(page, 
         board.locator("li span", has_text="Carrot").first,
     )
     expect(slip(bucket(board, "Root"), "Pear")).to_be_visible()
-    expect(board.get_by_text("1 to place")).to_be_visible()
+    expect(board.get_by_text("1 to place", exact=True)).to_be_visible()
 
 
 def test_focus_goes_on_to_the_next_item(page, render):
