@@ -352,6 +352,26 @@ def test_the_chain_down_to_one_family_is_in_the_data():
     assert "Of 120 families, 37 live in Fenholt. In 11 of these" in lesson("fair-and-lawful")
 
 
+def test_interviewees_have_the_numbers_of_their_segment():
+    """In the pages to code and in the interview to play, as the page of the cast gives them out."""
+    ranges = {
+        row[1].partition(":")[0]: [int(each) for each in row[0].split("–")]
+        for row in table(section("Whom Larkwheel has interviewed"))
+    }
+    called = {
+        "school-run family": "school-run families",
+        "baker": "delivering shops",
+        "nurse": "home-care services",
+        "second-car doubter": "second-car doubters",
+    }
+    text = lesson("from-transcript-to-insight") + lesson("run-the-interview")
+    found = re.findall(r"[Ii]nterview (\d+), an? ([\w-]+(?: [a-z]+)?)(?: in|\n)", text)
+    assert [name for _, name in found] == list(called)
+    for at, name in found:
+        first, last = ranges[called[name]]
+        assert first <= int(at) <= last, name
+
+
 # ---- the figures of 'How big is it?'
 
 SIZE = (ROOT / "docs/lessons/how-big-is-it.md").read_text(encoding="utf-8")
@@ -418,3 +438,25 @@ def test_the_grid_is_that_of_the_data():
         [f"£{all_of:,}", str(a), f"£{each:,.0f}", str(b), f"{-asleep:.0%}", str(c)]
         for (all_of, each, asleep), a, b, c in zip(figures, *points, strict=True)
     ]
+
+
+# ---- the figures of 'Personas from a machine'
+
+MACHINE = (ROOT / "docs/lessons/personas-from-a-machine.md").read_text(encoding="utf-8")
+
+
+def test_what_the_records_say_to_the_page_is_so():
+    """Loads, rides, share before ten and bikes of the care services."""
+    care = members_of("Home-care services")
+    loads = [int(row["load_kg"]) for row in care if row["load_kg"]]
+    rides = [float(row["typical_distance_km"]) for row in care]
+    share = 100 * fmean(float(row["weekday_morning_share"]) for row in care)
+    bikes = [int(row["bikes"]) for row in care]
+    assert dict(tables(MACHINE)[0]) == {
+        "Usual load": f"known for {len(loads)}; from {min(loads)} to {max(loads)} kg",
+        "Usual ride": f"from {min(rides)} to {max(rides)} km",
+        "Share of rides before ten": f"{share:.1f}% on average",
+        "Bikes shared": f"{min(bikes)} to {max(bikes)} bikes each",
+        "Age of the rider": "not in the records",
+    }
+    assert len(care) == 24 and not any(row["age_band"] for row in care)
