@@ -202,7 +202,15 @@ def _field(blank: Blank, place: int, name: str, builder: Builder) -> Element:
         field = builder.element("input", attrs)
     gap = builder.element(
         "span",
-        {"class": "quiz-blank", "data-size": FIELD_SIZES[blank.kind], "data-number": str(place)},
+        {
+            "class": "quiz-blank",
+            "data-size": FIELD_SIZES[blank.kind],
+            "data-number": str(place),
+            # For paper, where no list opens.
+            "data-choices": " / ".join(each.text for each in blank.options) or None
+            if blank.kind == "choice"
+            else None,
+        },
         field,
     )
     if not blank.unit:

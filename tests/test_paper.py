@@ -1,0 +1,204 @@
+"""Paper: a lesson as a sheet to fill in by hand, its keys at the end, read from the PDF that Chromium makes of it."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PageObject, PdfReader
+from support.sources import fenced
+from support.stores import lesson
+
+EXERCISES = {
+    "quiz": "Which one is a group?\n\n- [x] Delivering shops\n  > Many share it.\n- [ ] Mina\n  > She is one.\n\n> A group has members.",
+    "cards": "Front of one\n:   Back of one\n\nFront of two\n:   Back of two",
+    "sort": "Group\n:   Bakers\n    > Bakers are many.\n:   Florists\n\nPerson\n:   Emre",
+    "match": "Need\n:   What one needs\n\nWish\n:   What one wants",
+    "order": "1. First ask\n   > Asking comes first.\n2. Then write\n3. Then test",
+    "worksheet": "Name\n:   Who is it?\n\nGoal\n:   What for?",
+}
+BLANKS = fenced("quiz", "A shop is a [[*member | group]] of it.", 'title="Fill it in"')
+TEXT = "Read [the book](https://example.org/book) or [the rest](b.md)."
+PAGES = {
+    "index.md": lesson(
+        "paper",
+        f"{TEXT}\n\n"
+        + "\n\n".join(
+            fenced(kind, body, f'title="Do the {kind}"') for kind, body in EXERCISES.items()
+        )
+        + f"\n\n{BLANKS}",
+    ),
+    "b.md": "# Another\n\nOne sentence.",
+}
+LEAST = 0.25  # of a page's height
+
+
+def words(text: str) -> str:
+    """A text without what a PDF does to it: lines, and letters drawn as one."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def pdf(page: Page) -> PdfReader:
+    return PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+
+
+def paper(page: Page) -> str:
+    """Print the page that is open: the text of all its sheets."""
+    return words(" ".join(sheet.extract_text() for sheet in pdf(page).pages))
+
+
+def filled(sheet: PageObject) -> float:
+    """How far down a sheet its last words are, from 0 to 1."""
+    heights: list[float] = []
+
+    def note(said: str, matrix: list[float], text: list[float], *_: object) -> None:
+        if said.strip():
+            heights.append(text[5] * matrix[3] + matrix[5])
+
+    sheet.extract_text(visitor_text=note)
+    return 1 - min(heights) / float(sheet.mediabox.height)
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+
+
+def offered(page: Page, *, exercises: bool = False, keys: bool = True) -> None:
+    """Take the offer at the lesson's end; what the browser would ask then is left out."""
+    page.evaluate("window.print = () => (window.asked = true)")
+    page.get_by_text("Print this lesson").click()
+    page.get_by_label("Exercises only").set_checked(exercises)
+    page.get_by_label("Answer keys at the end").set_checked(keys)
+    page.locator(".paper").get_by_role("button", name="Print").click()
+    page.wait_for_function("window.asked")
+
+
+@pytest.fixture(scope="module")
+def first(browser, site):
+    """The sheets of the first lesson, printed once."""
+    page = browser.new_page(service_workers="block")
+    opened(page, f"{site}lessons/customer-segments-and-personas/")
+    sheets = pdf(page).pages
+    page.close()
+    return sheets
+
+
+def test_the_first_lesson_is_at_most_eight_sheets(first):
+    """They were twenty, with each key under its exercise."""
+    assert len(first) <= 8
+
+
+def test_no_sheet_is_a_quarter_full(first):
+    """But for the last of the lesson and the last of its keys."""
+    sheets = [("Answer keys" in sheet.extract_text(), filled(sheet)) for sheet in first]
+    ends = ([begins for begins, _ in sheets].index(True) - 1, len(sheets) - 1)
+    assert min(share for at, (_, share) in enumerate(sheets) if at not in ends) > LEAST
+
+
+@pytest.fixture
+def parted(page, render):
+    """The text of a lesson with an exercise of each kind, and that of the keys after it."""
+    opened(page, render(PAGES))
+    sheets, _, keys = paper(page).partition("Answer keys")
+    return sheets, keys
+
+
+def test_keys_are_gathered_at_the_end_under_the_exercises_titles(parted):
+    sheets, keys = parted
+    hidden = ("She is one.", "Back of two", "Bakers are many.", "Asking comes first.")
+    assert [key for key in hidden if key in sheets] == []
+    assert [key for key in hidden if key not in keys] == []
+    titled = sorted(EXERCISES, key=lambda kind: keys.find(f"Do the {kind}"))
+    assert titled == ["worksheet", *[kind for kind in EXERCISES if kind != "worksheet"]]
+
+
+def test_a_sort_has_lettered_buckets_and_numbered_items(parted, page):
+    """The key calls the items by those numbers."""
+    sheets, keys = parted
+    assert "A. Group B. Person" in sheets
+    assert "Put items here" not in sheets
+    items = page.locator(".sort-tray .sort-text").all_inner_texts()
+    assert f"{1 + [item.strip() for item in items].index('Bakers')} Group. Bakers are many." in keys
+
+
+def test_what_may_be_chosen_for_a_blank_is_beside_it(parted):
+    """No list opens on paper."""
+    assert "(member / group)" in parted[0] or "(group / member)" in parted[0]
+
+
+def test_a_link_that_leads_away_has_its_address(parted):
+    """One that stays in the site has not."""
+    assert "the book (https://example.org/book) or the rest." in parted[0]
+
+
+def test_the_exercises_alone_without_keys(page, render):
+    """For a teacher to hand out."""
+    opened(page, render(PAGES))
+    offered(page, exercises=True, keys=False)
+    text = paper(page)
+    assert "Do the sort" in text
+    assert "the book" not in text
+    assert "Answer keys" not in text
+
+
+def test_what_was_answered_is_not_on_the_sheet(page, render):
+    """Though it is on the page, and stays there."""
+    opened(page, render(PAGES))
+    page.get_by_role("radio", name="Mina").check()
+    quiz = page.get_by_role("group", name="Do the quiz")
+    quiz.get_by_role("button", name="Check").click()
+    expect(quiz.get_by_text("Not quite", exact=True).last).to_be_visible()
+    offered(page)
+    assert "Not quite" not in paper(page)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".paper__sheet")).to_have_count(0)
+    expect(quiz.get_by_text("Not quite", exact=True).last).to_be_visible()
+
+
+def test_without_scripts_a_sheet_has_its_exercises_and_no_keys(new_context, render):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(render(PAGES))
+    text = paper(page)
+    there = ("Do the order", "Front of two", "Bakers", "What one needs")
+    assert [each for each in there if each not in text] == []
+    away = ("Answer key", "Print this lesson", "Back of two")
+    assert [each for each in away if each in text] == []
+
+
+BOXES = {
+    ".sort-tray > .sort-slip": "::after",
+    ".match-row": "::after",
+    ".order-step": "::before",
+}
+WHOLE = (
+    ".quiz-question",
+    ".cards-card",
+    ".sort-tray > .sort-slip",
+    ".match-row",
+    ".match-slip",
+    ".order-step",
+    ".worksheet-field",
+)
+STYLES = """([part, pseudo]) => [...document.querySelectorAll(part)].map((one) => {
+    const { breakInside, borderTopStyle, width, height } = getComputedStyle(one, pseudo);
+    return pseudo ? [borderTopStyle, parseFloat(width) > 20, parseFloat(height) > 15] : breakInside;
+})"""
+
+
+def test_each_has_a_box_to_write_in(page, render):
+    """A letter for what is sorted or matched, a number for a step."""
+    opened(page, render(PAGES))
+    page.emulate_media(media="print")
+    found = {part: page.evaluate(STYLES, [part, pseudo]) for part, pseudo in BOXES.items()}
+    assert [part for part, all_ in found.items() if not all_] == []
+    assert {tuple(box) for all_ in found.values() for box in all_} == {("solid", True, True)}
+
+
+def test_nothing_is_cut_in_half(page, render):
+    opened(page, render(PAGES))
+    page.emulate_media(media="print")
+    found = {part: set(page.evaluate(STYLES, [part, None])) for part in WHOLE}
+    assert found == {part: {"avoid"} for part in WHOLE}
