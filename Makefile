@@ -31,7 +31,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint lint-python lint-github sbom format check diff browser prose bench bench-quick lock audit clean
+.PHONY: help serve build test test-quick lint lint-python lint-scripts lint-github sbom format check diff browser prose bench bench-quick lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -46,7 +46,7 @@ help: ## say what there is
 	@echo "make sbom    what this is made of, with versions and hashes (CycloneDX), into sbom.cdx.json"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
 	@echo "make audit   known weaknesses of what is locked (needs uv and the network)"
-	@echo "make clean   remove .venv, site/ and what tests leave behind"
+	@echo "make clean   remove .venv, node_modules, site/ and what tests leave behind"
 
 # Without --livereload, MkDocs 1.6 with click 8.3 or later serves but never rebuilds.
 serve: $(READY)
@@ -57,14 +57,15 @@ build: $(READY)
 	$(PY) -m mkdocs build --strict
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
-test: lint-python
+test: lint
 	$(PY) tools/browser.py
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations 15 $(ARGS)
 
 test-quick: $(READY)
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(ARGS)
 
-# All that needs no Node; `lint` looks at scripts and styles as well.
+lint: lint-python lint-github lint-scripts
+
 lint-python: $(READY)
 	$(VENV)/bin/ruff format --check --quiet
 	$(VENV)/bin/ruff check --quiet
@@ -82,7 +83,8 @@ lint-github: $(READY)
 	$(SCHEMA) vendor.citation-file-format CITATION.cff
 	$(VENV)/bin/check-jsonschema --quiet --check-metaschema hooks/exercises/*.schema.json
 
-lint: lint-python lint-github $(NODE)
+# Scripts and styles; Node comes from the lock as well.
+lint-scripts: $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome ci --error-on-warnings
 	$(WITH_NODE) node_modules/.bin/tsc
 	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.worker.json
@@ -123,7 +125,7 @@ audit:
 	uvx pip-audit --disable-pip --require-hashes -r requirements.txt
 
 clean:
-	rm -rf $(VENV) site sbom.cdx.json .pytest_cache .hypothesis test-results
+	rm -rf $(VENV) node_modules site sbom.cdx.json .pytest_cache .hypothesis test-results
 
 # The environment is made afresh whenever the lock changes. The stamp is written
 # last, so what a failed attempt left behind is cleared by the next.

@@ -15,11 +15,11 @@ from exercises.reporters import Report, plain
 from exercises.site import Site as Reading
 from exercises.site import has_math, read_languages
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
-from publishing.coursemap import marks
-from publishing.dress import dressed
+from publishing.combined import combine, complete, named, unnamed
+from publishing.coursemap import lesson_id, marks
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
 from publishing.share import Site, structured
@@ -50,6 +50,7 @@ NO_DATES = (
     "No page says when it was changed, and the site map has the day of this build: %s. With git and"
     " the whole history, both are known."
 )
+FIRST = 50  # of an event: before a plugin keeps what it is shown
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -110,12 +111,21 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     config.mdx_configs["exercises"] = {**options, **told}
 
 
+@event_priority(FIRST)
+def _name_lesson(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell each exercise its lesson, for a plugin that shows it on another page as well."""
+    return named(html, lesson_id(page.meta, page.file.src_uri))
+
+
 @event_priority(LAST)  # since what it gives is not whole
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def _note_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note what the templates and the course map need; give back what the search may read."""
     name, part = page.file.src_uri, page.parent.title if page.parent else ""
     _report(_build.rendered(name, html, page.meta, title=str(page.title), url=page.url, part=part))
     return _build.thinned(name, html)
+
+
+on_page_content = CombinedEvent(_name_lesson, _note_content)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -159,7 +169,9 @@ def on_template_context(
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy; of its contents, MkDocs keeps what the search has read."""
     page.content = _build.done(page.file.src_uri, page.content)
-    return _build.with_policy(dressed(output, "../" * page.url.count("/")))
+    _build.written.add(page.file.dest_uri)
+    own = unnamed(output, lesson_id(page.meta, page.file.src_uri))
+    return _build.with_policy(complete(own, "../" * page.url.count("/")))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -170,6 +182,7 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish the site's folder."""
+    combine(Path(config.site_dir), _build.written)
     _build.publish(Path(config.site_dir), offline=config.extra["offline"])
 
 

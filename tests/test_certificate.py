@@ -67,6 +67,17 @@ def test_the_certificate_bears_the_day_of_finishing(page, address):
     expect(date).to_have_text("24 November 2025")
 
 
+def test_a_course_that_is_open_again_has_no_day_of_finishing(page, address):
+    """A lesson was reset, or has grown: the day comes when it is finished anew."""
+    lessons = course(address)
+    show(page, address, answered(lessons, "correct"))
+    show(page, address, answered(lessons[:1], "correct"))
+    expect(page.get_by_role("region", name="Still missing")).to_be_visible()
+    show(page, address, answered(lessons, "correct", at=AT + 40 * 86_400_000))
+    date = page.get_by_role("article", name="Certificate of completion").get_by_role("time")
+    expect(date).to_have_text("3 January 2026")
+
+
 def test_the_name_is_kept_on_the_device_and_apart_from_the_answers(page, address):
     """It is there again after a reload."""
     show(page, address, answered(course(address), "correct"))

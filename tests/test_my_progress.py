@@ -90,7 +90,7 @@ def test_each_lesson_says_what_is_done_and_what_is_open(page, address):
     )
     assert (
         words(row(page, "One").locator(".own__state"))
-        == "Begun · 1 of 2 exercises done · first try 4 of 5 · now 4 of 5"
+        == "Begun · 1 of 2 exercises right · first try 4 of 5 · now 4 of 5"
     )
     expect(
         row(page, "One").get_by_role("list", name="Still open").get_by_role("link")
@@ -118,7 +118,7 @@ def test_the_first_try_and_the_latest_result_are_told_apart(page, address):
     assert figures == [
         "lessons finished 1 of 2",
         "right at the first try 3 of 5",
-        "right now 5 of 6",
+        "due today 2",
     ]
 
 
@@ -220,6 +220,15 @@ def test_resetting_a_lesson_asks_first_and_forgets_only_it(page, address):
     expect(row(page, "One").locator(".own__state")).to_have_text("Not begun")
     expect(row(page, "One").get_by_role("link", name="One")).to_be_focused()
     assert list(kept(page, address)["lessons"]) == ["two"]
+
+
+def test_only_one_question_is_asked_at_a_time(page, address):
+    """The first button is back when another asks."""
+    open_with(page, address, answered(course(address), "correct"))
+    for title in ("One", "Two"):
+        row(page, title).get_by_role("button", name="Reset").click()
+    expect(page.get_by_role("button", name="Keep them")).to_have_count(1)
+    expect(row(page, "One").get_by_role("button", name="Reset")).to_be_visible()
 
 
 def test_resetting_everything_asks_first_and_leaves_no_trace(page, address):

@@ -80,6 +80,7 @@ class Build:
     maps: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the course map says of it
     others: Others = field(default_factory=dict)  # items' keys in other languages
     published: dict[str, Any] = field(default_factory=dict)  # every language's maps, by address
+    written: set[str] = field(default_factory=set)  # the paths of all pages in the site
     order: list[str] = field(default_factory=list)  # the navigation's
     dates: dict[Path, date] = field(default_factory=dict)  # when each file was changed
     allowed: Allowed = field(default_factory=Allowed)
@@ -100,7 +101,7 @@ class Build:
             path: self.allowed.at(file) for path, file in zip(texts, files.values(), strict=True)
         }
         self.course, found = inspect_course(texts, words, site)
-        self.pages, self.maps, said = {}, {}, []
+        self.pages, self.maps, self.written, said = {}, {}, set(), []
         self.others = other_keys(found.values())
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
             self.pages[name] = PageState(file, text.count("\n"), found[path])
