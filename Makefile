@@ -22,6 +22,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --quiet
 LOCKED := $(VENV)/.locked
 READY  := $(VENV)/.ready
+SCHEMA := $(VENV)/bin/check-jsonschema --quiet --builtin-schema
 NODE   := node_modules/.ready
 WITH_NODE := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
@@ -30,7 +31,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint lint-python format check diff browser prose bench lock clean
+.PHONY: help serve build test test-quick lint lint-python lint-scripts lint-github sbom format check diff browser prose bench lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -42,8 +43,10 @@ help: ## say what there is
 	@echo "make diff    what a change does to exercises and readers' answers (RANGE=main...HEAD)"
 	@echo "make prose   how long each lesson is, and how easily it reads"
 	@echo "make bench   how long builds take and how much pages weigh"
+	@echo "make sbom    what this is made of, with versions and hashes (CycloneDX), into sbom.cdx.json"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
-	@echo "make clean   remove .venv, site/ and what tests leave behind"
+	@echo "make audit   known weaknesses of what is locked (needs uv and the network)"
+	@echo "make clean   remove .venv, node_modules, site/ and what tests leave behind"
 
 # Without --livereload, MkDocs 1.6 with click 8.3 or later serves but never rebuilds.
 serve: $(READY)
@@ -54,21 +57,34 @@ build: $(READY)
 	$(PY) -m mkdocs build --strict
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
-test: lint-python
+test: lint
 	$(PY) tools/browser.py
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations 15 $(ARGS)
 
 test-quick: $(READY)
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(ARGS)
 
-# All that needs no Node; `lint` looks at scripts and styles as well.
+lint: lint-python lint-github lint-scripts
+
 lint-python: $(READY)
 	$(VENV)/bin/ruff format --check --quiet
 	$(VENV)/bin/ruff check --quiet
 	$(VENV)/bin/mypy
 	$(VENV)/bin/codespell
 
-lint: lint-python $(NODE)
+# What runs on a pull request, and what others take from here: sound, pinned, with few rights. Asks no host.
+lint-github: $(READY)
+	$(VENV)/bin/zizmor --offline --no-progress --quiet .github action.yml
+	$(SCHEMA) vendor.github-workflows .github/workflows/*.yml
+	$(SCHEMA) vendor.github-actions action.yml
+	$(SCHEMA) vendor.dependabot .github/dependabot.yml
+	$(SCHEMA) vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(SCHEMA) vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(SCHEMA) vendor.citation-file-format CITATION.cff
+	$(VENV)/bin/check-jsonschema --quiet --check-metaschema hooks/exercises/*.schema.json
+
+# Scripts and styles; Node comes from the lock as well.
+lint-scripts: $(NODE)
 	$(WITH_NODE) node_modules/.bin/biome ci --error-on-warnings
 	$(WITH_NODE) node_modules/.bin/tsc
 	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.worker.json
@@ -93,13 +109,20 @@ browser: $(READY)
 bench: $(READY)
 	$(PY) bench/run.py
 
+sbom: $(READY)
+	$(PY) tools/sbom.py > sbom.cdx.json
+
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --output-file requirements.txt requirements.in
 
+# Asks PyPI's list of known weaknesses for what is locked.
+audit:
+	uvx pip-audit --disable-pip --require-hashes -r requirements.txt
+
 clean:
-	rm -rf $(VENV) site .pytest_cache .hypothesis test-results
+	rm -rf $(VENV) node_modules site sbom.cdx.json .pytest_cache .hypothesis test-results
 
 # The environment is made afresh whenever the lock changes. The stamp is written
 # last, so what a failed attempt left behind is cleared by the next.

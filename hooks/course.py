@@ -15,11 +15,11 @@ from exercises.reporters import Report, plain
 from exercises.site import Site as Reading
 from exercises.site import has_math, read_languages
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
-from publishing.coursemap import marks
-from publishing.dress import dressed
+from publishing.combined import combine, complete, named, unnamed
+from publishing.coursemap import lesson_id, marks
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
 from publishing.share import Site, structured
@@ -47,6 +47,11 @@ OTHER_THEME = (
     "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
     " leave the hook out, and exercises can be read but not checked."
 )
+NO_DATES = (
+    "No page says when it was changed, and the site map has the day of this build: %s. With git and"
+    " the whole history, both are known."
+)
+FIRST = 50  # of an event: before a plugin keeps what it is shown
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -90,26 +95,39 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Note the order of the pages, and when each was changed."""
-    _build.begin([page.file.src_uri for page in nav.pages], Path(config.docs_dir))
+    lacks = _build.begin([page.file.src_uri for page in nav.pages], Path(config.docs_dir))
+    if lacks:
+        log.info(NO_DATES, lacks)
 
 
 @event_priority(LAST)  # once every plugin has made of it what it makes
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
     _report(_build.mended(page.file.src_uri, page.meta))
+    day = _build.day(page.file.abs_src_path)
+    page.update_date = day.isoformat() if day else page.update_date  # what the site map says
     options = config.mdx_configs.get("exercises", {})
     report = _repository(config).exercise(*_place(page))
     told = _build.told(page.file.src_uri, markdown, page.edit_url or "", report)
     config.mdx_configs["exercises"] = {**options, **told}
 
 
+@event_priority(FIRST)
+def _name_lesson(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell each exercise its lesson, for a plugin that shows it on another page as well."""
+    return named(html, lesson_id(page.meta, page.file.src_uri))
+
+
 @event_priority(LAST)  # since what it gives is not whole
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def _note_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note what the templates and the course map need; give back what the search may read."""
     name, part = page.file.src_uri, page.parent.title if page.parent else ""
     html = stacked(html)
     _report(_build.rendered(name, html, page.meta, title=str(page.title), url=page.url, part=part))
     return _build.thinned(name, html)
+
+
+on_page_content = CombinedEvent(_name_lesson, _note_content)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -153,7 +171,9 @@ def on_template_context(
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy; of its contents, MkDocs keeps what the search has read."""
     page.content = _build.done(page.file.src_uri, page.content)
-    return _build.with_policy(dressed(output, "../" * page.url.count("/")))
+    _build.written.add(page.file.dest_uri)
+    own = unnamed(output, lesson_id(page.meta, page.file.src_uri))
+    return _build.with_policy(complete(own, "../" * page.url.count("/")))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -164,6 +184,7 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish the site's folder."""
+    combine(Path(config.site_dir), _build.written)
     _build.publish(Path(config.site_dir), offline=config.extra["offline"])
 
 

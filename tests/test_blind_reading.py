@@ -21,4 +21,7 @@ def test_a_sheet_that_is_answered_right_scores_all_and_an_empty_one_nothing():
     )
     every = len(blind_reading.items(5))
     assert blind_reading.score(5, answers).startswith(f"{every} of {every} right, 100%")
-    assert blind_reading.score(5, "").startswith(f"0 of {every} right, 0%; 0 answered; chance 3")
+    chance = sum(1 / len(options) for _, _, _, options in blind_reading.items(5)) / every
+    assert blind_reading.score(5, "").startswith(
+        f"0 of {every} right, 0%; 0 answered; chance {chance:.0%}\n"
+    )

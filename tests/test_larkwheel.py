@@ -352,6 +352,26 @@ def test_the_chain_down_to_one_family_is_in_the_data():
     assert "Of 120 families, 37 live in Fenholt. In 11 of these" in lesson("fair-and-lawful")
 
 
+def test_interviewees_have_the_numbers_of_their_segment():
+    """In the pages to code and in the interview to play, as the page of the cast gives them out."""
+    ranges = {
+        row[1].partition(":")[0]: [int(each) for each in row[0].split("–")]
+        for row in table(section("Whom Larkwheel has interviewed"))
+    }
+    called = {
+        "school-run family": "school-run families",
+        "baker": "delivering shops",
+        "nurse": "home-care services",
+        "second-car doubter": "second-car doubters",
+    }
+    text = lesson("from-transcript-to-insight") + lesson("run-the-interview")
+    found = re.findall(r"[Ii]nterview (\d+), an? ([\w-]+(?: [a-z]+)?)(?: in|\n)", text)
+    assert [name for _, name in found] == list(called)
+    for at, name in found:
+        first, last = ranges[called[name]]
+        assert first <= int(at) <= last, name
+
+
 # ---- the figures of 'How big is it?'
 
 SIZE = (ROOT / "docs/lessons/how-big-is-it.md").read_text(encoding="utf-8")

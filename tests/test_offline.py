@@ -210,7 +210,7 @@ def test_the_icons_have_the_sizes_that_the_manifest_says(name, side):
 
 PUBLISHED = re.compile(
     r"""
-    (?:[\w-]+/)*index\.html | 404\.html | offline-page\.html | sw\.js | site\.webmanifest | sitemap\.xml(?:\.gz)? | robots\.txt
+    (?:[\w-]+/)*index\.html | 404\.html | offline-page\.html | sw\.js | site\.webmanifest | sitemap\.xml(?:\.gz)? | robots\.txt | _headers
     | search/search_index\.json | assets/course\.json
     | assets/(?:exercises|offline|reader|sandbox|store)/[\w-]+\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js)) | assets/stylesheets/[\w.]+\.css(?:\.map)?
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js

@@ -522,6 +522,32 @@ def test_an_old_page_keeps_its_files_when_its_worker_has_slept(
     assert fetched(page, late) == (builds("old") / late).read_text(encoding="utf-8")
 
 
+def test_notes_of_pages_that_have_long_been_closed_are_dropped(
+    host, published, reader, browser_name
+):
+    """The newest hundred stay; a worker that has slept has to read them first."""
+    if browser_name != "chromium":
+        pytest.skip("workers are stopped by Chromium's own protocol")
+    published("old")
+    page = reader.new_page()
+    visit(page, host.address + "lessons/one/")
+    page.evaluate(
+        """async () => {
+            const notes = Array.from({ length: 150 }, (_, n) => [`page ${n}`, 'x'.repeat(16)]);
+            const cache = await caches.open('course /course/ open pages');
+            await cache.put('/course/notes', new Response(JSON.stringify(Object.fromEntries(notes))));
+        }"""
+    )
+    session = reader.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    page.goto(host.address)
+    until(
+        page,
+        "async () => Object.keys(await (await caches.match('/course/notes')).json()).length === 100",
+    )
+
+
 def test_a_new_worker_waits_while_a_page_is_open(host, published, reader):
     """Also when that page has become a new one."""
     published("old")

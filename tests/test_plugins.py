@@ -21,12 +21,12 @@ CARD = "F :rocket:\n: B"
 QUIZ = "Which?\n\n- [x] {}\n- [ ] {}\n  > No.\n"
 
 
-def built(tmp_path, pages, brought="", **settings):
+def built(tmp_path, pages, brought="", plugin=PLUGIN, **settings):
     config = configure(pages, tmp_path / "work")
-    plugin = tmp_path / "work" / "plugin.py"
-    plugin.write_text(f"BROUGHT = {brought!r}\n{PLUGIN}", encoding="utf-8")
+    file = tmp_path / "work" / "plugin.py"
+    file.write_text(f"BROUGHT = {brought!r}\n{plugin}", encoding="utf-8")
     whole = json.loads(config.read_text())
-    whole["hooks"] = [str(plugin), *whole["hooks"]]
+    whole["hooks"] = [str(file), *whole["hooks"]]
     config.write_text(json.dumps({**whole, **settings}))
     return mkdocs(config, tmp_path / "site", strict=True)
 
@@ -132,6 +132,65 @@ def test_emoji_are_the_readers_own_signs(tmp_path):
     article = html[html.index("<article") : html.index("</article>")]
     assert "<svg" in article
     assert "https://" not in article
+
+
+# What mkdocs-print-site does: it keeps each page's contents, and after the build writes all of them into one page.
+PRINTED = """
+import re
+from pathlib import Path
+
+KEPT = []
+
+def on_page_content(html, page, config, files):
+    KEPT.append(re.sub('href="#', f'href="#{page.url.strip("/") or "index"}-', html))
+    return html
+
+def on_post_build(config):
+    page = "<html><head></head><body><article>" + "".join(KEPT) + "</article></body></html>"
+    file = Path(config.site_dir) / "print_page" / "index.html"
+    file.parent.mkdir()
+    file.write_text(page, "utf-8")
+"""
+
+
+def test_a_page_of_all_pages_has_style_script_and_each_name_once(tmp_path):
+    """Ids and radio groups of two lessons are apart, and each exercise knows its lesson and is found by its link."""
+    lesson = "---\nid: {0}\n---\n\n# Page\n\n" + fenced("quiz", QUIZ.format("a", "b"), "id=one")
+    build = built(
+        tmp_path,
+        {"index.md": "# Home\n", "a.md": lesson.format("apple"), "b.md": lesson.format("berry")},
+        plugin=PRINTED,
+    )
+    assert build.returncode == 0, build.stdout
+    html = (tmp_path / "site/print_page/index.html").read_text("utf-8")
+    assert '<link rel="stylesheet" href="../assets/exercises/quiz.css">' in html
+    assert html.count('<script type="module" src="../assets/exercises/main.js">') == 1
+    ids = re.findall(r' id="([^"]+)"', html)
+    ours = [each for each in ids if re.match("x-|.*exercise-", each)]
+    assert len(ours) == len(set(ours)) >= 6
+    assert set(re.findall(r' name="(x-[^"]+)"', html)) == {"x-1-1-o", "x-2-1-o"}
+    assert re.findall(r'class="exercise"[^>]* data-lesson="(\w+)"', html) == ["apple", "berry"]
+    assert re.findall(r'id="([\w-]*exercise-one)"', html) == ["a-exercise-one", "b-exercise-one"]
+    assert re.findall(r'href="#([\w-]*exercise-one)"', html) == ["a-exercise-one", "b-exercise-one"]
+    page = (tmp_path / "site/a/index.html").read_text("utf-8")
+    assert re.findall(r'data-lesson="?(\w+)', page) == ["apple"]
+
+
+def test_two_posts_in_one_list_have_questions_of_their_own(tmp_path):
+    """A choice in one takes none away in the other."""
+    post = "---\ndate: 2026-11-26\n---\n\n# {0}\n\n" + fenced(
+        "quiz", QUIZ.format("a", "b"), "id={0}"
+    )
+    post += "\n<!-- more -->\n\nMore.\n"
+    pages = {f"blog/posts/{name}.md": post.format(name) for name in ("apple", "berry")}
+    build = built(
+        tmp_path,
+        {"index.md": "# Home\n", "blog/index.md": "# Blog\n", **pages},
+        plugins=["search", "blog"],
+    )
+    assert build.returncode == 0, build.stdout
+    html = (tmp_path / "site/blog/index.html").read_text("utf-8")
+    assert len(set(re.findall(r'name="?(x-[\w-]+)', html))) == 2
 
 
 @pytest.mark.parametrize("page", ["blog/2026/11/26/post/index.html", "blog/index.html"])

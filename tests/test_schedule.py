@@ -365,3 +365,21 @@ def test_something_foreign_in_the_schedules_place_is_left_alone(page, module, pr
     assert page.evaluate("key => localStorage.getItem(key)", module.key) == text
     found = module("tasks", READ, COURSE, module("plan", "m.everything()"), "2026-11-05")
     assert ([each[0] for each in found["told"]], found["gone"]) == (["q1"], [])
+
+
+# ---- an exercise out of its lesson
+
+
+def test_what_points_into_a_drawing_stays_within_it(module):
+    """All other addresses mean what they meant in the lesson."""
+    found = module(
+        "borrow",
+        """[...m.borrow(
+            { page: new DOMParser().parseFromString(v[0], 'text/html'), address: 'https://example.org/a/' },
+            { id: 'q', kind: 'quiz' },
+            ['k'],
+        ).querySelectorAll('[href]')].map((each) => each.getAttribute('href'))""",
+        '<exercise-quiz data-exercise="q"><div class="quiz-question" data-item="k">'
+        '<svg><use href="#drop"/></svg><a href="../b/">b</a><a href="#note">note</a></div></exercise-quiz>',
+    )
+    assert found == ["#drop", "https://example.org/b/", "https://example.org/a/#note"]

@@ -13,7 +13,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import kinds, skeleton
+from . import kinds
 from .allowed import find_allowed
 from .beside import check_beside
 from .changes.command import add_diff
@@ -29,6 +29,7 @@ from .form import table
 from .frontmatter import read_page
 from .lines import LINE_END
 from .minutes import minutes
+from .new_command import add_new
 from .reporters import REPORTERS, Report, text
 from .spelling import nearest
 
@@ -118,18 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     six.set_defaults(run=_minutes)
     add_diff(commands)
     add_lsp(commands)
-    new = commands.add_parser(
-        "new", help="print a lesson or an exercise to begin with, or write it to a new file"
-    )
-    new.add_argument("name", choices=skeleton.NAMES, metavar="|".join(skeleton.NAMES))
-    new.add_argument(
-        "path",
-        nargs="?",
-        type=Path,
-        metavar="PATH",
-        help="the file to write; never one that is there already",
-    )
-    new.set_defaults(run=_new)
+    add_new(commands)
     return parser
 
 
@@ -278,15 +268,6 @@ def _coloured() -> bool:
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
-
-
-def _new(options: argparse.Namespace) -> int:
-    if options.path is None:
-        sys.stdout.write(skeleton.skeleton(options.name))
-        return 0
-    skeleton.write(options.name, options.path)
-    print(f"{shown_path(options.path)} is written.")
-    return 0
 
 
 if __name__ == "__main__":

@@ -8,11 +8,11 @@ same way, to find one given twice.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .brackets import find_brackets
+from .comparing import loose, typed
 from .diagnostic import Diagnostic
 from .markup import code_spans, mask_code
 from .numbers import Number, odd, read_number, two_ways
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from .texts import Text
 
 ESCAPE = re.compile(r"\\([\[\]|*`$])")
-CURLY = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'})
-SMALL = re.compile(r"[²³¹\u2070-\u209c]+")  # digits and letters that are no others made small
 FORMATTED = re.compile(
     r"(\*\*|\*|~~|==|\^\^)(?=\S)(?:(?!\1).)+(?<=\S)\1|(?<=\w)([~^])[^\s~^]+\2"
     r"|(?<!\w)(__?)(?=[^\s_])(?:(?!\3).)+(?<=\S)\3(?!\w)"
@@ -98,6 +96,24 @@ def find_blanks(
     return tuple(blanks), sorted(found, key=lambda each: each.place)
 
 
+def plain_answer(text: str) -> str:
+    """Return what a reader types for a text: without escapes, and code without its back-ticks."""
+    return _plain(text)
+
+
+def meets(blank: Blank, text: str, language: str) -> bool:
+    """Tell whether a typed or chosen text is an answer to a blank, and a wrong one."""
+    if blank.kind == "choice":
+        return any(each.text == text and not each.correct for each in blank.options)
+    if blank.kind == "number":
+        number = read_number(text, language)
+        return number is not None and not any(
+            each.least <= number.least <= each.most for each in blank.numbers
+        )
+    same = typed if blank.exact else loose
+    return same(text) not in map(same, blank.accept)
+
+
 def _read(
     content: str, start: int, end: int, exact: bool, language: str, unit: str
 ) -> Blank | tuple[str, str]:
@@ -115,13 +131,13 @@ def _read(
         return _EMPTY_ALTERNATIVE
     numbers = _numbers(parts, plain, language, exact=exact)
     if any(starred):
-        kind, compared = "choice", [_loose(text) for text in plain]
+        kind, compared = "choice", [loose(text) for text in plain]
     elif numbers:
         if any(number.least > number.most for number in numbers):
             return _UPSIDE_DOWN
         kind, compared = "number", [f"{number.least} {number.most}" for number in numbers]
     else:
-        kind, compared = "text", [_typed(text) if exact else _loose(text) for text in plain]
+        kind, compared = "text", [typed(text) if exact else loose(text) for text in plain]
     if len(set(compared)) < len(compared):
         return _TWICE
     if kind == "choice":
@@ -267,20 +283,3 @@ _FORMATTED = (
     "This answer holds Markdown or HTML, which readers would have to type.",
     "Leave it out, or put the answer in back-ticks if it is to be typed just so.",
 )
-
-
-def _typed(text: str) -> str:
-    """Make a text as it is compared where it is typed exactly."""
-    return unicodedata.normalize("NFC", text).rstrip()
-
-
-def _loose(text: str) -> str:
-    """Make a text as typed answers are compared: small digits stay, else NFKC; case-folded, white
-    space collapsed, quotes straight, no final full stop.
-    """
-    pieces, done = [], 0
-    for small in SMALL.finditer(text):
-        pieces += [unicodedata.normalize("NFKC", text[done : small.start()]), small[0]]
-        done = small.end()
-    plain = "".join([*pieces, unicodedata.normalize("NFKC", text[done:])]).translate(CURLY)
-    return " ".join(plain.casefold().split()).removesuffix(".")

@@ -32,7 +32,7 @@ from exercises.shapes import misshapen
 from .changed import broken_since, inspect_again
 from .compare import disagreement, rendered_kinds
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
-from .dates import changed, spoken
+from .dates import changed, lacking, spoken
 from .languages import other_keys
 from .minify import minified_script, minify
 from .offline import publish
@@ -80,6 +80,7 @@ class Build:
     maps: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the course map says of it
     others: Others = field(default_factory=dict)  # items' keys in other languages
     published: dict[str, Any] = field(default_factory=dict)  # every language's maps, by address
+    written: set[str] = field(default_factory=set)  # the paths of all pages in the site
     order: list[str] = field(default_factory=list)  # the navigation's
     dates: dict[Path, date] = field(default_factory=dict)  # when each file was changed
     allowed: Allowed = field(default_factory=Allowed)
@@ -100,7 +101,7 @@ class Build:
             path: self.allowed.at(file) for path, file in zip(texts, files.values(), strict=True)
         }
         self.course, found = inspect_course(texts, words, site)
-        self.pages, self.maps, said = {}, {}, []
+        self.pages, self.maps, self.written, said = {}, {}, set(), []
         self.others = other_keys(found.values())
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
             self.pages[name] = PageState(file, text.count("\n"), found[path])
@@ -112,10 +113,15 @@ class Build:
         )
         return said + [(report, each) for report in beside for each in report.diagnostics]
 
-    def begin(self, order: Sequence[str], docs: Path) -> None:
-        """Note the pages' names in the navigation's order, and when files under `docs` changed."""
+    def begin(self, order: Sequence[str], docs: Path) -> str:
+        """Note the pages' names in the navigation's order, and when files under `docs` changed.
+
+        Return why that is not known, in words, or nothing.
+        """
         self.order = list(order)
-        self.dates = changed(docs.resolve())
+        lacks = lacking(docs.resolve())
+        self.dates = {} if lacks else changed(docs.resolve())
+        return lacks
 
     def mended(self, name: str, meta: MutableMapping[str, Any]) -> list[tuple[Report, Diagnostic]]:
         """Take out of front matter what has a shape that templates cannot take.
@@ -224,9 +230,13 @@ class Build:
         page = self.pages.pop(name, None)
         return page.thin if page and page.thin is not None else content
 
+    def day(self, file: str | None) -> date | None:
+        """Return the day on which a page was changed, if that is known."""
+        return self.dates.get(Path(file).resolve()) if file else None
+
     def changed(self, file: str | None) -> dict[str, dict[str, str]]:
         """Return what a template is told: when a page was changed, for a machine and a person."""
-        day = self.dates.get(Path(file).resolve()) if file else None
+        day = self.day(file)
         return {"changed": {"date": day.isoformat(), "spoken": spoken(day)}} if day else {}
 
     def course_map(self, metas: Mapping[str, MutableMapping[str, Any]]) -> str:

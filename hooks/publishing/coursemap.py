@@ -41,6 +41,11 @@ class Lesson:
     checked: Sequence[Checked]
 
 
+def lesson_id(meta: Mapping[str, Any], name: str) -> str:
+    """Return what a page's answers are kept under, as the template does; `name` is its file's."""
+    return str(meta.get("id") or name.replace(".md", ""))
+
+
 def lesson_of(
     meta: Mapping[str, Any], name: str, title: str, url: str, part: str, checked: Sequence[Checked]
 ) -> Lesson:
@@ -50,8 +55,9 @@ def lesson_of(
         for each in meta["objectives"]
         if isinstance(each, dict) and "id" in each
     ]
-    id_ = str(meta.get("id") or name.replace(".md", ""))  # as the template names it
-    return Lesson(id_, title, url, part, int(meta.get("minutes") or 0), objectives, checked)
+    return Lesson(
+        lesson_id(meta, name), title, url, part, int(meta.get("minutes") or 0), objectives, checked
+    )
 
 
 def published(lessons: Sequence[Mapping[str, Any]]) -> str:

@@ -1,6 +1,7 @@
 """When pages were last changed, as the repository's history says.
 
-In: a folder. Out: a date per file. Refuses to guess: where there is no history, there is no date.
+In: a folder. Out: a date per file, and what keeps them from being known. Refuses to guess: where
+there is no history, or only its end, there is no date.
 """
 
 from __future__ import annotations
@@ -11,6 +12,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def lacking(folder: Path) -> str:
+    """Return why no page's date is known, in words, or nothing where the history is whole.
+
+    In a shallow clone every file seems to be as old as the oldest commit that is there.
+    """
+    git = ["git", "-C", str(folder), "rev-parse", "--is-shallow-repository"]
+    try:
+        said = subprocess.run(  # noqa: S603 - the words are ours, and the folder is one of them
+            git, capture_output=True, check=True, encoding="utf-8", errors="replace"
+        ).stdout
+    except OSError:
+        return "git is not installed"
+    except subprocess.CalledProcessError:
+        return "this is no clone of a repository"
+    return "this clone is shallow" if said.strip() == "true" else ""
 
 
 def changed(folder: Path) -> dict[Path, date]:

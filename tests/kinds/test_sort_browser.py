@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from support.axe import in_every_look
 from support.faults import CORRUPT, FULL, KEPT_NOTHING, REFUSED
 from support.pages import navigate_instantly, next_frames, shifts_as_scripts_arrive, spoken
 from support.touch import PHONE, Finger, double_tap, drag, grip, middle
@@ -692,25 +693,22 @@ def test_nothing_is_left_on_the_page_that_follows(new_context, render):
     assert page.evaluate("document.documentElement.style.scrollPaddingBottom") == ""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(new_context, render, axe, scheme, width):
+def test_axe_finds_nothing(page, render):
     """Untouched, held, with the dock, checked wrong and checked right."""
-    page = new_context(viewport={"width": width, "height": 640}, color_scheme=scheme).new_page()
     page.goto(render(SORT))
     board = exercise(page)
     expect(item(board, "Pear")).to_be_visible()
-    assert axe(page) == ""
+    assert in_every_look(page) == ""
     item(board, "Pear").click()
-    assert axe(page) == ""
+    assert in_every_look(page) == ""
     page.keyboard.press("Escape")
     place_all(board, Carrot="Fruit")
     check(board)
-    assert axe(page) == ""
+    assert in_every_look(page) == ""
     board.get_by_role("button", name="Try again").click()
     place(board, "Carrot", "Root")
     check(board)
-    assert axe(page) == ""
+    assert in_every_look(page) == ""
 
 
 def test_reasons_are_kept_out_of_the_search(page, render):

@@ -10,6 +10,7 @@ export class Blanks {
     this.blanks = exercise.all('.quiz-blank', root);
     this.fields = this.blanks.map((blank) => blank.firstElementChild);
     this.answers = exercise.all('.quiz-answer', key);
+    this.expected = exercise.all('dt', key); // wrong answers, each with what is said of it
   }
 
   get response() {
@@ -63,6 +64,7 @@ export class Blanks {
     const index = this.fields.findIndex(
       (field, at) =>
         !this.said.has(at) &&
+        !this.feedback(at).length &&
         nearly(this.accepted(at), field.value, this.answers[at].dataset.compare),
     );
     if (index >= 0) this.said.add(index);
@@ -71,6 +73,18 @@ export class Blanks {
 
   accepted(index) {
     return this.exercise.all('data', this.answers[index]).map((each) => each.value);
+  }
+
+  // What is said of a wrong answer that was expected.
+  feedback(index) {
+    const { compare, ...how } = this.answers[index].dataset;
+    const name = { number: 'number', choice: 'key' }[compare] ?? 'typed';
+    const { value } = this.fields[index];
+    return this.right(index)
+      ? []
+      : this.expected
+          .filter(({ dataset }) => name in dataset && accepts([dataset[name]], value, compare, how))
+          .map((each) => each.nextElementSibling);
   }
 
   right(index) {
@@ -99,7 +113,8 @@ export class Blanks {
             right ? [] : exercise.word('blank-wrong', { n: index + 1 }),
           )
         : [];
-    return { outcome, text, sentences, feedback: [] };
+    const feedback = [...new Set(blanks.flatMap((_, index) => this.feedback(index)))];
+    return { outcome, text, sentences, feedback };
   }
 
   mark(blank, state) {

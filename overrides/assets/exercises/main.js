@@ -3,6 +3,14 @@
 
 const kinds = ['quiz', 'cards', 'sort', 'match', 'order', 'worksheet', 'scenario'];
 
+// A link leads to an exercise that may be in a closed tab or disclosure.
+function seek(element) {
+  if (!element?.id || `#${element.id}` !== decodeURIComponent(location.hash)) return;
+  if (element.matches('.tabbed-set *, details *'))
+    import('./reveal.js').then(({ reveal }) => reveal(element));
+}
+addEventListener('hashchange', () => seek(document.querySelector('.exercise:target')));
+
 for (const kind of kinds) {
   customElements.define(
     `exercise-${kind}`,
@@ -12,12 +20,24 @@ for (const kind of kinds) {
           const { default: Widget } = await import(`./${kind}.js`);
           if (!this.isConnected) return;
           this.widget ??= new Widget(this);
+          const given = this.given;
           await this.widget.enter();
           this.dataset.live = '';
+          seek(this);
+          // *Check* was pressed before the script came (main.html keeps which): it is answered now, unless what had been
+          // given is no longer there, since an earlier answer was kept.
+          const { pressed } = this;
+          if (pressed?.checkVisibility() && given === this.given) pressed.click();
+          this.pressed = null;
         } catch (error) {
           this.dataset.failed = ''; // the style goes back to what works without scripts
           console.error(error);
         }
+      }
+
+      get given() {
+        const fields = [...this.querySelectorAll('input, select')];
+        return String(fields.map(({ checked, value }) => [checked, value]));
       }
 
       // What is still away when the scripts that run now are done has left for good: whatever only moves is back by then.

@@ -4,8 +4,10 @@
 
 import { recordOf, set, setting, stateOf, trouble } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
+import { dueToday } from './due.js';
 import { define } from './element.js';
 import { Forgetting } from './forgetting.js';
+import { mastery, score } from './mastery.js';
 import { all, find } from './parts.js';
 import { counted, groups } from './pools.js';
 import { takeIn, takeOut } from './transfer.js';
@@ -31,6 +33,17 @@ function lessonIn(root) {
   });
   const { lessonOf = '' } = root.dataset;
   return { id: lessonOf, root, exercises, objectives: all(root, '[data-tests]') };
+}
+
+/** @param {string[]} states */
+function segments(states) {
+  const group = document.createElement('span');
+  for (const state of states) {
+    const segment = document.createElement('i');
+    segment.dataset.state = state;
+    group.append(segment);
+  }
+  return group;
 }
 
 class MyProgress {
@@ -84,21 +97,29 @@ class MyProgress {
     mark();
     const counts = this.lessons.map((lesson) => this.lesson(lesson, kept));
     const finished = this.lessons.filter(({ root }) => root.dataset.state === 'finished').length;
-    /** @param {'first' | 'tried' | 'right' | 'all'} name */
+    /** @param {'first' | 'tried'} name */
     const sum = (name) => counts.reduce((before, count) => before + count[name], 0);
     this.figure('finished', finished, this.lessons.length);
     this.figure('first', sum('first'), sum('tried'));
-    this.figure('right', sum('right'), sum('all'));
     this.sure(kept);
     const notice = find(this.root, '.own__trouble');
     notice.hidden = !reason;
     notice.textContent = reason && this.word(`trouble-${reason}`);
     this.box.checked = setting('confidence') === true;
+    this.practise();
+  }
+
+  // What is due today leads on, if anything does; only then is the page shown, so that nothing changes under the finger.
+  async practise() {
+    const { n } = await dueToday().catch(() => ({ n: 0 }));
+    this.figure('due', n);
+    find(this.root, '.own__practise a').textContent = this.word('practise', { n });
+    this.root.toggleAttribute('data-due', n > 0);
     const begun = this.lessons.some(({ root }) => root.dataset.state);
     this.root.dataset.view = begun ? 'some' : 'empty';
   }
 
-  /** @type {(lesson: Lesson, kept: Stored) => { first: number, tried: number, right: number, all: number }} */
+  /** @type {(lesson: Lesson, kept: Stored) => { first: number, tried: number }} */
   lesson({ id, root, exercises, objectives }, kept) {
     const records = exercises.flatMap((exercise) =>
       exercise.items.map((item) => recordOf(kept, id, exercise, item)),
@@ -121,45 +142,42 @@ class MyProgress {
     ]
       .filter(Boolean)
       .join(' · ');
-    for (const objective of objectives) this.objective(objective, kept);
-    return { first, tried: tried.length, right, all: states.length };
+    for (const objective of objectives) this.objective(id, objective, kept);
+    return { first, tried: tried.length };
   }
 
-  // One segment for each item that tests it: right, missed, open. In words beside it.
-  /** @type {(root: HTMLElement, kept: Stored) => void} */
-  objective(root, kept) {
-    const states = counted(groups(root.dataset.tests ?? ''), (test) => {
+  // One segment for each item of its lesson that tests it: right, missed, open; and for each that was met elsewhere. In words
+  // beside it.
+  /** @type {(lesson: string, root: HTMLElement, kept: Stored) => void} */
+  objective(own, root, kept) {
+    const tests = groups(root.dataset.tests ?? '');
+    /** @param {string} test */
+    const state = (test) => {
       const [lesson, id, item] = test.split('/');
       const kind = this.kinds.get(`${lesson}/${id}`) ?? '';
       return stateOf(recordOf(kept, lesson, { id, kind }, item));
-    });
-    const n = states.filter((state) => state === 'right').length;
-    const share = n / states.length;
-    const [word, score] = find(root, '.own__score').children;
-    word.textContent = this.word(
-      share === 1
-        ? 'secure'
-        : share >= 0.7
-          ? 'nearly'
-          : states.some(Boolean)
-            ? 'started'
-            : 'untried',
+    };
+    /** @param {Group} tests */
+    const isHere = ({ names }) => names[0].startsWith(`${own}/`);
+    const found = mastery(
+      counted(tests.filter(isHere), state),
+      counted(
+        tests.filter((test) => !isHere(test)),
+        state,
+      ),
     );
-    score.textContent = this.word('score', { n, all: states.length });
-    find(root, '.own__bar').replaceChildren(
-      ...states.map((state) => {
-        const segment = document.createElement('i');
-        segment.dataset.state = state;
-        return segment;
-      }),
-    );
+    const [word, result, more] = find(root, '.own__score').children;
+    word.textContent = this.word(found.word);
+    result.textContent = this.word('score', score(found.own));
+    more.textContent = found.more.length ? this.word('more', score(found.more)) : '';
+    find(root, '.own__bar').replaceChildren(...[found.own, found.more].map(segments));
   }
 
-  /** @type {(name: string, n: number, total: number) => void} */
+  /** @type {(name: string, n: number, total?: number) => void} */
   figure(name, n, total) {
     const number = document.createElement('b');
     number.textContent = String(n);
-    const rest = ` ${this.word('all', { all: total })}`;
+    const rest = total === undefined ? '' : ` ${this.word('all', { all: total })}`;
     find(this.root, `[data-figure=${name}]`).replaceChildren(number, rest);
   }
 

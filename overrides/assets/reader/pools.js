@@ -1,6 +1,7 @@
 // Items as the server names them (hooks/publishing/pools.py): those of a pool stand together in one word, as often as it asks
 // some. In: such a text. Out: what of it counts. Refuses to know what is named.
 
+/** @import { ItemState } from './mastery.js' */
 /** @typedef {{ asks: number, names: string[] }} Group one item, or a pool of which some are asked */
 
 /** @type {(text: string) => Group[]} */
@@ -11,12 +12,13 @@ export function groups(text) {
   return [...asks].map(([word, n]) => ({ asks: n, names: word.split('|') }));
 }
 
+/** @type {ItemState[]} */
+const order = ['right', 'missed', ''];
+
 // The states that count: of a pool so many as are asked of it, the best ones.
-/** @type {(all: Group[], state: (name: string) => 'right' | 'missed' | '') => string[]} */
+/** @type {(all: Group[], state: (name: string) => ItemState) => ItemState[]} */
 export const counted = (all, state) =>
   all.flatMap(({ asks, names }) => {
     const states = names.map(state);
-    return ['right', 'missed', '']
-      .flatMap((each) => states.filter((other) => other === each))
-      .slice(0, asks);
+    return order.flatMap((each) => states.filter((other) => other === each)).slice(0, asks);
   });

@@ -59,7 +59,7 @@ export class Session {
 
   /** @type {(why: 'changed' | 'unreachable', lesson: Lesson, without: (task: Task) => boolean) => void} */
   leave(why, lesson, without) {
-    this.queue = this.queue.filter((task, index) => index < this.done || !without(task));
+    this.queue = this.queue.filter((task) => !without(task));
     this.left.push({ why, lesson });
   }
 }

@@ -1,0 +1,33 @@
+// How many things are due for practice today. In: everything that is kept; and the course map, which is asked for only where
+// something is. Out: their number, and the next day where there are none. Fails where the map cannot be had.
+
+import { everything } from '../store/plan.js';
+import { outlook } from './outlook.js';
+
+/** @import { Course } from './tasks.js' */
+/** @typedef {{ n: number, next?: string }} Due */
+
+const address = new URL('../../assets/course.json', import.meta.url);
+const patience = 5000; // ms: something on the page waits for it
+
+/** @type {Promise<Course> | undefined} */
+let course;
+
+async function load() {
+  const response = await fetch(address, { signal: AbortSignal.timeout(patience) });
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response.json();
+}
+
+/** @type {() => Promise<Due>} */
+export async function dueToday() {
+  if (!Object.keys(everything().lessons).length) return { n: 0 };
+  try {
+    course ??= load();
+    const { due, next } = outlook(await course);
+    return { n: due.length, next };
+  } catch (error) {
+    course = undefined; // asked for again the next time
+    throw error;
+  }
+}
