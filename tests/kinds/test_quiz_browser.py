@@ -399,6 +399,18 @@ def test_an_instant_navigation_and_back_restores(page, render):
     assert page.evaluate("window.stays")
 
 
+def test_an_enter_that_is_held_presses_one_button_only(page, render):
+    """The check; not *Try again*, which has focus next."""
+    visit(page, render(BLOCK))
+    group = question(page, "Shift workers")
+    take(group, "persona")
+    group.get_by_role("button", name="Check", exact=True).focus()
+    for _ in range(3):
+        page.keyboard.down("Enter")  # held: the browser repeats it
+    page.keyboard.up("Enter")
+    expect(group.get_by_role("button", name="Try again", exact=True)).to_be_focused()
+
+
 def test_a_second_tab_follows_the_first(page, context, render):
     """An open page shows what another tab checked, and keeps what is being chosen in it."""
     address = render(BLOCK)

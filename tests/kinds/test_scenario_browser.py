@@ -133,6 +133,18 @@ def test_the_address_stays_and_the_page_does_not_move_to_an_anchor(page, render)
     assert page.url == address
 
 
+def test_no_name_is_in_the_page_twice(page, render):
+    """A step that is shown again on the way so far has names of its own: a link to a footnote finds one."""
+    noted = SCENARIO.replace("How do you begin?", "How do you begin?[^1]").replace(
+        "Prose after it.", "Prose after it.\n\n[^1]: With a question."
+    )
+    board = opened(page, render(noted))
+    take(board, "How was last Sunday?")
+    expect(board.get_by_role("listitem").filter(has_text="How do you begin?").first).to_be_visible()
+    names = page.evaluate("[...document.querySelectorAll('[id]')].map(({ id }) => id)")
+    assert sorted(names) == sorted(set(names))
+
+
 def test_the_notebook_has_each_note_once(page, render):
     """In the order in which they were earned; a way back gives no second."""
     board = opened(page, render(SCENARIO))

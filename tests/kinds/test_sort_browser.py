@@ -628,6 +628,19 @@ def test_an_item_added_after_a_check_reopens_the_exercise(page, render):
     expect(board.get_by_role("button", name="Check placement")).to_be_visible()
 
 
+def test_what_was_wrong_can_be_moved_when_an_added_item_reopens_the_exercise(page, render):
+    """It is where it was put; only what was right has its place for good."""
+    address = render(SORT)
+    page.goto(address)
+    board = exercise(page)
+    place_all(board, Pear="Root")
+    check(board)
+    render(SORT.replace("Root\n:", "Root\n:   Parsnip\n:"), replacing=address)
+    page.reload()
+    expect(item(bucket(board, "Root"), "Pear")).to_be_visible()
+    expect(item(board, "Apple")).to_have_count(0)
+
+
 @pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses
 @pytest.mark.parametrize("fault", [REFUSED, FULL, CORRUPT], ids=["refused", "full", "corrupt"])
 def test_a_browser_that_keeps_nothing_is_told_of_once(page, render, fault):
