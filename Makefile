@@ -31,7 +31,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint lint-python lint-scripts lint-github sbom format check diff browser prose bench lock audit clean
+.PHONY: help serve build test test-quick lint lint-python lint-scripts lint-github sbom format check diff browser prose bench bench-quick lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -42,7 +42,7 @@ help: ## say what there is
 	@echo "make check   every exercise of the course, without building it"
 	@echo "make diff    what a change does to exercises and readers' answers (RANGE=main...HEAD)"
 	@echo "make prose   how long each lesson is, and how easily it reads"
-	@echo "make bench   how long builds take and how much pages weigh"
+	@echo "make bench   how long builds take and how much pages weigh; make bench-quick: of a smaller course"
 	@echo "make sbom    what this is made of, with versions and hashes (CycloneDX), into sbom.cdx.json"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
 	@echo "make audit   known weaknesses of what is locked (needs uv and the network)"
@@ -108,6 +108,9 @@ browser: $(READY)
 
 bench: $(READY)
 	$(PY) bench/run.py
+
+bench-quick: $(READY)
+	$(PY) bench/run.py --quick
 
 sbom: $(READY)
 	$(PY) tools/sbom.py > sbom.cdx.json

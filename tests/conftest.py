@@ -4,7 +4,7 @@ site      the address of the real course, built once per run, under /course/
 render    render("# Page …") or render({"a.md": …}): the address of a site of just that
 page      Playwright's page; its test fails on any console error, script error,
           or request to another host, unless it is marked `tolerates_errors`
-bare      the address of the scripts alone, with `page` on an empty page beside them
+bare      the address of the scripts alone, with `page` on an empty page beside them, anew for each test
 problems  the list of these so far; a test that expects one asserts and clears it
 axe       axe(page): what axe-core finds, as text; "" is what one wants
 """
@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browser import ARGUMENTS, find
 from filelock import FileLock
 from playwright.sync_api import BrowserContext, Error, Page
+from support.axe import violations
 from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
 
 ACTION_MS = 5_000
@@ -82,18 +82,42 @@ def _assets():
         yield address
 
 
+@pytest.fixture(scope="session")
+def _empty(browser, _assets):
+    """A page for tests of scripts alone, which share it, and the list of what it complains of."""
+    problems = []
+    context = limited(browser.new_context(service_workers="block"), problems)
+    empty = "<!doctype html><html lang=en><title>Empty</title><link rel=icon href='data:,'>"
+    context.route(
+        f"{_assets}empty", lambda route: route.fulfill(body=empty, content_type="text/html")
+    )
+    yield context.new_page(), problems
+    context.close()
+
+
 @pytest.fixture
-def bare(page, _assets):
-    """The address of the scripts as they are written; `page` is on an empty page beside them.
+def bare(_empty, _assets, problems, request):
+    """The address of the scripts as they are written; `page` is on an empty page beside them, with nothing stored.
 
     For modules that need no page of the course: nothing is built, and no theme is loaded.
     """
-    empty = "<!doctype html><html lang=en><title>Empty</title><link rel=icon href='data:,'>"
-    page.context.route(
-        f"{_assets}empty", lambda route: route.fulfill(body=empty, content_type="text/html")
-    )
+    page, _ = _empty
     page.goto(f"{_assets}empty")
-    return _assets
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    problems.clear()
+    yield _assets
+    hear_out(page)
+    for other in page.context.pages[1:]:
+        other.close()
+    blame(problems, request.node)
+
+
+@pytest.fixture
+def page(browser, request):
+    """Playwright's own, or the one that tests of scripts alone share."""
+    if "bare" in request.fixturenames:
+        return request.getfixturevalue("_empty")[0]
+    return request.getfixturevalue("context").new_page()
 
 
 @pytest.fixture(scope="session")
@@ -113,9 +137,9 @@ def browser_type_launch_args(browser_type_launch_args, browser_name):
 
 
 @pytest.fixture
-def problems():
+def problems(request):
     """What went wrong in any page of this test, in words."""
-    return []
+    return request.getfixturevalue("_empty")[1] if "bare" in request.fixturenames else []
 
 
 @pytest.fixture
@@ -126,16 +150,26 @@ def new_context(new_context, problems, request):
     def make(**options):
         # A worker of the site's own would answer behind page.route's back; tests of it allow it (test_offline_browser.py).
         context = new_context(**{"service_workers": "block", **options})
-        context.set_default_timeout(ACTION_MS)
-        context.set_default_navigation_timeout(NAVIGATION_MS)
-        watch(context, problems)
-        contexts.append(context)
+        contexts.append(limited(context, problems))
         return context
 
     yield make
     for page in (page for context in contexts for page in context.pages):
         hear_out(page)
-    if problems and not request.node.get_closest_marker("tolerates_errors"):
+    blame(problems, request.node)
+
+
+def limited(context: BrowserContext, problems: list[str]) -> BrowserContext:
+    """The context, with our time limits; what its pages complain of is added to the list."""
+    context.set_default_timeout(ACTION_MS)
+    context.set_default_navigation_timeout(NAVIGATION_MS)
+    watch(context, problems)
+    return context
+
+
+def blame(problems: list[str], test: pytest.Item) -> None:
+    """Fail the test for what its pages have complained of, unless that is what it is about."""
+    if problems and not test.get_closest_marker("tolerates_errors"):
         pytest.fail("the page complained:\n" + "\n".join(problems), pytrace=False)
 
 
@@ -168,24 +202,3 @@ def hear_out(page: Page) -> None:
 def axe():
     """axe(page, within=None): all rules with best practices, on the page or on what a selector finds."""
     return violations
-
-
-def violations(page: Page, within: str | None = None) -> str:
-    # Half-way through a transition, colours are nobody's.
-    page.evaluate(
-        """() => Promise.all(document.getAnimations()
-            .filter(a => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity)
-            .map(a => a.finished.catch(() => {})))"""
-    )
-    found = Axe().run(page, context=within).response["violations"]
-    return "\n".join(
-        f"{rule['id']} ({rule['impact']}): {rule['help']}\n"
-        + "\n".join(
-            f"  {node['target']}: {node['html']}\n{indented(node)}" for node in rule["nodes"]
-        )
-        for rule in found
-    )
-
-
-def indented(node: dict) -> str:
-    return "\n".join(f"    {line}" for line in node.get("failureSummary", "").splitlines())

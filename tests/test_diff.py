@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 
 import pytest
@@ -259,6 +260,23 @@ def test_the_text_report_says_whose_answers_are_lost_and_why(history, capsys):
         "- Answers to `Who is it?`: lost; the item was reworded, and an item is known by its text.\n"
         in out
     )
+
+
+def test_what_differs_late_in_a_long_text_is_shown(history, capsys):
+    """Both lines begin shortly before it, or they would look alike."""
+    long = "A case that begins far away and goes on. " * 12
+    history(
+        {"a.md": lesson("a", quiz(long + QUIZ.format("it")))},
+        {"a.md": lesson("a", quiz(long + QUIZ.format("she")))},
+    )
+    main(["diff", "HEAD~1", "--format", "markdown"])
+    shown = re.findall(r"    - (before|after): `(.*)`", capsys.readouterr().out)
+    stems = [(when, text) for when, text in shown if text.startswith("…")]
+    assert [(when, text[-10:]) for when, text in stems] == [
+        ("before", "Who is it?"),
+        ("after", "ho is she?"),
+    ]
+    assert all(len(text) < 120 for _, text in stems)
 
 
 def test_an_unknown_revision_is_named(history, capsys):

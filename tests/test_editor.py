@@ -7,7 +7,10 @@ import sys
 
 import pytest
 from exercises.__main__ import main
+from exercises.editor.hover import about_setting
+from exercises.kinds import KINDS
 from exercises.kinds.quiz import OPTIONS
+from exercises.settings import TEXT
 from support.editor import Editor, apply
 
 QUIZ = """\
@@ -268,3 +271,10 @@ def test_no_other_command_waits_for_the_library():
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
     )
     assert ended.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_option_says_what_it_takes(kind):
+    """Only what is a text is called one."""
+    called = {name for name, each in KINDS[kind].OPTIONS.items() if about_setting(each) == "a text"}
+    assert called == {name for name, each in KINDS[kind].OPTIONS.items() if each == TEXT}

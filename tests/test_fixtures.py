@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+from support.axe import in_every_look
 
 
 def test_the_course_stands_under_a_path_of_its_own(site, page):
@@ -58,6 +59,27 @@ def test_what_a_page_complains_of_is_heard(render, new_context, problems, script
     assert said in "\n".join(problems)
 
 
+@pytest.mark.tolerates_errors
+def test_what_the_shared_page_complains_of_is_heard(page, bare, problems):
+    """By the test that it belongs to."""
+    assert problems == []
+    page.evaluate("console.error('oh dear')")
+    page.evaluate("0")
+    assert [said.split(" (")[0] for said in problems] == ["console: oh dear"]
+
+
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_the_shared_page_is_new_to_each_test(page, bare, problems, turn):
+    """Nothing stored, nothing said, nothing in its window."""
+    assert problems == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length, 'left' in window]") == [
+        0,
+        0,
+        False,
+    ]
+    page.evaluate("() => { localStorage.a = sessionStorage.a = window.left = 1; }")
+
+
 def test_axe_tells_the_rule_and_the_element(page, axe):
     page.set_content('<html lang="en"><title>t</title><main><h1>t</h1><img src="data:,"></main>')
     assert axe(page).startswith("image-alt (critical)")
@@ -70,3 +92,16 @@ def test_each_build_allows_the_themes_scripts(render, page):
         page.goto(render(text))
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.evaluate("typeof __md_get") == "function"
+
+
+def test_every_look_is_looked_at(page, render):
+    """What is wrong in one width or scheme alone is found there; the page is then as it was."""
+    page.goto(render("# Looks\n\n<p class=odd>Hard to read</p>\n"))
+    page.add_style_tag(
+        content="@media (max-width: 400px) { [data-md-color-scheme=slate] .odd { color: #444 } }"
+    )
+    assert [line for line in in_every_look(page).splitlines() if "px wide" in line] == [
+        "360 px wide, dark:"
+    ]
+    assert page.viewport_size == {"width": 1280, "height": 720}
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")

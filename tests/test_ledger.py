@@ -26,7 +26,7 @@ def ledger(page, bare):
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 def test_a_file_that_is_not_whole_and_ours_is_refused_with_its_reason(ledger, file):
     """The first word of its name."""
-    assert ledger("judge", file.read_text(encoding="utf-8"), ["one", "two"]) == {
+    assert ledger("validate", file.read_text(encoding="utf-8"), ["one", "two"]) == {
         "reason": file.stem.split("-")[0]
     }
 
@@ -34,7 +34,7 @@ def test_a_file_that_is_not_whole_and_ours_is_refused_with_its_reason(ledger, fi
 def test_a_file_that_is_too_big_is_not_even_read(ledger, page):
     """More than 8 MiB."""
     assert page.evaluate(
-        "async (module) => (await import(module)).judge(' '.repeat((8 << 20) + 1))",
+        "async (module) => (await import(module)).validate(' '.repeat((8 << 20) + 1))",
         f"{ledger.address}assets/store/ledger.js",
     ) == {"reason": "big"}
 
@@ -49,7 +49,7 @@ def test_what_is_exported_is_taken_in_again_whole(ledger, page):
     text = ledger("exported")
     assert ledger("forgetAll")
     assert kept(page, ledger.address) is None
-    assert ledger("merge", ledger("judge", text, ["one"])["lessons"]) == 3
+    assert ledger("merge", ledger("validate", text, ["one"])["lessons"]) == 3
     assert kept(page, ledger.address) == {"version": 1, "lessons": lessons}
 
 
@@ -74,6 +74,13 @@ def test_merging_keeps_the_newest_of_each_item(ledger, page):
     assert {name: (each["outcome"], each["at"] - AT) for name, each in items.items()} == {
         "here": ("correct", 0), "newer": ("correct", 9), "older": ("wrong", 9), "there": ("correct", 0),
     }  # fmt: skip
+
+
+def test_of_two_answers_of_one_moment_the_one_here_stays(ledger, page):
+    """So that the same file taken in twice changes nothing."""
+    store(page, ledger.address, {"one": {"q": {"a": record(at=AT)}}})
+    assert ledger("merge", {"one": {"q": {"a": record("wrong", at=AT)}}}) == 0
+    assert kept(page, ledger.address)["lessons"]["one"]["q"]["a"] == record(at=AT)
 
 
 def test_an_answer_from_the_future_becomes_one_of_now(ledger, page):

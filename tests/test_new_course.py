@@ -63,6 +63,17 @@ def test_each_target_of_make_has_what_it_runs(course):
     assert (course / "tools/browser.py").is_file() and (course / "tests/support/sites.py").is_file()
 
 
+def test_its_tests_can_be_collected(course):
+    """All that they import is there: what they share, and the tools."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"],
+        cwd=course, env={**os.environ, "PYTHONPATH": str(course / "hooks"), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stdout
+    assert "test_course.py::test_each_exercise_of_a_lesson_comes_to_life" in ended.stdout
+
+
 def test_it_brings_nothing_of_this_course(course):
     """No lesson, no figure, no test of either; the guide, which speaks of them, is the command's."""
     files = {path.relative_to(course) for path in course.rglob("*") if path.is_file()}

@@ -212,7 +212,7 @@ PUBLISHED = re.compile(
     r"""
     (?:[\w-]+/)*index\.html | 404\.html | offline-page\.html | sw\.js | site\.webmanifest | sitemap\.xml(?:\.gz)? | robots\.txt | _headers
     | search/search_index\.json | assets/course\.json
-    | assets/(?:exercises|offline|reader|sandbox|store)/[\w-]+\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js)) | assets/stylesheets/[\w.]+\.css(?:\.map)?
+    | assets/(?:exercises|offline|persona|reader|sandbox|store)/[\w-]+\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js)) | assets/stylesheets/[\w.]+\.css(?:\.map)?
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js
     | assets/images/[\w-]+\.(?:svg|png) | assets/larkwheel-customers\.csv
     """,

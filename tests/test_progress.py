@@ -249,3 +249,31 @@ def test_what_another_tab_forgets_does_not_come_back(page, store):
     assert store.raw is None
     store.keep(lesson="three")
     assert sorted(json.loads(store.raw)["lessons"]) == ["three"]
+
+
+def test_an_answer_of_the_very_moment_of_forgetting_is_forgotten(page, store):
+    """A tab that still has it does not bring it back."""
+    page.evaluate("() => { Date.now = () => 1764000000000 }")
+    store.keep(lesson="one", item="a")
+    store.raw = json.dumps(
+        {"version": 1, "lessons": {"two": {}}, "forgotten": {"one": 1764000000000}}
+    )
+    store.keep(lesson="two", item="b")
+    assert sorted(json.loads(store.raw)["lessons"]) == ["two"]
+
+
+def test_of_two_times_of_one_moment_the_later_said_is_kept(page, store):
+    """When an item is asked again: what is said of an answer last counts, and nothing said of an older one."""
+    plan = store.module.replace("answers.js", "plan.js")
+    for reps, at in ((1, 5), (2, 5), (3, 4)):
+        assert call(page, plan, "schedule", "l", "e", "a", {"at": at, "reps": reps})
+    assert json.loads(store.raw)["practice"]["l"]["e"]["a"] == {"at": 5, "reps": 2}
+
+
+def test_two_answers_never_share_a_moment(page, store):
+    """However fast they come: by their moments it is known which is the later."""
+    page.evaluate("() => { Date.now = () => 1764000000000 }")
+    for item in "abc":
+        store.keep(item=item)
+    records = json.loads(store.raw)["lessons"]["l"]["e"]
+    assert len({record["at"] for record in records.values()}) == 3

@@ -23,7 +23,7 @@ STYLES = {
     if "vendor" not in path.parts
 }
 MOST = 300
-MOST_OF_A_SCRIPT = 350
+MOST_OF_A_SCRIPT = 250
 MOST_OF_A_STYLE = 350
 USUAL = 120
 
@@ -41,8 +41,8 @@ def test_most_modules_are_short():
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_script_can_be_read_at_a_sitting(script):
-    """The longest is sort.js."""
-    assert SCRIPTS[script] <= MOST_OF_A_SCRIPT
+    """The service worker may be longer, since it is one file: what it imported would have to be there before it."""
+    assert SCRIPTS[script] <= (MOST if script == "sw.js" else MOST_OF_A_SCRIPT)
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -8,13 +8,13 @@ same way, to find one given twice.
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .brackets import find_brackets
+from .comparing import loose, typed
 from .diagnostic import Diagnostic
-from .markup import code_spans, mask_code
+from .markup import code_spans, mask_code, with_code
 from .numbers import Number, odd, read_number, two_ways
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from .texts import Text
 
 ESCAPE = re.compile(r"\\([\[\]|*`$])")
-CURLY = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'})
-SMALL = re.compile(r"[²³¹\u2070-\u209c]+")  # digits and letters that are no others made small
 FORMATTED = re.compile(
     r"(\*\*|\*|~~|==|\^\^)(?=\S)(?:(?!\1).)+(?<=\S)\1|(?<=\w)([~^])[^\s~^]+\2"
     r"|(?<!\w)(__?)(?=[^\s_])(?:(?!\3).)+(?<=\S)\3(?!\w)"
@@ -48,7 +46,7 @@ class Blank:
 
     It is in the stem's Markdown from `start` to `end`; `exact` says how a typed response is
     compared. `numbers` are what `accept` accepts; `unit` is theirs, and `first` says that it is
-    before the number.
+    before the number. `code` says that it is in a code block.
     """
 
     kind: str
@@ -60,6 +58,7 @@ class Blank:
     numbers: tuple[Number, ...] = ()
     unit: str = ""
     first: bool = False
+    code: bool = False
 
     @property
     def signed(self) -> bool:
@@ -68,17 +67,18 @@ class Blank:
 
 
 def find_blanks(
-    stem: Text, *, exact: bool, site: Site, unit: str = ""
+    stem: Text, *, exact: bool, site: Site, unit: str = "", code: bool = False
 ) -> tuple[tuple[Blank, ...], list[Diagnostic]]:
     """Find every blank of a stem.
 
     Returns the blanks, and what is wrong with those that are none: one diagnostic a paragraph for
     the unclosed. `exact` says that typed responses are compared as they are, `unit` is that of
-    numbers without one.
+    numbers without one; with `code` blanks are read in fenced code as well.
     """
     if "[[" not in stem.markdown:
         return (), []
-    brackets = find_brackets(stem.masked, math=site.math)
+    masked = with_code(stem.markdown, stem.masked) if code else stem.masked
+    brackets = find_brackets(masked, math=site.math)
     blanks: list[Blank] = []
     found: list[Diagnostic] = []
     for start, end, doubtful in brackets.blanks:
@@ -88,7 +88,11 @@ def find_blanks(
         if not isinstance(blank, Blank):
             found.append(Diagnostic("bad-blank", place, *blank))
             continue
-        blanks.append(blank)
+        in_code = stem.masked[start:end].isspace()
+        if in_code and "\n" in content:
+            found.append(Diagnostic("bad-blank", place, *_UNCLOSED))
+            continue
+        blanks.append(replace(blank, code=in_code))
         found += [
             Diagnostic("odd-blank", place, *each)
             for each in ([_BRACKETS] if doubtful else []) + list(_doubts(blank, content, site))
@@ -96,6 +100,24 @@ def find_blanks(
     found += [Diagnostic("bad-blank", stem.place_of(at), *_UNCLOSED) for at in brackets.unclosed]
     found += [Diagnostic("odd-blank", stem.place_of(at), *_IN_FORMULA) for at in brackets.formulas]
     return tuple(blanks), sorted(found, key=lambda each: each.place)
+
+
+def plain_answer(text: str) -> str:
+    """Return what a reader types for a text: without escapes, and code without its back-ticks."""
+    return _plain(text)
+
+
+def meets(blank: Blank, text: str, language: str) -> bool:
+    """Tell whether a typed or chosen text is an answer to a blank, and a wrong one."""
+    if blank.kind == "choice":
+        return any(each.text == text and not each.correct for each in blank.options)
+    if blank.kind == "number":
+        number = read_number(text, language)
+        return number is not None and not any(
+            each.least <= number.least <= each.most for each in blank.numbers
+        )
+    same = typed if blank.exact else loose
+    return same(text) not in map(same, blank.accept)
 
 
 def _read(
@@ -115,13 +137,13 @@ def _read(
         return _EMPTY_ALTERNATIVE
     numbers = _numbers(parts, plain, language, exact=exact)
     if any(starred):
-        kind, compared = "choice", [_loose(text) for text in plain]
+        kind, compared = "choice", [loose(text) for text in plain]
     elif numbers:
         if any(number.least > number.most for number in numbers):
             return _UPSIDE_DOWN
         kind, compared = "number", [f"{number.least} {number.most}" for number in numbers]
     else:
-        kind, compared = "text", [_typed(text) if exact else _loose(text) for text in plain]
+        kind, compared = "text", [typed(text) if exact else loose(text) for text in plain]
     if len(set(compared)) < len(compared):
         return _TWICE
     if kind == "choice":
@@ -267,20 +289,3 @@ _FORMATTED = (
     "This answer holds Markdown or HTML, which readers would have to type.",
     "Leave it out, or put the answer in back-ticks if it is to be typed just so.",
 )
-
-
-def _typed(text: str) -> str:
-    """Make a text as it is compared where it is typed exactly."""
-    return unicodedata.normalize("NFC", text).rstrip()
-
-
-def _loose(text: str) -> str:
-    """Make a text as typed answers are compared: small digits stay, else NFKC; case-folded, white
-    space collapsed, quotes straight, no final full stop.
-    """
-    pieces, done = [], 0
-    for small in SMALL.finditer(text):
-        pieces += [unicodedata.normalize("NFKC", text[done : small.start()]), small[0]]
-        done = small.end()
-    plain = "".join([*pieces, unicodedata.normalize("NFKC", text[done:])]).translate(CURLY)
-    return " ".join(plain.casefold().split()).removesuffix(".")

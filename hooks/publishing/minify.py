@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOUGHT = re.compile(r"(?<=[\s:,(/*+-])0(?=\.\d)")
-OWN_ASSETS = ("exercises", "offline", "reader", "sandbox", "store", "stylesheets")  # under assets/
+OWN_ASSETS = (
+    "exercises",
+    "offline",
+    "persona",
+    "reader",
+    "sandbox",
+    "store",
+    "stylesheets",
+)  # under assets/
 
 
 def minified_script(text: str) -> str:

@@ -46,7 +46,7 @@ KINDS = {
     ".webmanifest",
 }
 SHELL = re.compile(
-    r"assets/(?!javascripts/lunr/|sandbox/).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg"
+    r"assets/(?!javascripts/lunr/|persona/|sandbox/).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg"
 )
 KEPT = "/!$&'()*+,;=:@~"  # what a browser leaves as it is in a path
 DATED = {"sitemap.xml"}  # changes with the day, and makes no new version

@@ -10,3 +10,14 @@ _CALL = "async ([module, name, values]) => (await import(module))[name](...value
 def call(page: Page, module: str, name: str, *arguments: Any) -> Any:
     """What an exported function of the module at an address gives; JSON goes in and out."""
     return page.evaluate(_CALL, [module, name, list(arguments)])
+
+
+def call_each(page: Page, module: str, name: str, cases: list) -> list:
+    """What the function gives for each list of arguments; one question to the page for all of them."""
+    return page.evaluate(
+        """async ([module, name, cases]) => {
+            const called = (await import(module))[name];
+            return Promise.all(cases.map((values) => called(...values)));
+        }""",
+        [module, name, cases],
+    )

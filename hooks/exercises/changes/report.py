@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .whole import Comparison, Difference
 
 MOST = 300  # how much of a text a line shows, in characters
+LEAD = 60  # and how much of it before the first difference
 NAME = 70  # how much of an item's text names it
 SHOWN = 7  # digits of a commit's name
 
@@ -138,11 +139,23 @@ def _change(change: Change) -> list[str]:
         return [f"- {change.what}{of} added: {_inline(change.after)}"]
     if not change.after:
         return [f"- {change.what}{of} removed: {_inline(change.before)}"]
+    before, after = _around(change.before, change.after)
     return [
         f"- {change.what}{of}:",
-        f"    - before: {_inline(change.before)}",
-        f"    - after: {_inline(change.after)}",
+        f"    - before: {_inline(before)}",
+        f"    - after: {_inline(after)}",
     ]
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Return two texts from shortly before they differ, where a line cannot show one as a whole."""
+    old, new = " ".join(before.split()), " ".join(after.split())
+    if max(len(old), len(new)) <= MOST:
+        return old, new
+    same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    start = old.rfind(" ", 0, max(same - LEAD, 0)) + 1
+    dots = "…" if start else ""
+    return dots + old[start:], dots + new[start:]
 
 
 def _inline(written: str, most: int = MOST) -> str:

@@ -13,7 +13,7 @@ from ..dialect import FENCE, KIND_NAMES
 from ..explain import explain
 from ..files import shown_path
 from ..kinds import KINDS
-from ..settings import FLAG, OBJECTIVES, SLUG
+from ..settings import COUNT, FLAG, OBJECTIVES, SLUG
 from .objective import definition, objective_text
 from .spans import GIVEN, Span, lines_of, span_of
 
@@ -88,6 +88,7 @@ def about_setting(setting: Setting) -> str:
         return " or ".join(f'"{each}"' for each in setting)
     return {
         FLAG: "a word alone, which switches something on",
+        COUNT: "a number, or `all`",
         SLUG: "a name of a-z, 0-9 and hyphens, which stays as it is for ever",
         OBJECTIVES: "objectives of this lesson, or `lesson/objective` for one of another",
     }.get(setting, "a text")

@@ -1,36 +1,54 @@
 // What sort, match and order share: a board of slips that are dragged, its verdict and its key.
 
-import { Exercise } from './exercise.js';
+import { around, fill, make } from './dom.js';
+import { Exercise, states } from './exercise.js';
 import { parts } from './outcome.js';
 import { drag } from './slips.js';
 
-const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
+/** @typedef {{ text: string, focus: HTMLElement }} Shown a verdict that is shown: its words, and what focus goes to */
 
-// A kind that extends it has slipAt(target), the slip that may be dragged from there, and begin(slip), over(under, y) and
-// end(under) for what a drag does.
 export class Board extends Exercise {
+  /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    this.row = this.find('.exercise-verdict');
-    this.key = this.find('.exercise-key');
+    this.row = this.part('.exercise-verdict');
+    /** @type {HTMLDetailsElement} */
+    this.key = this.part('.exercise-key');
     this.on('pointerdown', (event) => this.grab(event));
     this.on('toggle', () => this.spell(), this.key);
     this.on('dragstart', (event) => event.preventDefault()); // of a link or a picture in a slip
   }
 
+  // The slip that may be dragged from here; then what a drag of it does.
+  /** @type {(target: HTMLElement) => HTMLElement | null} */
+  slipAt(_target) {
+    return null;
+  }
+
+  /** @param {HTMLElement} _slip */
+  begin(_slip) {}
+
+  /** @param {Element | null} _under @param {number} [_y] */
+  over(_under, _y) {}
+
+  /** @param {Element | null} _under */
+  end(_under) {}
+
   // The click that ends a drag is no tap.
+  /** @param {MouseEvent & { target: HTMLElement }} event */
   press(event) {
-    this.pointed = event.detail > 0;
+    this.pointed = event.detail > 0; // and not by keyboard
     if (this.dragged && this.pointed) event.preventDefault();
     else super.press(event);
   }
 
   // A drag: by mouse and pen from anywhere on a slip, by finger from its grip, so that the page scrolls elsewhere.
+  /** @param {PointerEvent & { target: HTMLElement }} event */
   grab(event) {
     const { pointerType, target, button } = event;
     this.dragged = false;
     const slip = this.slipAt(target);
-    const gripped = pointerType !== 'touch' || this.around(target, '[class$=-grip]');
+    const gripped = pointerType !== 'touch' || around(target, '[class$=-grip]');
     if (!slip || button || !gripped) return;
     this.stop?.();
     this.stop = drag(event, slip, {
@@ -47,11 +65,13 @@ export class Board extends Exercise {
   spell() {}
 
   // The parts of a text, for where it is to be read again.
+  /** @param {HTMLElement} text */
   spelt(text) {
-    return this.fill(this.make('div'), text);
+    return fill(make('div'), text);
   }
 
   // What the board is worth; `partly` names the sentence for one that is partly right.
+  /** @param {boolean[]} results */
   score(results, partly = 'score') {
     const all = results.length;
     const n = results.filter(Boolean).length;
@@ -64,32 +84,32 @@ export class Board extends Exercise {
     const again = this.word('again');
     return this.word('keeps')
       .split(again)
-      .flatMap((part, at) => [at ? this.make('em', '', again) : '', part]);
+      .flatMap((part, at) => [at ? make('em', '', again) : '', part]);
   }
 
   // Shows the verdict, and offers the key; neither moves focus nor speaks.
-  verdict(results, partly) {
+  /** @type {(results: boolean[], partly?: string) => Shown} */
+  showScore(results, partly) {
     const { n, all, state, text } = this.score(results, partly);
     const notes =
       n < all
-        ? [
-            n ? this.make('p', '', ...this.keeps) : '',
-            this.button('reveal', 'show', 'exercise-third'),
-          ]
+        ? [n ? make('p', '', ...this.keeps) : '', this.button('reveal', 'show', 'exercise-third')]
         : [];
-    return { state, text, focus: this.settle(this.row, state, text, { notes }) };
+    return { text, focus: this.showVerdict(this.row, state, text, { notes }) };
   }
 
   // The answer is the key.
+  /** @param {HTMLElement} button */
   reveal(button) {
     button.remove();
     this.key.open = true;
-    this.key.firstElementChild.focus();
+    this.part('summary', this.key).focus();
   }
 }
 
 // Sets the state that the style goes by, or takes it away.
-export const mark = ({ dataset }, state) => {
+/** @type {(element: HTMLElement, state: '' | 'right' | 'wrong') => void} */
+export const showState = ({ dataset }, state) => {
   if (state) dataset.state = state;
   else delete dataset.state;
 };

@@ -1,94 +1,127 @@
 // One question's options: what is taken, what is right, and how each looks.
 
+import { fill, make } from './dom.js';
 import { choice } from './outcome.js';
 
+/** @import { Exercise, State } from './exercise.js' */
+/** @import { Answer, Outcome } from '../store/progress.js' */
+/** @import { Blanks } from './blanks.js' */
+/** @import { Sure } from './sure.js' */
+/** @typedef {{ control: HTMLElement, text: string }} Missing what a response lacks: where, and how it is said */
+/**
+ * @typedef {object} Worth what a response is worth
+ * @property {Outcome} outcome
+ * @property {string} [text] the verdict, if it is not the usual one
+ * @property {string[]} sentences
+ * @property {HTMLElement[]} feedback
+ */
+/**
+ * @typedef {object} Question
+ * @property {HTMLElement} root
+ * @property {string} item
+ * @property {HTMLElement} key
+ * @property {Choice | Blanks} answer
+ * @property {HTMLElement | null} why the explanation
+ * @property {HTMLElement} row
+ * @property {State | ''} state
+ * @property {Answer} [record] what is kept and shown
+ * @property {Sure} [sure]
+ */
+
 export class Choice {
+  /** @param {HTMLElement} root @param {HTMLElement} key @param {Exercise} exercise */
   constructor(root, key, exercise) {
     this.exercise = exercise;
-    this.key = key;
+    /** @type {HTMLLabelElement[]} */
     this.labels = exercise.all('.quiz-option', root);
-    this.inputs = this.labels.map((label) => label.control);
-    this.letters = exercise.all('b, dt', key).map((element) => [element, element.textContent]);
-    const letters = exercise.all('b', key).map((letter) => letter.textContent);
-    this.answers = this.labels.filter((label) => letters.includes(label.dataset.letter));
+    this.list = /** @type {HTMLElement} */ (this.labels[0].parentElement);
+    this.inputs = this.labels.map(inputOf);
+    this.letters = exercise.all('b, dt', key);
+    const letters = exercise.all('b', key).map(({ textContent }) => textContent);
+    this.answers = this.labels.filter((label) => letters.includes(label.dataset.letter ?? ''));
     this.said = exercise
       .all('dd', key)
-      .map((said) => [said.previousElementSibling.textContent, said]);
+      .map((text) => ({ text, letter: text.previousElementSibling?.textContent }));
   }
 
   get response() {
     return this.inputs.filter((input) => input.checked).map((input) => input.value);
   }
 
-  set response(values) {
-    for (const input of this.inputs) input.checked = values.includes(input.value);
+  // Shows a kept response, if it still means something here; says whether it does.
+  /** @param {unknown} values */
+  restore(values) {
+    const { inputs } = this;
+    if (!Array.isArray(values)) return false;
+    if (!values.every((value) => inputs.some((input) => input.value === value))) return false;
+    for (const input of inputs) input.checked = values.includes(input.value);
+    return true;
   }
 
-  // Whether a kept response still means something here.
-  fits(values) {
-    return (
-      Array.isArray(values) &&
-      values.every((value) => this.inputs.some((input) => input.value === value))
-    );
-  }
-
+  /** @returns {Missing | undefined} */
   missing() {
-    return (
-      !this.response.length && { control: this.start(), text: this.exercise.word('choose-first') }
-    );
+    if (this.response.length) return undefined;
+    return { control: this.start(), text: this.exercise.word('choose-first') };
   }
 
   // Where the reader begins: the first option, as they stand now, that is still free.
+  /** @returns {HTMLElement} */
   start() {
-    return this.exercise.find('input:not(:checked)', this.labels[0].parentNode) ?? this.inputs[0];
+    return this.exercise.find('input:not(:checked)', this.list) ?? this.inputs[0];
   }
 
-  judge() {
-    const { exercise, answers, labels } = this;
+  // What the response is worth; marks what was taken.
+  /** @returns {Worth} */
+  score() {
+    const { exercise, answers, inputs, labels } = this;
     const all = answers.length;
     const { outcome, found, extra } = choice(
       this.response,
-      answers.map((label) => label.control.value),
+      answers.map((label) => inputOf(label).value),
     );
-    const taken = labels.filter((label) => label.control.checked);
-    for (const label of taken) this.mark(label);
+    const taken = labels.filter((label) => inputOf(label).checked);
+    for (const label of taken) this.showState(label);
     return {
       outcome,
       feedback: this.said
-        .filter(([letter]) => taken.some((label) => label.dataset.letter === letter))
-        .map(([, said]) => said),
+        .filter(({ letter }) => taken.some((label) => label.dataset.letter === letter))
+        .map(({ text }) => text),
       sentences:
-        outcome === 'correct' || labels[0].control.type === 'radio'
+        outcome === 'correct' || inputs[0].type === 'radio'
           ? []
           : [exercise.word(extra ? 'found-and' : 'found', { n: extra || found, found, all })],
     };
   }
 
-  mark(label) {
+  /** @param {HTMLLabelElement} label */
+  showState(label) {
     const state = this.answers.includes(label) ? 'right' : 'wrong';
     label.dataset.state = state;
-    label.append(this.exercise.make('span', 'quiz-word', this.exercise.word(state)));
+    label.append(make('span', 'quiz-word', this.exercise.word(state)));
   }
 
   // Marks what is right and was not taken; says it as one sentence.
   reveal() {
     const { answers, exercise } = this;
-    for (const label of answers) if (!label.dataset.state) this.mark(label);
+    for (const label of answers) if (!label.dataset.state) this.showState(label);
     return `${exercise.word('answer')}: ${answers.map((label) => this.text(label).textContent.trim()).join(', ')}.`;
   }
 
+  /** @param {HTMLLabelElement} label */
   text(label) {
-    return this.exercise.find('.quiz-text', label);
+    return this.exercise.part('.quiz-text', label);
   }
 
+  /** @param {boolean} on */
   lock(on) {
     for (const input of this.inputs) input.disabled = on;
   }
 
   // Back to an open question; `keep` leaves what was right.
+  /** @param {boolean} keep */
   clear(keep) {
     for (const label of this.labels) {
-      if (!keep || !this.answers.includes(label)) label.control.checked = false;
+      if (!keep || !this.answers.includes(label)) inputOf(label).checked = false;
       delete label.dataset.state;
       this.exercise.find('.quiz-word', label)?.remove();
     }
@@ -96,18 +129,18 @@ export class Choice {
 
   // With scripts the key names options by their text; letters are for paper.
   spell() {
-    for (const [element, letter] of this.letters.splice(0)) {
-      const label = this.labels.find(({ dataset }) => dataset.letter === letter);
-      if (label) this.exercise.fill(element, this.text(label));
+    for (const element of this.letters.splice(0)) {
+      const label = this.labels.find(({ dataset }) => dataset.letter === element.textContent);
+      if (label) fill(element, this.text(label));
     }
   }
 
-  order(orderOf, attempt) {
-    const { labels } = this;
-    const order = orderOf(
-      attempt,
-      labels.map((label) => label.control.value),
-    );
-    labels[0].parentNode.append(...order.map((index) => labels[index]));
+  /** @param {typeof import('./shuffle.js').orderOf} orderOf @param {number} attempt */
+  arrange(orderOf, attempt) {
+    const keys = this.inputs.map(({ value }) => value);
+    this.list.append(...orderOf(attempt, keys).map((index) => this.labels[index]));
   }
 }
+
+/** @param {HTMLLabelElement} label */
+const inputOf = (label) => /** @type {HTMLInputElement} */ (label.control);

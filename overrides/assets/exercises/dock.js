@@ -1,35 +1,41 @@
 // The dock of a sort: while an item is held and a bucket is out of view, the window's lower edge offers the buckets.
 
+import { make } from './dom.js';
+
+/** @import Sort from './sort.js' */
+
 export class Dock {
+  /** @param {Sort} sort */
   constructor(sort) {
     this.sort = sort;
-    this.root = sort.make(
+    this.root = make(
       'div',
       'sort-dock',
-      sort.make('p', '', sort.make('b', '', sort.word('holding')), ' ', sort.word('put-it')),
+      make('p', '', make('b', '', sort.word('holding')), ' ', sort.word('put-it')),
       sort.button('drop', 'put-down', 'exercise-third'),
-      sort.make(
-        'div',
-        'sort-row',
-        ...sort.buckets.map((bucket) => sort.putter(bucket, bucket.name)),
-      ),
+      make('div', 'sort-row', ...sort.buckets.map((bucket) => bucket.putter(bucket.name))),
     );
     this.root.popover = 'manual';
+    /** @type {Set<Element>} */
+    this.unseen = new Set();
+    this.eye = new IntersectionObserver((entries) => this.look(entries), {
+      rootMargin: '-60px 0px -40px',
+    });
   }
 
   // Offers the buckets for as long as one of them is out of view.
-  watch() {
-    const unseen = new Set();
-    this.eye = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries)
-          unseen[isIntersecting ? 'delete' : 'add'](target);
-        if (unseen.size) this.offer();
-        else if (!this.root.contains(document.activeElement)) this.root.remove();
-      },
-      { rootMargin: '-60px 0px -40px' },
-    );
+  open() {
+    this.unseen.clear();
     for (const { slot } of this.sort.buckets) this.eye.observe(slot);
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  look(entries) {
+    const { root, unseen } = this;
+    for (const { target, isIntersecting } of entries)
+      unseen[isIntersecting ? 'delete' : 'add'](target);
+    if (unseen.size) this.offer();
+    else if (!root.contains(document.activeElement)) root.remove();
   }
 
   offer() {
@@ -39,11 +45,11 @@ export class Dock {
     sort.line.after(root);
     root.showPopover?.(); // above everything, and measured by the window
     document.documentElement.style.scrollPaddingBottom = `${root.offsetHeight + 8}px`; // it covers nothing that has focus
-    sort.held.slip.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    sort.held?.slip.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   close() {
-    this.eye?.disconnect();
+    this.eye.disconnect();
     this.root.remove();
     document.documentElement.style.scrollPaddingBottom = '';
   }

@@ -1,33 +1,43 @@
 // What every widget shares: its parts, its words, check and try again, the verdict, what is kept, what is announced.
-// A kind extends it with check(button), again(button), show(button) and restore(); see each method here.
+// A kind extends it with restore(), and with a method for each data-act of its buttons, as check(button).
 
 import { keep, lessonOf, recall } from '../store/answers.js';
 import { unwatch, watch } from '../store/progress.js';
+import { all, make, theirs, wordsOf } from './dom.js';
 
-const store = { keep, recall };
-const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
-const fresh = new WeakMap();
-let lastPress = {};
-let copies = 0;
+/** @import { Outcome } from '../store/progress.js' */
+/** @import { Values } from './dom.js' */
+/** @typedef {{ keep: typeof keep, recall: typeof recall }} Store where answers go, and come from */
+/** @typedef {'right' | 'partly' | 'wrong' | 'missing'} State what a verdict says; the style goes by it */
+/** @typedef {HTMLElement & { store?: Store }} Desk */
 
-// Whether an element is the writer's: it stands in a slot, and is none of the fields that the server put there.
-const theirs = (element) => {
-  const around = element.parentElement?.closest('[data-slot], [data-own]');
-  return around?.dataset.slot !== undefined && element.dataset.own === undefined;
+/** @type {Record<Outcome, State>} */
+export const states = {
+  unanswered: 'missing',
+  wrong: 'wrong',
+  partial: 'partly',
+  correct: 'right',
 };
-
-// An answer as text, and all of an exercise's, so that they can be compared.
-const answer = ({ response, outcome }) => JSON.stringify([response, outcome]);
-const spelt = (answers) => JSON.stringify(Object.entries(answers).sort());
+const store = { keep, recall };
+/** @type {WeakMap<Element, number>} */
+const appeared = new WeakMap(); // when a control has appeared
+let lastPress = { x: NaN, y: NaN };
 
 export class Exercise {
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.words = root.querySelector('template').content;
-    this.kind = root.dataset.kind;
-    this.id = root.dataset.exercise;
+    this.word = wordsOf(
+      /** @type {HTMLTemplateElement} */ (root.querySelector('template')).content,
+    );
+    this.kind = root.dataset.kind ?? '';
+    this.id = root.dataset.exercise ?? '';
+    this.lesson = '';
+    /** @type {Store} */
+    this.store = store;
+    /** @type {[target: EventTarget, type: string, handler: EventListener][]} */
     this.handlers = [];
-    this.watcher = { restore: (erased) => this.renew(erased) };
+    this.watcher = { restore: (/** @type {boolean | undefined} */ erased) => this.renew(erased) };
     this.on('click', (event) => this.press(event));
     // A held Enter must not run on from one button to the next.
     this.on('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
@@ -35,19 +45,30 @@ export class Exercise {
 
   // Listens for as long as the element is in the page: instant navigation keeps what it has taken out for a while, and
   // listeners would gather.
+  /**
+   * @template {keyof HTMLElementEventMap} Type
+   * @template {HTMLElement} [Target=HTMLElement]
+   * @param {Type} type
+   * @param {(event: HTMLElementEventMap[Type] & { target: Target }) => unknown} handler
+   * @param {EventTarget} target
+   */
   on(type, handler, target = this.root) {
+    /** @param {Parameters<typeof handler>[0]} event */
     const own = (event) => theirs(event.target) || handler(event); // a tab in a text is no answer
-    this.handlers.push([target, type, ['input', 'change'].includes(type) ? own : handler]);
+    const listener = ['input', 'change'].includes(type) ? own : handler;
+    this.handlers.push([target, type, /** @type {EventListener} */ (listener)]);
   }
 
   // The element has come into the page, or left it.
   enter() {
     for (const [target, ...listener] of this.handlers) target.addEventListener(...listener);
     this.lesson = lessonOf(this.root);
-    this.store = this.root.closest('[data-practice]')?.store ?? store; // in practice an answer is given anew, see fresh.js
+    /** @type {Desk | null} */
+    const desk = this.root.closest('[data-practice]');
+    this.store = desk?.store ?? store; // in practice an answer is given anew, see fresh.js
     watch(this.watcher);
     this.restore();
-    this.seen = this.answers;
+    this.see();
     this.emit('restored', {});
   }
 
@@ -58,146 +79,150 @@ export class Exercise {
 
   // A button's data-act names the method its press is handed to. A second tap at the same spot is not meant for a
   // button that the first one made appear there.
+  /** @param {MouseEvent & { target: HTMLElement }} event */
   press(event) {
+    /** @type {HTMLElement | null} */
     const button = event.target.closest('a, summary, label, input, [data-act]');
     if (!button?.dataset.act || theirs(button)) return; // a link or a tab in what one can press is only that
-    const near =
-      event.detail && Math.hypot(event.clientX - lastPress.x, event.clientY - lastPress.y) < 24;
-    if (near && event.timeStamp - fresh.get(button) < 300) return;
+    const { x, y } = lastPress;
+    const near = event.detail && Math.hypot(event.clientX - x, event.clientY - y) < 24;
+    if (near && event.timeStamp - (appeared.get(button) ?? -Infinity) < 300) return;
     lastPress = { x: event.clientX, y: event.clientY };
-    this[button.dataset.act](button);
+    /** @type {Record<string, any>} */ (this)[button.dataset.act](button);
   }
 
   // Notes that a control has just appeared.
+  /** @type {<T extends Element>(control: T) => T} */
   appear(control) {
-    fresh.set(control, performance.now());
+    appeared.set(control, performance.now());
     return control;
   }
 
-  // The exercise's own parts, whatever the writer has put into a text.
+  // The exercise's own parts: one that may be missing, one that is always there, and all.
+  /** @template {HTMLElement} Part @param {string} selector @param {ParentNode} from @returns {Part | null} */
   find(selector, from = this.root) {
-    return this.all(selector, from)[0] ?? null;
+    return this.part(selector, from) ?? null;
   }
 
+  /** @template {HTMLElement} Part @param {string} selector @param {ParentNode} from @returns {Part} */
+  part(selector, from = this.root) {
+    const [part] = this.all(selector, from);
+    return /** @type {Part} */ (part);
+  }
+
+  /** @template {HTMLElement} Part @param {string} selector @param {ParentNode} from @returns {Part[]} */
   all(selector, from = this.root) {
-    return [...from.querySelectorAll(selector)].filter((element) => !theirs(element));
+    return all(from, selector);
   }
 
-  // The exercise's own part around an element, whatever the writer has named like it in a text.
-  around(element, selector) {
-    let found = element?.closest(selector);
-    while (found && theirs(found)) found = found.parentElement.closest(selector);
-    return found ?? null;
-  }
-
-  // A sentence of the interface, as the server rendered it; `n` chooses the plural form.
-  word(key, values = {}) {
-    const find = (name) => this.words.querySelector(`[value="${name}"]`)?.textContent;
-    const text = find(key) ?? find(`${key}-${rules.select(values.n)}`) ?? find(`${key}-other`);
-    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  }
-
-  make(tag, className = '', ...children) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  }
-
+  /**
+   * @param {string} act
+   * @param {string} key
+   * @param {string} look
+   * @param {Values} [values]
+   */
   button(act, key = act, look = 'exercise-second', values) {
-    const button = this.make('button', look, this.word(key, values));
+    const button = make('button', look, this.word(key, values));
     button.type = 'button';
     button.dataset.act = act;
     return this.appear(button);
   }
 
-  // A copy of a text that the server rendered elsewhere. No id stands twice in the page, and no button of a copy's tabs
-  // switches off the original's.
-  copy(element) {
-    const copy = element.cloneNode(true);
-    copies += 1;
-    copy.removeAttribute('id');
-    for (const part of copy.querySelectorAll('[id], [for], [name]'))
-      for (const name of ['id', 'for', 'name'])
-        if (part.hasAttribute(name))
-          part.setAttribute(name, `${part.getAttribute(name)}-${copies}`);
-    return copy;
-  }
-
-  // Fills a part of the exercise with a text that is the writer's there as well.
-  fill(part, text) {
-    part.replaceChildren(...this.copy(text).childNodes);
-    part.dataset.slot = '';
-    return part;
-  }
-
+  /** @param {string} text */
   set count(text) {
-    this.find('.exercise-count').textContent = text;
+    this.part('.exercise-count').textContent = text;
   }
 
   // One polite message. The same words twice are still two messages.
+  /** @param {...(string | false | null | undefined)} sentences */
   announce(...sentences) {
-    const live = this.find('.exercise-live');
-    live.replaceChildren(this.make('span', '', sentences.filter(Boolean).join(' ')));
+    const live = this.part('.exercise-live');
+    live.replaceChildren(make('span', '', sentences.filter(Boolean).join(' ')));
   }
 
-  // Puts the verdict where *Check* stood, and what follows it below. `state` is right, wrong, partly or missing.
-  settle(row, state, text, { again = state !== 'right', notes = [] } = {}) {
-    this.open(row);
-    const result = this.make('p', 'exercise-result', text);
+  // Puts the verdict where *Check* was, and what follows it below. Gives what focus goes to.
+  /**
+   * @param {HTMLElement} row
+   * @param {State} state
+   * @param {string} text
+   * @param {{ again?: boolean, notes?: (Node | string)[] }} [how]
+   * @returns {HTMLElement}
+   */
+  showVerdict(row, state, text, { again = state !== 'right', notes = [] } = {}) {
+    this.reopen(row);
+    const result = make('p', 'exercise-result', text);
     result.dataset.state = state;
     result.tabIndex = -1;
     row.append(result);
-    if (state !== 'missing') this.find('[data-act=check]', row).hidden = true;
+    if (state !== 'missing') this.part('[data-act=check]', row).hidden = true;
     if (again && state !== 'missing') row.append(this.button('again'));
-    if (notes.length) row.after(this.make('div', 'exercise-notes', ...notes));
+    if (notes.length) row.after(make('div', 'exercise-notes', ...notes));
     return row.querySelector('[data-act=again]') ?? result;
   }
 
   // Back to before the check.
-  open(row) {
+  /** @param {HTMLElement} row */
+  reopen(row) {
     for (const part of row.querySelectorAll('.exercise-result, [data-act=again]')) part.remove();
     if (row.nextElementSibling?.matches('.exercise-notes')) row.nextElementSibling.remove();
-    const check = this.find('[data-act=check]', row);
+    const check = this.part('[data-act=check]', row);
     if (check.hidden) this.appear(check);
     check.hidden = false;
     return check;
   }
 
   // What is kept may have changed elsewhere: in another tab, or because it was forgotten.
+  /** @param {boolean} [erased] */
   renew(erased) {
-    const before = spelt(this.seen);
+    const before = this.seen;
     this.restore(erased);
-    this.seen = this.answers;
-    if (spelt(this.seen) !== before) this.emit('restored', {});
+    this.see();
+    if (this.seen !== before) this.emit('restored', {});
   }
 
-  // What is kept, by item.
-  get answers() {
-    const kept = Object.entries(this.recall());
-    return Object.fromEntries(kept.map(([item, record]) => [item, answer(record)]));
+  // Notes what is kept now.
+  see() {
+    this.seen = JSON.stringify(this.recall());
   }
 
   recall() {
     return this.store.recall(this.lesson, this.id, this.kind);
   }
 
+  // What was kept last of these items.
+  /** @param {string[]} items */
+  last(items) {
+    const kept = this.recall();
+    return items
+      .map((item) => kept[item])
+      .filter(Boolean)
+      .sort((one, other) => one.at - other.at)
+      .pop();
+  }
+
   // Keeps an answer. Where the browser will not, the page says so once; the sentence is returned to be announced.
+  /**
+   * @param {string} item
+   * @param {unknown} response
+   * @param {Outcome} outcome
+   * @param {boolean} [sure]
+   */
   keep(item, response, outcome, sure) {
     const before = this.recall()[item]?.outcome ?? 'unanswered';
     const { lesson, id, kind } = this;
     const stored = this.store.keep(lesson, id, kind, item, response, outcome, sure);
-    this.seen[item] = answer({ response, outcome });
+    this.see();
     if (outcome !== 'unanswered') this.emit('checked', { item, response, outcome, stored });
     else if (before !== outcome) this.emit('reset', { item });
     if (stored) return '';
     if (document.querySelector('.exercise-notice')) return '';
     const text = this.word('kept-nothing');
-    this.find('.exercise-foot').before(this.make('p', 'exercise-notice', text));
+    this.part('.exercise-foot').before(make('p', 'exercise-notice', text));
     return text;
   }
 
   // Tells the page, by an event that bubbles: see docs/authoring/events.md.
+  /** @type {(what: 'restored' | 'checked' | 'reset', detail: object) => void} */
   emit(what, detail) {
     const { lesson, id: exercise, kind } = this;
     this.root.dispatchEvent(
@@ -208,5 +233,7 @@ export class Exercise {
     );
   }
 
-  restore() {}
+  // Shows what is kept. Each kind has its own way.
+  /** @param {boolean} [_erased] */
+  restore(_erased) {}
 }

@@ -1,9 +1,12 @@
 // Defines the custom elements, and imports a kind's script only where the page has one.
 // An element upgrades by itself whenever it enters a page, also after the theme's instant navigation.
 
+/** @import { Exercise } from './exercise.js' */
+
 const kinds = ['quiz', 'cards', 'sort', 'match', 'order', 'worksheet', 'scenario'];
 
 // A link leads to an exercise that may be in a closed tab or disclosure.
+/** @param {Element | null} element */
 function seek(element) {
   if (!element?.id || `#${element.id}` !== decodeURIComponent(location.hash)) return;
   if (element.matches('.tabbed-set *, details *'))
@@ -15,11 +18,14 @@ for (const kind of kinds) {
   customElements.define(
     `exercise-${kind}`,
     class extends HTMLElement {
+      /** @type {Exercise | null} */
+      widget = null;
+
       async connectedCallback() {
         try {
           const { default: Widget } = await import(`./${kind}.js`);
           if (!this.isConnected) return;
-          this.widget ??= new Widget(this);
+          this.widget ??= /** @type {Exercise} */ (new Widget(this));
           const given = this.given;
           await this.widget.enter();
           this.dataset.live = '';
@@ -28,6 +34,7 @@ for (const kind of kinds) {
           // given is no longer there, since an earlier answer was kept.
           const { pressed } = this;
           if (pressed?.checkVisibility() && given === this.given) pressed.click();
+          /** @type {HTMLElement | null | undefined} */
           this.pressed = null;
         } catch (error) {
           this.dataset.failed = ''; // the style goes back to what works without scripts
@@ -36,8 +43,9 @@ for (const kind of kinds) {
       }
 
       get given() {
-        const fields = [...this.querySelectorAll('input, select')];
-        return String(fields.map(({ checked, value }) => [checked, value]));
+        /** @type {NodeListOf<HTMLInputElement>} */
+        const fields = this.querySelectorAll('input, select');
+        return String(Array.from(fields, ({ checked, value }) => [checked, value]));
       }
 
       // What is still away when the scripts that run now are done has left for good: whatever only moves is back by then.
@@ -60,9 +68,10 @@ const ours = new URL('../', import.meta.url).href;
 document.addEventListener(
   'load',
   ({ target }) => {
-    if (target.onload && target.src?.startsWith(ours))
+    const script = /** @type {HTMLScriptElement} */ (target);
+    if (script.onload && script.src?.startsWith(ours))
       setTimeout(() => {
-        target.onload = null;
+        script.onload = null;
       }); // once the theme has heard it
   },
   true,

@@ -1,38 +1,23 @@
 // A match: a native select per term. Where the style finds room, the definitions are slips as well, to be dragged to a
 // term, or tapped and then the term; who uses the keyboard has the selects.
 
-import { mark } from './board.js';
+import { showState } from './board.js';
+import { around, make } from './dom.js';
 import { Placing } from './placing.js';
 import { glide } from './slips.js';
 
+/** @import { Placed } from './placing.js' */
+/** @typedef {Placed & { row: HTMLElement, said: HTMLElement, field: HTMLSelectElement, answer: HTMLElement }} Term */
+
+/** @extends {Placing<Term>} */
 export default class Match extends Placing {
+  /** @param {HTMLElement} root */
   constructor(root) {
-    super(root);
+    super(root, { missing: 'unmatched', changed: 'changed', open: 'to-match' });
     this.slips = this.all('.match-slip');
-    this.missing = 'unmatched';
-    this.changed = 'changed';
-    this.parts = this.all('.match-row').map((row) => {
-      const answer = this.find(`.match-key [data-item="${row.dataset.item}"]`);
-      const said = this.make('span', 'match-said');
-      this.find('.match-line', row).append(said);
-      const field = this.find('select', row);
-      return {
-        id: row.dataset.item,
-        row,
-        said,
-        field,
-        control: field,
-        answer,
-        right: answer.dataset.definition,
-        checked: false,
-        get place() {
-          return field.value;
-        },
-        set place(definition) {
-          field.value = definition;
-        },
-      };
-    });
+    this.parts = this.all('.match-row').map((row) => this.termOf(row));
+    /** @type {HTMLElement | null} */
+    this.held = null;
     // The browser says itself what a select holds.
     this.on('change', ({ target }) => {
       const notice = this.draft(this.of(target));
@@ -41,69 +26,87 @@ export default class Match extends Placing {
     this.on('keydown', ({ key }) => key === 'Escape' && this.held && this.drop(), document);
   }
 
+  /** @type {(row: HTMLElement) => Term} */
+  termOf(row) {
+    const { item: id = '' } = row.dataset;
+    const answer = this.part(`.match-key [data-item="${id}"]`);
+    const said = make('span', 'match-said');
+    this.part('.match-line', row).append(said);
+    /** @type {HTMLSelectElement} */
+    const field = this.part('select', row);
+    return {
+      id,
+      row,
+      said,
+      field,
+      control: field,
+      answer,
+      right: answer.dataset.definition ?? '',
+      get place() {
+        return field.value;
+      },
+      set place(definition) {
+        field.value = definition;
+      },
+    };
+  }
+
   leave() {
     super.leave();
     this.hold();
   }
 
+  /** @param {Element} part */
   of(part) {
-    return this.parts.find(({ row }) => row.contains(part));
+    return /** @type {Term} */ (this.parts.find(({ row }) => row.contains(part)));
   }
 
   // What is chosen is kept at once, as an answer that is not checked yet.
+  /** @param {Term} term */
   draft({ id, field }) {
-    this.show();
+    this.draw();
     return this.keep(id, field.value, 'unanswered');
   }
 
-  accepts(response) {
-    return this.slips.some(({ dataset }) => dataset.definition === response);
+  /** @param {string} place */
+  accepts(place) {
+    return this.slips.some(({ dataset }) => dataset.definition === place);
   }
 
-  judge() {
-    const { text, focus } = this.verdict(this.results);
-    return { said: [`${text}.`], focus };
-  }
-
-  get afresh() {
-    return `${this.counted}.`;
-  }
-
-  show() {
+  draw() {
     const { parts, held, left } = this;
     const n = left.length;
     const done = parts.every(({ checked }) => checked);
     for (const { row, said, field, right, checked } of parts) {
       const state = checked ? (field.value === right ? 'right' : 'wrong') : '';
-      mark(row, state);
+      showState(row, state);
       said.textContent = state && this.word(state === 'right' ? state : 'not-this');
-      field.disabled = checked;
+      field.disabled = !!checked;
       act(row, held && !checked && 'put');
     }
     for (const slip of this.slips) {
-      const used = parts.some(({ field }) => field.value === slip.dataset.definition);
+      const used = parts.some(({ place }) => place === slip.dataset.definition);
       slip.toggleAttribute('data-used', used);
       slip.classList.toggle('match-held', slip === held);
       act(slip, !used && !done && 'take');
     }
     this.root.toggleAttribute('data-holding', !!held);
-    this.counted = this.count = n
-      ? this.word('to-match', { n })
-      : this.word('all-matched', { n: parts.length });
-    if (!done) this.open(this.row);
+    this.count = n ? this.word('to-match', { n }) : this.word('all-matched', { n: parts.length });
+    if (!done) this.reopen(this.row);
   }
 
   spell() {
     this.spell = () => {};
     for (const { row, answer, right } of this.parts) {
       const slip = this.slips.find(({ dataset }) => dataset.definition === right);
-      answer.prepend(this.spelt(this.find('.match-term', row)));
-      answer.append(this.spelt(this.find('.match-text', slip)));
+      answer.prepend(this.spelt(this.part('.match-term', row)));
+      answer.append(this.spelt(this.part('.match-text', slip)));
     }
   }
 
-  // ---- by pointer -----------------------------------------------------------------------------------------------------
+  // ---- by pointer
 
+  /** @param {HTMLElement} slip */
   take(slip) {
     if (slip === this.held) return this.drop();
     if (!roomy(slip)) return;
@@ -111,15 +114,15 @@ export default class Match extends Placing {
     this.announce(this.word('holding-meaning'));
   }
 
+  /** @param {HTMLElement} row */
   put(row) {
-    const { held } = this;
     const term = this.of(row);
-    term.field.value = held.dataset.definition;
+    term.place = this.held?.dataset.definition;
     this.hold();
     const notice = this.draft(term);
     this.announce(
-      `${this.find('label', row).textContent.trim()}: ${term.field.selectedOptions[0].text}.`,
-      `${this.counted}.`,
+      `${this.part('label', row).textContent.trim()}: ${term.field.selectedOptions[0].text}.`,
+      `${this.part('.exercise-count').textContent}.`,
       notice,
     );
   }
@@ -134,38 +137,45 @@ export default class Match extends Placing {
     return !!this.held;
   }
 
-  // Picks a definition up, or with none puts down what is held.
-  hold(slip) {
+  // Picks a definition up, or puts down what is held.
+  /** @param {HTMLElement | null} slip */
+  hold(slip = null) {
     if (!slip) this.stop?.();
     if (!slip && !this.held) return;
     this.held = slip;
-    glide(this.slips, this.root, () => this.show());
+    glide(this.slips, this.root, () => this.draw());
   }
 
+  /** @param {HTMLElement} target */
   slipAt(target) {
-    const slip = this.around(target, '.match-slip[data-act]');
+    const slip = around(target, '.match-slip[data-act]');
     return slip && roomy(slip) ? slip : null;
   }
 
+  /** @param {HTMLElement} slip */
   begin(slip) {
     this.hold(slip);
   }
 
+  /** @param {Element | null} under */
   over(under) {
     for (const { row } of this.parts)
       row.classList.toggle('match-over', !!row.dataset.act && row.contains(under));
   }
 
+  /** @param {Element | null} under */
   end(under) {
-    const over = this.around(under, '.match-row[data-act]');
+    const over = around(under, '.match-row[data-act]');
     if (over) this.put(over);
     else this.drop();
   }
 }
 
 // Where there is no room beside the terms, the style makes no slips of the definitions.
+/** @param {HTMLElement} slip */
 const roomy = (slip) => getComputedStyle(slip).cursor === 'grab';
 
+/** @type {(element: HTMLElement, name: string | false | null | undefined) => void} */
 const act = ({ dataset }, name) => {
   if (name) dataset.act = name;
   else delete dataset.act;

@@ -1,213 +1,195 @@
 // An order: steps that move by their buttons, by Alt with the arrow keys, or by drag. The numbers stay where they are.
-// What lies on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
+// What is on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
 
-import { Board, mark } from './board.js';
-import { sequence } from './outcome.js';
-import { glide } from './slips.js';
+import { Board, showState } from './board.js';
+import { make } from './dom.js';
+import { Line } from './line.js';
+import { glide, middle } from './slips.js';
 
+/** @import { Outcome } from '../store/progress.js' */
+/** @typedef {ReturnType<Order['stepOf']>} Step */
+
+/** @type {Record<string, number>} */
 const ways = { ArrowUp: -1, ArrowDown: 1 };
 
 export default class Order extends Board {
+  /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
-    this.list = this.find('.order-list');
-    const right = this.all('.order-key > li');
-    this.steps = this.all('.order-step').map((root) => this.step(root, right));
+    this.list = this.part('.order-list');
+    const rows = this.all('.order-key > li');
+    this.line = new Line(this.all('.order-step').map((root) => this.stepOf(root, rows)));
+    this.ids = this.line.steps.map(({ id }) => id);
+    /** @type {Step | null} */
+    this.held = null;
+    this.before = this.line.order;
     this.on('keydown', (event) => this.arrow(event));
   }
 
-  step(root, rows) {
-    const id = root.dataset.item;
-    const slip = this.find('.order-slip', root);
-    const text = this.find('.order-text', slip);
-    const answer = rows.find(({ dataset }) => dataset.item === id);
-    const said = this.make('span', 'order-said');
+  /** @param {HTMLElement} root @param {HTMLElement[]} rows */
+  stepOf(root, rows) {
+    const { item: id = '', same = id } = root.dataset;
+    const slip = this.part('.order-slip', root);
+    const text = this.part('.order-text', slip);
+    const right = rows.findIndex(({ dataset }) => dataset.item === id);
+    const said = make('span', 'order-said');
     const moves = ['up', 'down'].map((way) => {
       const button = this.button(way, `move-${way}`, 'order-move');
       button.ariaLabel = `${button.textContent}: ${text.textContent.trim()}`;
-      button.replaceChildren(this.make('span', 'exercise-mark'));
+      button.replaceChildren(make('span', 'exercise-showState'));
       return button;
     });
     slip.append(said, ...moves);
-    return {
-      id,
-      root,
-      slip,
-      text,
-      said,
-      moves,
-      answer,
-      right: rows.indexOf(answer),
-      same: sameAs(root),
-    };
+    return { id, root, slip, text, said, moves, answer: rows[right], right, same, checked: false };
   }
 
   leave() {
     super.leave();
-    this.put();
+    this.letGo();
   }
 
-  // The steps that may move: all but those that were found right.
-  get free() {
-    return this.order.filter(({ checked }) => !checked);
-  }
-
+  /** @param {Element} part */
   of(part) {
-    return this.steps.find(({ root }) => root.contains(part));
+    return /** @type {Step} */ (this.line.steps.find(({ root }) => root.contains(part)));
   }
 
+  // ---- a move
+
+  /** @param {HTMLElement} button */
   up(button) {
     this.shift(this.of(button), -1);
   }
 
+  /** @param {HTMLElement} button */
   down(button) {
     this.shift(this.of(button), 1);
   }
 
+  /** @param {KeyboardEvent & { target: HTMLElement }} event */
   arrow(event) {
-    const step = event.altKey && ways[event.key] && this.of(event.target);
+    const by = event.altKey && ways[event.key];
+    const step = by && this.of(event.target);
     if (!step || step.checked) return;
     event.preventDefault();
-    this.shift(step, ways[event.key]);
+    this.shift(step, by);
   }
 
+  /** @param {Step} step @param {number} by */
   shift(step, by) {
-    const { free, steps } = this;
+    const { free, steps } = this.line;
     const to = free.indexOf(step) + by;
     if (free[to]) this.glide(steps, () => this.move(step, to));
     // At either end there is one button left.
     const here = document.activeElement;
-    (step.moves.includes(here) && !here.hidden
-      ? here
-      : step.moves.find((button) => !button.hidden)
-    )?.focus({ preventScroll: true });
+    const left = step.moves.filter(({ hidden }) => !hidden);
+    (left.find((button) => button === here) ?? left[0])?.focus({ preventScroll: true });
     step.slip.scrollIntoView({ block: 'nearest' });
-    this.tell(step, free[to] && this.remember([step]));
+    this.sayPlace(step, free[to] ? this.remember([step]) : '');
   }
 
-  tell(step, notice) {
-    this.announce(
-      this.word('step-of', { n: this.order.indexOf(step) + 1, all: this.order.length }),
-      notice,
-    );
+  /** @param {Step} step @param {string} [notice] */
+  sayPlace(step, notice) {
+    const { order } = this.line;
+    this.announce(this.word('step-of', { n: order.indexOf(step) + 1, all: order.length }), notice);
   }
 
-  // Puts a step at a place among the free ones.
+  /** @param {Step} step @param {number} to */
   move(step, to) {
-    const { free } = this;
-    free.splice(to, 0, ...free.splice(free.indexOf(step), 1));
-    this.order = this.order.map((each) => (each.checked ? each : free.shift()));
-    this.show(step);
+    this.line.move(step, to);
+    this.draw(step);
   }
+
+  // ---- what is kept
 
   // Keeps the sequence with each of these steps.
-  remember(steps, outcome = () => 'unanswered') {
-    const sequence = this.order.map(({ id }) => id);
-    const notice = steps.map((step) => this.keep(step.id, sequence, outcome(step))).join('');
-    this.at = this.last?.at;
+  /** @param {Step[]} steps @param {(step: Step) => Outcome} [outcome] */
+  remember(steps, outcome) {
+    const { ids } = this.line;
+    const notice = steps
+      .map((step) => this.keep(step.id, ids, outcome?.(step) ?? 'unanswered'))
+      .join('');
+    this.at = this.last(this.ids)?.at; // what is shown
     return notice;
   }
 
-  // The record kept last, which holds the sequence.
-  get last() {
-    const kept = this.recall();
-    return this.steps
-      .map(({ id }) => kept[id])
-      .filter(Boolean)
-      .sort((one, other) => one.at - other.at)
-      .pop();
-  }
-
-  // Of each place, whether the step there is right.
-  get results() {
-    return sequence(
-      this.order.map(({ same }) => same),
-      [...this.steps].sort((one, other) => one.right - other.right).map(({ same }) => same),
-    );
-  }
-
-  // A step that stands twice is right in either place.
-  inPlace(step) {
-    return this.results[this.order.indexOf(step)];
-  }
-
   check() {
-    this.put();
-    const { free } = this;
+    this.letGo();
+    const { free } = this.line;
     for (const step of free) step.checked = true;
-    const notice = this.remember(free, (step) => (this.inPlace(step) ? 'correct' : 'wrong'));
-    this.show();
-    const { text, focus } = this.judge();
+    const notice = this.remember(free, (step) => (this.line.isRight(step) ? 'correct' : 'wrong'));
+    this.draw();
+    const { text, focus } = this.showOutcome();
     focus.focus();
     this.announce(`${text}.`, notice);
   }
 
-  // With all right, what follows is why.
-  judge() {
-    const shown = this.verdict(this.results, 'in-place');
-    if (shown.state === 'right' && this.find('.order-reason')) this.key.open = true;
+  // If all is right, the reason follows.
+  showOutcome() {
+    const { results } = this.line;
+    const shown = this.showScore(results, 'in-place');
+    if (!results.includes(false) && this.find('.order-reason')) this.key.open = true;
     return shown;
   }
 
   // What is right keeps its place; the others move round it.
   again() {
-    const wrong = this.order.filter((step) => !this.inPlace(step));
+    const wrong = this.line.order.filter((step) => !this.line.isRight(step));
     for (const step of wrong) step.checked = false;
     this.remember(wrong);
     this.key.open = false;
-    this.show();
+    this.draw();
     wrong[0].moves[1].focus();
-    this.tell(wrong[0]);
+    this.sayPlace(wrong[0]);
   }
 
   restore() {
-    const { last, steps } = this;
-    if (this.order && last?.at === this.at) return; // as it is on the screen
-    this.put();
-    this.at = last?.at;
+    const { line } = this;
     const kept = this.recall();
-    const wanted =
-      last && Array.isArray(last.response)
-        ? last.response.map((id) => steps.find((step) => step.id === id))
-        : [];
-    const fits = wanted.length === steps.length && steps.every((step) => wanted.includes(step));
-    const done = fits && last.outcome !== 'unanswered';
-    this.order = fits ? wanted : [...steps];
-    for (const step of steps)
-      step.checked = done || (fits && kept[step.id]?.outcome === 'correct' && this.inPlace(step));
-    const here = document.activeElement;
-    this.show();
-    const { focus } = done ? this.judge() : {};
-    if (last && !fits) this.settle(this.row, 'missing', this.word('changed'));
+    const last = this.last(this.ids);
+    if (this.shown && last?.at === this.at) return; // as it is on the screen
+    this.shown = true;
+    this.letGo();
+    this.at = last?.at;
+    const fits = line.restore(last?.response);
+    const done = fits && last?.outcome !== 'unanswered';
+    for (const step of line.steps)
+      step.checked = done || (fits && kept[step.id]?.outcome === 'correct' && line.isRight(step));
+    const here = /** @type {HTMLElement} */ (document.activeElement);
+    this.draw();
+    const focus = done && this.showOutcome().focus;
+    if (last && !fits) this.showVerdict(this.row, 'missing', this.word('changed'));
     if (this.root.contains(here))
-      (done && here.hidden ? focus : here).focus({ preventScroll: true });
+      (focus && here.hidden ? focus : here).focus({ preventScroll: true });
   }
 
-  // Draws the board. The `anchor` stays in the document, and with it focus and the pointer; the others go round it.
-  show(anchor = this.order[0]) {
-    const { order, free } = this;
+  // ---- the board
+
+  // Draws it. The `anchor` stays in the document, and with it focus and the pointer; the others go round it.
+  draw(anchor = this.line.order[0]) {
+    const { order, free, results } = this.line;
     const roots = order.map(({ root }) => root);
     const at = order.indexOf(anchor);
     anchor.root.before(...roots.slice(0, at));
     anchor.root.after(...roots.slice(at + 1));
-    for (const step of order) {
-      const state = step.checked ? (this.inPlace(step) ? 'right' : 'wrong') : '';
-      mark(step.slip, state);
+    order.forEach((step, place) => {
+      const state = step.checked ? (results[place] ? 'right' : 'wrong') : '';
+      showState(step.slip, state);
       step.said.textContent = state && this.word(state === 'right' ? state : 'not-here');
       step.moves.forEach((button, down) => {
         button.hidden = step.checked || step === free.at(down ? -1 : 0);
         this.appear(button); // another step's may have come under the finger
       });
-    }
-    if (free.length) this.open(this.row);
+    });
+    if (free.length) this.reopen(this.row);
   }
 
   spell() {
     this.spell = () => {};
-    for (const { answer, text } of this.steps)
-      answer.firstElementChild.replaceWith(this.spelt(text));
+    for (const { answer, text } of this.line.steps)
+      answer.firstElementChild?.replaceWith(this.spelt(text));
   }
 
+  /** @param {Step[]} steps @param {() => void} change */
   glide(steps, change) {
     glide(
       steps.map(({ slip }) => slip),
@@ -218,39 +200,45 @@ export default class Order extends Board {
 
   // ---- a drag
 
+  /** @param {HTMLElement} target */
   slipAt(target) {
     const step = this.of(target);
     return step && !step.checked && !target.closest('a, button, input') ? step.slip : null;
   }
 
+  /** @param {HTMLElement} slip */
   begin(slip) {
     this.held = this.of(slip);
-    this.before = this.order;
+    this.before = this.line.order;
     slip.classList.add('order-held');
   }
 
   // A step is passed when the pointer has passed its middle: so none jumps back, however tall.
+  /** @param {Element | null} _under @param {number} [y] */
   over(_under, y) {
-    const { held, free } = this;
+    const { held } = this;
     if (!held || y === undefined) return;
+    const { free } = this.line;
     const others = free.filter((other) => other !== held);
     const to = others.filter(({ root }) => middle(root) < y).length;
     if (to !== free.indexOf(held)) this.glide(others, () => this.move(held, to));
   }
 
+  /** @param {Element | null} under */
   end(under) {
-    const { held, before } = this;
+    const { held, before, line } = this;
+    if (!held) return;
     this.glide([held], () => {
-      this.put();
+      this.letGo();
       if (under) return;
-      this.order = before;
-      this.show(held);
+      line.order = before;
+      this.draw(held);
     });
-    this.tell(held, this.order !== before && this.remember([held]));
+    this.sayPlace(held, line.order === before ? '' : this.remember([held]));
   }
 
   // Ends a drag where it is.
-  put() {
+  letGo() {
     const { held } = this;
     this.held = null;
     this.stop?.();
@@ -259,10 +247,3 @@ export default class Order extends Board {
     held.slip.style.transform = '';
   }
 }
-
-const sameAs = ({ dataset }) => dataset.same ?? dataset.item;
-
-const middle = (element) => {
-  const { top, bottom } = element.getBoundingClientRect();
-  return (top + bottom) / 2;
-};

@@ -6,14 +6,20 @@
 // as the response of an item named `pool`, so that they go and come with these.
 
 import { change, child, read } from '../store/progress.js';
+import { make } from './dom.js';
+
+/** @import Quiz from './quiz.js' */
 
 const most = 500; // draws are worked out one after the other
 const own = Math.floor(Math.random() * 2 ** 32); // of this page, where the browser keeps nothing
 
 // The keys that attempt number `attempt`, from 0, asks. All are asked before one is asked again, and no two attempts in a row
 // ask the same, as long as there are more keys than are asked.
+/** @type {(keys: string[], asks: number, seed: number, attempt: number) => string[]} */
 export function drawn(keys, asks, seed, attempt) {
+  /** @type {string[]} */
   let left = [];
+  /** @type {string[]} */
   let draw = [];
   for (let number = 0, round = 0; number <= attempt; number += 1) {
     const before = draw;
@@ -27,18 +33,20 @@ export function drawn(keys, asks, seed, attempt) {
           ...again.filter((key) => before.includes(key)),
         ];
       }
-      draw.push(left.shift());
+      draw.push(...left.splice(0, 1));
     }
   }
   return draw;
 }
 
 // Each key has its place by itself, so that a question that is edited moves no other.
+/** @type {(keys: string[], seed: number) => string[]} */
 function mixed(keys, seed) {
+  /** @param {string} key */
   const place = (key) => {
     let hash = seed;
     for (const sign of key) {
-      hash = Math.imul(hash ^ sign.codePointAt(0), 0x9e3779b1);
+      hash = Math.imul(hash ^ Number(sign.codePointAt(0)), 0x9e3779b1);
       hash ^= hash >>> 15;
     }
     return Math.imul(hash, 0x2c1b3c6d) >>> 0;
@@ -46,6 +54,7 @@ function mixed(keys, seed) {
   return [...keys].sort((one, other) => place(one) - place(other));
 }
 
+/** @returns {number} */
 function seedOf() {
   const kept = child(read('settings'), 'draw');
   if (Number.isSafeInteger(kept)) return kept;
@@ -57,6 +66,7 @@ function seedOf() {
 }
 
 export class Draw {
+  /** @param {Quiz} quiz */
   constructor(quiz) {
     this.quiz = quiz;
   }
@@ -64,18 +74,25 @@ export class Draw {
   // [seed, attempt]; a record that another hand has written is none.
   get kept() {
     const { response } = this.quiz.recall().pool ?? {};
-    return /^\d+ \d+$/.test(response) ? response.split(' ').map(Number) : undefined;
+    return /^\d+ \d+$/.test(`${response}`) ? `${response}`.split(' ').map(Number) : undefined;
   }
 
   // Beside the first answer.
+  /** @param {number} [attempt] */
   keep(attempt) {
     if (this.kept && attempt === undefined) return;
     this.quiz.keep('pool', `${this.kept?.[0] ?? seedOf()} ${attempt ?? 0}`, 'unanswered');
   }
 
+  // The next draw, once what was asked is open again.
   anew() {
+    const { quiz } = this;
+    for (const question of quiz.questions) {
+      quiz.clear(question, false);
+      quiz.remember(question, 'unanswered');
+    }
     this.keep(((this.kept?.[1] ?? 0) + 1) % most);
-    return this.questions();
+    quiz.questions = this.questions();
   }
 
   // Shows what is asked, and nothing else; on paper all is there.
@@ -96,7 +113,7 @@ export class Draw {
     }
     for (const [index, { root }] of now.entries()) {
       const text = quiz.word('question', { n: index + 1, all: now.length });
-      const place = quiz.find('.quiz-drawn', root) ?? quiz.make('p', 'quiz-place quiz-drawn');
+      const place = quiz.find('.quiz-drawn', root) ?? make('p', 'quiz-place quiz-drawn');
       place.textContent = text;
       root.prepend(place);
     }

@@ -3,13 +3,23 @@
 
 import { read } from '../store/progress.js';
 import { Choice } from './choice.js';
-import { Exercise } from './exercise.js';
+import { fill, make } from './dom.js';
+import { Exercise, states } from './exercise.js';
 
-const states = { correct: 'right', partial: 'partly', wrong: 'wrong' };
+/** @import { Outcome } from '../store/progress.js' */
+/** @import { Question } from './choice.js' */
+/** @import { Draw } from './pool.js' */
 
 export default class Quiz extends Exercise {
+  /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
+    /** @type {Question[]} */
+    this.every = [];
+    this.questions = this.every; // those that are asked
+    /** @type {Draw | undefined} */
+    this.draw = undefined; // of the questions of its pools, if it has any
+    this.score = '';
     this.on('input', ({ target }) => this.touch(this.of(target)));
     this.on('keydown', (event) => {
       if (
@@ -22,101 +32,108 @@ export default class Quiz extends Exercise {
     this.on(
       'toggle',
       () => {
-        for (const { answer } of this.every) answer.spell?.();
+        for (const { answer } of this.every) if ('spell' in answer) answer.spell();
       },
-      this.find('.exercise-key'),
+      this.part('.exercise-key'),
     );
   }
 
   async enter() {
-    const { Blanks } = this.find('.quiz-gaps') ? await import('./blanks.js') : {};
-    const { orderOf } = this.find('[data-shuffle]') ? await import('./shuffle.js') : {};
-    const { Draw } = this.find('[data-pool]') ? await import('./pool.js') : {};
-    const { Sure } = read('settings')?.confidence === true ? await import('./sure.js') : {};
+    const gaps = this.find('.quiz-gaps') && (await import('./blanks.js'));
+    const shuffle = this.find('[data-shuffle]') && (await import('./shuffle.js'));
+    const pool = this.find('[data-pool]') && (await import('./pool.js'));
+    const asked = read('settings')?.confidence === true && (await import('./sure.js'));
     if (!this.root.isConnected) return;
-    this.orderOf = orderOf;
-    this.every ??= this.all('.quiz-question').map((root) => {
-      const { item } = root.dataset;
-      const key = this.find(`li[data-item="${item}"]`);
-      const answer = new (this.find('.quiz-gaps', root) ? Blanks : Choice)(root, key, this);
-      return {
-        root,
-        item,
-        answer,
-        key,
-        why: this.find('.quiz-why', key),
-        row: this.find('.exercise-verdict', root),
-      };
-    });
-    this.draw ??= Draw && new Draw(this);
+    this.orderOf = shuffle?.orderOf;
+    if (!this.every.length)
+      this.every = this.all('.quiz-question').map((root) => {
+        const { item = '' } = root.dataset;
+        const key = this.part(`li[data-item="${item}"]`);
+        const Way = gaps && this.find('.quiz-gaps', root) ? gaps.Blanks : Choice;
+        return {
+          root,
+          item,
+          key,
+          answer: new Way(root, key, this),
+          why: this.find('.quiz-why', key),
+          row: this.part('.exercise-verdict', root),
+          state: '',
+        };
+      });
+    if (pool) this.draw ??= new pool.Draw(this);
     for (const question of this.every) {
       question.sure?.remove();
-      question.sure = Sure && new Sure(question.row, this);
+      question.sure = asked ? new asked.Sure(question.row, this) : undefined;
       if (question.state) question.sure?.close();
     }
     super.enter();
   }
 
+  /** @param {HTMLElement} control */
   of(control) {
-    return this.every.find(({ root }) => root.contains(control));
+    return /** @type {Question} */ (this.every.find(({ root }) => root.contains(control)));
   }
 
   // The reader is at this question: what was missing is being mended, and its *Check* is the next act.
+  /** @param {Question} question */
   touch(question) {
     this.active = question;
-    if (!question.state) this.open(question.row);
+    if (!question.state) this.reopen(question.row);
     this.update();
   }
 
+  /** @param {HTMLElement} button */
   check(button) {
     const question = this.of(button);
     const missing = question.answer.missing();
     if (missing) {
-      this.settle(question.row, 'missing', missing.text);
+      this.showVerdict(question.row, 'missing', missing.text);
       missing.control.focus();
       this.announce(missing.text);
       return;
     }
     const sure = question.sure?.said;
-    const { outcome, focus, said } = this.judge(question);
+    const { outcome, focus, said } = this.showOutcome(question);
     const notice = this.remember(question, outcome, sure);
     this.update();
     focus.focus();
     this.announce(...said, this.score && `${this.score}.`, notice);
   }
 
-  // Shows what the response is worth. It neither moves focus nor speaks: a restored answer is judged as well.
-  judge(question) {
+  // Shows what the response is worth. It neither moves focus nor speaks: a restored answer is shown like this as well.
+  /** @param {Question} question */
+  showOutcome(question) {
     const { answer, row, why } = question;
-    const { outcome, sentences, feedback, text } = answer.judge();
+    const { outcome, sentences, feedback, text } = answer.score();
     const state = states[outcome];
     const verdict = text ?? this.word(state);
+    const right = state === 'right';
     const notes = [
-      ...sentences.map((sentence) => this.make('p', '', sentence)),
-      ...[...feedback, state === 'right' && why]
-        .filter(Boolean)
-        .map((each) => this.fill(this.make('div'), each)),
+      ...sentences.map((sentence) => make('p', '', sentence)),
+      ...(right && why ? [...feedback, why] : feedback).map((each) => fill(make('div'), each)),
+      ...(right ? [] : [this.button('reveal', 'show', 'exercise-third')]),
     ];
-    if (state !== 'right') notes.push(this.button('show', 'show', 'exercise-third'));
     question.state = state;
     question.sure?.close();
     answer.lock(true);
     return {
       outcome,
-      focus: this.settle(row, state, verdict, { notes }),
+      focus: this.showVerdict(row, state, verdict, { notes }),
       said: [`${verdict}.`, ...sentences, ...feedback.map((each) => each.textContent.trim())],
     };
   }
 
   // Opens a question; `keep` leaves in it what was right.
+  /** @param {Question} question @param {boolean} keep */
   clear(question, keep) {
     question.state = '';
     question.sure?.open();
     question.answer.lock(false);
     question.answer.clear(keep);
-    this.open(question.row);
+    this.reopen(question.row);
   }
 
+  /** @param {Question[]} questions @param {boolean} keep */
   retry(questions, keep) {
     for (const question of questions) {
       this.clear(question, keep);
@@ -127,6 +144,7 @@ export default class Quiz extends Exercise {
     questions[0].answer.start().focus();
   }
 
+  /** @param {HTMLElement} button */
   again(button) {
     this.retry([this.of(button)], true);
   }
@@ -138,25 +156,21 @@ export default class Quiz extends Exercise {
     );
   }
 
-  over() {
-    if (this.draw) {
-      for (const question of this.questions) {
-        this.clear(question, false);
-        this.remember(question, 'unanswered');
-      }
-      this.questions = this.draw.anew();
-    }
+  restart() {
+    this.draw?.anew();
     this.retry(this.questions, false);
   }
 
-  show(button) {
+  /** @param {HTMLElement} button */
+  reveal(button) {
     const { answer, row, why } = this.of(button);
     const shown = answer.reveal();
-    if (shown.nodeType) button.before(shown);
-    if (why) button.before(this.fill(this.make('div'), why));
+    const said = typeof shown === 'string' ? shown : shown.textContent;
+    if (typeof shown !== 'string') button.before(shown);
+    if (why) button.before(fill(make('div'), why));
     button.remove();
-    this.find('[data-act=again]', row).focus();
-    this.announce(shown.textContent ?? shown);
+    this.part('[data-act=again]', row).focus();
+    this.announce(said);
   }
 
   // The count, the result of the block, and which *Check* is the filled one.
@@ -166,7 +180,7 @@ export default class Quiz extends Exercise {
     const done = questions.filter(({ state }) => state);
     const next = [this.active, ...questions].find((question) => question && !question.state);
     for (const question of questions) {
-      this.find('[data-act=check]', question.row).className =
+      this.part('[data-act=check]', question.row).className =
         question === next ? 'exercise-first' : 'exercise-second';
     }
     this.find('.quiz-result')?.remove();
@@ -176,22 +190,23 @@ export default class Quiz extends Exercise {
     if (done.length < all) return;
     const missed = done.filter(({ state }) => state !== 'right').length;
     this.score = this.word('score', { n: all - missed, all });
-    this.find('.exercise-body').append(
-      this.make(
+    this.part('.exercise-body').append(
+      make(
         'div',
         'quiz-result',
         ...done.map(({ state }) => {
-          const mark = this.make('span', 'exercise-mark');
+          const mark = make('span', 'exercise-mark');
           mark.dataset.state = state;
           return mark;
         }),
-        this.make('p', 'quiz-score', this.score),
+        make('p', 'quiz-score', this.score),
         missed ? this.button('missed', 'missed', 'exercise-second', { n: missed }) : '',
-        this.button('over', this.draw ? 'draw' : 'over', 'exercise-third'),
+        this.button('restart', this.draw ? 'draw' : 'over', 'exercise-third'),
       ),
     );
   }
 
+  /** @param {Question} question @param {Outcome} outcome @param {boolean} [sure] */
   remember(question, outcome, sure) {
     this.draw?.keep();
     const notice = this.keep(question.item, question.answer.response, outcome, sure);
@@ -209,19 +224,19 @@ export default class Quiz extends Exercise {
       this.clear(question, false);
       this.shuffle(question);
       if (!record) continue;
-      if (!question.answer.fits(record.response))
-        this.settle(question.row, 'missing', this.word('changed'));
-      else {
-        question.answer.response = record.response;
-        if (record.outcome !== 'unanswered') this.judge(question);
-      }
+      if (!question.answer.restore(record.response))
+        this.showVerdict(question.row, 'missing', this.word('changed'));
+      else if (record.outcome !== 'unanswered') this.showOutcome(question);
     }
     this.update();
   }
 
+  /** @param {Question} question */
   shuffle({ root, answer, record }) {
+    const { orderOf } = this;
+    if (!orderOf || !('shuffle' in root.dataset && 'arrange' in answer)) return;
     // A checked attempt is counted already, and keeps its order.
-    if ('shuffle' in root.dataset)
-      answer.order(this.orderOf, record ? record.attempts - (record.outcome !== 'unanswered') : 0);
+    const checked = record && record.outcome !== 'unanswered';
+    answer.arrange(orderOf, (record?.attempts ?? 0) - Number(checked ?? false));
   }
 }

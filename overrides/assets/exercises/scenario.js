@@ -1,62 +1,69 @@
 // A scenario: one step at a time, the way so far above it, the notes that were earned, and at an ending a best way beside
 // the reader's own. What is kept is the way: the keys of the choices taken, so that an edit loses only what comes after it.
 
+import { around, copy, fill, make } from './dom.js';
 import { Exercise } from './exercise.js';
-import { ending as worthOf } from './outcome.js';
+import { ending } from './outcome.js';
+
+/** @typedef {{ step: HTMLElement, link: HTMLElement }} Passed a step that has been left, and by which choice */
 
 export default class Scenario extends Exercise {
+  /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
     this.steps = this.all('.scenario-step');
     for (const step of this.steps) {
       step.tabIndex = -1;
-      step.setAttribute('aria-labelledby', this.find('.scenario-text', step).id);
+      step.setAttribute('aria-labelledby', this.part('.scenario-text', step).id);
     }
-    this.trail = this.make('ol', 'scenario-trail');
-    this.find('.scenario-steps').before(this.trail);
-    this.debrief = this.make('div', 'scenario-debrief');
-    this.notebook = this.make('aside', 'scenario-notebook');
+    this.items = this.steps.map(({ dataset }) => dataset.item ?? '');
+    this.trail = make('ol', 'scenario-trail');
+    this.debrief = make('div', 'scenario-debrief');
+    this.notebook = make('aside', 'scenario-notebook');
     this.notebook.ariaLabel = this.word('notebook');
-    this.row = this.make(
+    this.row = make(
       'div',
       'scenario-row',
       this.button('back', 'step-back'),
       this.button('restart', 'start-again'),
     );
-    this.find('.scenario-steps').after(this.debrief, this.notebook, this.row);
+    const steps = this.part('.scenario-steps');
+    steps.before(this.trail);
+    steps.after(this.debrief, this.notebook, this.row);
+    /** @type {Passed[]} */
+    this.way = [];
+    this.here = this.steps[0];
+    this.changed = false;
     this.on('click', (event) => this.follow(event));
   }
 
+  /** @param {string} [name] */
   named(name) {
     return this.steps.find(({ dataset }) => dataset.step === name);
   }
 
   // The link of a choice at a step, if the step still has it.
+  /** @param {HTMLElement} step @param {unknown} key */
   choiceOf(step, key) {
-    return this.all('.scenario-choice', step).find(
-      ({ dataset }) => dataset.choice === key && this.named(dataset.to),
-    );
+    return this.all('.scenario-choice', step).find(({ dataset }) => dataset.choice === key);
   }
 
   // Without scripts a choice is a link to its step; the theme must not take it for one to another page.
+  /** @param {MouseEvent & { target: HTMLElement }} event */
   follow(event) {
-    const link = event.target.closest('.scenario-choice');
-    if (
-      !this.all('.scenario-choice').includes(link) ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.shiftKey
-    )
-      return;
+    const link = around(event.target, '.scenario-choice');
+    const next = this.named(link?.dataset.to);
+    if (!link || !next || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
     this.way.push({ step: this.here, link });
-    const feedback = this.find('answer-key', link.parentNode);
-    this.go(this.named(link.dataset.to), feedback?.textContent.replace(/\s+/g, ' ').trim());
+    const feedback = this.find('answer-key', link.parentElement ?? undefined);
+    this.go(next, feedback?.textContent.replace(/\s+/g, ' ').trim());
   }
 
   back() {
-    this.go(this.way.pop().step);
+    const last = this.way.pop();
+    if (last) this.go(last.step);
   }
 
   restart() {
@@ -65,15 +72,16 @@ export default class Scenario extends Exercise {
   }
 
   // Shows a step, keeps the way to it, and says what is not in the step's own text.
+  /** @param {HTMLElement} step @param {string} [said] */
   go(step, said) {
     const before = this.notes;
     this.here = step;
     this.changed = false;
-    const { ending } = step.dataset;
+    const { ending: worth, item = '' } = step.dataset;
     const response = this.way.map(({ link }) => link.dataset.choice);
-    const notice = this.keep(step.dataset.item, response, worthOf(ending));
-    this.at = this.last?.at;
-    this.show();
+    const notice = this.keep(item, response, ending(worth));
+    this.at = this.last(this.items)?.at;
+    this.draw();
     step.focus({ preventScroll: true });
     const top = this.trail.lastElementChild ?? step;
     top.scrollIntoView({ block: 'nearest' });
@@ -82,7 +90,7 @@ export default class Scenario extends Exercise {
     this.announce(
       said,
       ...noted.map((note) => this.word('noted', { note })),
-      ending && `${this.find('.exercise-result', step).textContent}.`,
+      worth && `${this.part('.exercise-result', step).textContent}.`,
       notice,
     );
   }
@@ -90,37 +98,30 @@ export default class Scenario extends Exercise {
   // What the steps on the way have given to note, each once.
   get notes() {
     const steps = [...this.way.map(({ step }) => step), this.here];
-    const notes = steps.map((step) => this.find('.scenario-note > span', step)?.textContent);
-    return [...new Set(notes.filter(Boolean))];
-  }
-
-  get last() {
-    const kept = this.recall();
-    return this.steps
-      .map(({ dataset }) => kept[dataset.item])
-      .filter(Boolean)
-      .sort((one, other) => one.at - other.at)
-      .pop();
+    const notes = steps.flatMap((step) => this.find('.scenario-note > span', step) ?? []);
+    return [...new Set(notes.map((note) => note.textContent).filter(Boolean))];
   }
 
   restore() {
-    const { last } = this;
-    if (this.way && last?.at === this.at) return; // as it is on the screen
+    const last = this.last(this.items);
+    if (this.shown && last?.at === this.at) return; // as it is on the screen
+    this.shown = true;
     this.at = last?.at;
     const kept = Array.isArray(last?.response) ? last.response : [];
     this.way = [];
     this.here = this.steps[0];
     for (const key of kept) {
       const link = this.choiceOf(this.here, key);
-      if (!link) break;
+      const next = this.named(link?.dataset.to);
+      if (!link || !next) break;
       this.way.push({ step: this.here, link });
-      this.here = this.named(link.dataset.to);
+      this.here = next;
     }
     this.changed = this.way.length < kept.length;
-    this.show();
+    this.draw();
   }
 
-  show() {
+  draw() {
     const { way, here } = this;
     this.trail.replaceChildren(...way.map((passed) => this.passed(passed)));
     this.trail.hidden = !way.length;
@@ -129,62 +130,59 @@ export default class Scenario extends Exercise {
     const { notes } = this;
     this.notebook.hidden = !notes.length;
     this.notebook.replaceChildren(
-      this.make('p', 'scenario-heading', this.word('notebook')),
-      this.make('ul', '', ...notes.map((note) => this.make('li', '', note))),
+      make('p', 'scenario-heading', this.word('notebook')),
+      make('ul', '', ...notes.map((note) => make('li', '', note))),
     );
     this.row.hidden = !way.length;
     this.debrief.hidden = !here.dataset.ending;
     if (here.dataset.ending) this.compare();
     this.find('.scenario-changed')?.remove();
-    if (this.changed)
-      this.trail.before(this.make('p', 'scenario-changed', this.word('sort-changed')));
+    if (this.changed) this.trail.before(make('p', 'scenario-changed', this.word('sort-changed')));
   }
 
   // A step that lies behind: its text, what was chosen there, and what that led to.
+  /** @param {Passed} passed */
   passed({ step, link }) {
-    const text = this.copy(this.find('.scenario-text', step));
-    const chosen = this.make(
+    const text = copy(this.part('.scenario-text', step));
+    const chosen = make(
       'div',
       'scenario-chosen',
-      this.make('span', 'scenario-heading', this.word('you-chose')),
+      make('span', 'scenario-heading', this.word('you-chose')),
       ' ',
       this.label(link),
     );
-    const feedback = this.find('answer-key > *', link.parentNode);
+    const feedback = this.find('answer-key > *', link.parentElement ?? undefined);
     if (feedback) {
-      const copy = this.copy(feedback);
-      copy.className = 'scenario-said';
-      chosen.append(copy);
+      const said = copy(feedback);
+      said.className = 'scenario-said';
+      chosen.append(said);
     }
-    return this.make('li', '', text, chosen);
+    return make('li', '', text, chosen);
   }
 
   // A choice's text without its link.
+  /** @param {HTMLElement} link */
   label(link) {
-    return this.fill(this.make('span', 'scenario-label'), link);
+    return fill(make('span', 'scenario-label'), link);
   }
 
   compare() {
-    const best = this.find('.scenario-best');
+    const best = this.part('.scenario-best');
     const keys = this.all('[data-choice]', best).map(({ dataset }) => dataset.choice);
     const own = this.way.map(({ link }) => link.dataset.choice);
     if (keys.join() === own.join()) {
-      this.debrief.replaceChildren(this.make('p', '', this.word('best-taken')));
+      this.debrief.replaceChildren(make('p', '', this.word('best-taken')));
       return;
     }
-    const result = this.find('.exercise-result', this.here).textContent;
-    const mine = this.make(
+    const result = this.part('.exercise-result', this.here).textContent;
+    const mine = make(
       'ol',
       '',
-      ...this.way.map(({ link }) => this.make('li', '', this.label(link))),
-      this.make('li', '', result),
+      ...this.way.map(({ link }) => make('li', '', this.label(link))),
+      make('li', '', result),
     );
-    const columns = [
-      ['your-way', mine],
-      ['best-way', this.copy(best)],
-    ].map(([word, list]) =>
-      this.make('div', '', this.make('p', 'scenario-heading', this.word(word)), list),
-    );
-    this.debrief.replaceChildren(...columns);
+    const column = (/** @type {string} */ word, /** @type {HTMLElement} */ list) =>
+      make('div', '', make('p', 'scenario-heading', this.word(word)), list);
+    this.debrief.replaceChildren(column('your-way', mine), column('best-way', copy(best)));
   }
 }

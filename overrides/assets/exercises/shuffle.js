@@ -3,17 +3,19 @@
 // Attempt 0 has the order the server gave, so that nothing moves while the page loads. Every later one is decided by the
 // options' own keys and the attempt's number, stays put after a reload, and differs from the one before it.
 
+/** @type {(attempt: number, keys: string[]) => number[]} */
 export function orderOf(attempt, keys) {
   let order = [...keys.keys()];
   for (let number = 1; number <= attempt; number += 1) {
     const before = String(order);
     order = mixed(keys, number);
-    if (String(order) === before) order.push(order.shift());
+    if (String(order) === before) order.push(...order.splice(0, 1));
   }
   return order;
 }
 
 // A permutation (Fisher and Yates) drawn from a small generator that the keys and the number seed.
+/** @type {(keys: string[], number: number) => number[]} */
 function mixed(keys, number) {
   let seed = number;
   for (const key of keys) seed = Math.imul(seed ^ parseInt(key.slice(0, 7), 16), 0x9e3779b1);

@@ -1,27 +1,41 @@
-// What slips do: they follow the pointer, and they glide to their new places. Knows nothing of what they stand for.
+// What slips do: they follow the pointer, and they glide to their new places. Knows nothing of what they are for.
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const slack = 5; // a press that moves less than this is a tap
 const margin = 64; // this near to an edge of the window a drag scrolls the page
+/** @param {Element} element */
 const box = (element) => element.getBoundingClientRect();
+/** @param {Element} element */
+export const middle = (element) => (box(element).top + box(element).bottom) / 2;
+/** @type {(value: number, most: number) => number} */
 const within = (value, most) => Math.max(0, Math.min(value, most));
 
-// Follows a press on a slip. Calls begin() once it has become a drag, over(what lies under the pointer, its height) in
-// every frame, and end(what it was let go over), with nothing where Escape or the system broke it off. Gives a function
-// that ends it without a word.
+/**
+ * @typedef {object} Hand what a drag tells
+ * @property {() => void} begin once a press has become a drag
+ * @property {(under?: Element | null, y?: number) => void} over in every frame, with what is under the pointer and how far down
+ *   the pointer is; at the end with nothing
+ * @property {(under?: Element | null) => void} end with what it was let go over, or nothing if Escape or the system broke it off
+ */
+
+// Follows a press on a slip. Gives a function that ends it without a word.
+/** @type {(press: PointerEvent, slip: HTMLElement, hand: Hand) => () => void} */
 export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }) {
   const ended = new AbortController();
   let [x, y, left, top] = [clientX, clientY, 0, 0];
+  /** @type {DOMRect | undefined} */
   let start;
-  let under;
-  let frame;
+  /** @type {Element | null} */
+  let under = null;
+  let frame = 0;
   const stop = () => {
     ended.abort();
     cancelAnimationFrame(frame);
     delete slip.dataset.dragged;
     over();
   };
-  const step = () => {
+  /** @param {DOMRect} start */
+  const step = (start) => {
     const low = innerHeight - margin;
     const beyond = y < margin && y < clientY ? y - margin : y > low && y > clientY ? y - low : 0;
     if (beyond) scrollBy({ top: beyond / 4, behavior: 'instant' });
@@ -33,10 +47,12 @@ export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }
     under = document.elementFromPoint(x, y);
     over(under, y);
   };
-  const loop = () => {
-    step();
-    frame = requestAnimationFrame(loop);
+  /** @param {DOMRect} start */
+  const loop = (start) => {
+    step(start);
+    frame = requestAnimationFrame(() => loop(start));
   };
+  /** @type {(type: 'pointermove' | 'pointerup' | 'pointercancel', act: (event: PointerEvent) => void) => void} */
   const on = (type, act) =>
     document.addEventListener(type, (event) => event.pointerId === pointerId && act(event), {
       signal: ended.signal,
@@ -49,14 +65,14 @@ export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }
     slip.dataset.dragged = '';
     begin();
     slip.setPointerCapture(pointerId);
-    loop();
+    loop(start);
   });
   const breakOff = () => {
     stop();
     if (start) end();
   };
   on('pointerup', () => {
-    if (start) step();
+    if (start) step(start);
     stop();
     if (start) end(under);
   });
@@ -68,6 +84,7 @@ export function drag({ pointerId, clientX, clientY }, slip, { begin, over, end }
 }
 
 // Changes the board while `steady` keeps its place on the screen, and lets the slips move to their new places.
+/** @type {(slips: HTMLElement[], steady: Element, change: () => void) => void} */
 export function glide(slips, steady, change) {
   const before = slips.map(box);
   const { top } = box(steady);

@@ -1,50 +1,46 @@
 // A sort: slips that go from a tray into buckets, by drag, by tap and tap, or by Enter and Enter.
-// What lies on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
+// What is on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
 
+import { Bucket } from './bucket.js';
 import { Dock } from './dock.js';
+import { around, fill, make } from './dom.js';
 import { Placing } from './placing.js';
 import { glide } from './slips.js';
 
+/** @import { Placed } from './placing.js' */
+/** @typedef {Placed & { slip: HTMLElement, row: HTMLElement, said: HTMLElement }} Item */
+
+/** @extends {Placing<Item>} */
 export default class Sort extends Placing {
+  /** @param {HTMLElement} root */
   constructor(root) {
-    super(root);
-    this.missing = 'still';
-    this.changed = 'sort-changed';
-    this.tray = this.find('.sort-tray');
-    this.line = this.find('.sort-line');
+    super(root, { missing: 'still', changed: 'sort-changed', open: 'to-place' });
+    this.tray = this.part('.sort-tray');
+    this.line = this.part('.sort-line');
     this.how = this.line.textContent;
-    this.buckets = this.all('.sort-bucket').map((element) => {
-      const [name, count, list, slot] = ['name', 'count', 'list', 'slot'].map((part) =>
-        this.find(`.sort-${part}`, element),
-      );
-      const bucket = {
-        id: element.dataset.bucket,
-        element,
-        name: name.textContent.trim(),
-        count,
-        list,
-        slot,
-      };
-      slot.append(this.putter(bucket, this.word('put-here')));
-      return bucket;
-    });
-    this.parts = this.all('.sort-slip').map((slip) => {
-      const id = slip.dataset.item;
-      const text = this.find('.sort-text', slip);
-      const row = this.find(`.sort-key [data-item="${id}"]`);
-      // No control wraps the text, which may hold a link: the button stands beside it and is stretched over it by style.
-      const button = this.make('button', 'sort-take');
-      const said = this.make('span', 'sort-said');
-      button.type = 'button';
-      button.setAttribute('aria-labelledby', text.id);
-      slip.dataset.act = 'take';
-      slip.append(said, button);
-      // With scripts the key names its items by their text; numbers are for paper.
-      this.fill(this.find('.sort-what', row), text);
-      return { id, slip, row, button, control: button, said, right: row.dataset.bucket };
-    });
+    this.buckets = this.all('.sort-bucket').map((element) => new Bucket(element, this));
+    this.parts = this.all('.sort-slip').map((slip) => this.itemOf(slip));
     this.dock = new Dock(this);
+    /** @type {Item | null} */
+    this.held = null;
     this.on('keydown', (event) => this.escape(event), document);
+  }
+
+  /** @type {(slip: HTMLElement) => Item} */
+  itemOf(slip) {
+    const { item: id = '' } = slip.dataset;
+    const text = this.part('.sort-text', slip);
+    const row = this.part(`.sort-key [data-item="${id}"]`);
+    // No control wraps the text, which may hold a link: the button is beside it and is stretched over it by style.
+    const control = make('button', 'sort-take');
+    const said = make('span', 'sort-said');
+    control.type = 'button';
+    control.setAttribute('aria-labelledby', text.id);
+    slip.dataset.act = 'take';
+    slip.append(said, control);
+    // With scripts the key names its items by their text; numbers are for paper.
+    fill(this.part('.sort-what', row), text);
+    return { id, slip, row, control, said, right: row.dataset.bucket ?? '' };
   }
 
   leave() {
@@ -52,70 +48,70 @@ export default class Sort extends Placing {
     this.hold();
   }
 
+  /** @param {string | undefined} id */
   bucket(id) {
     return this.buckets.find((bucket) => bucket.id === id);
   }
 
+  /** @param {Element} slip */
   of(slip) {
-    return this.parts.find((item) => item.slip === slip);
-  }
-
-  // A button that puts what is held into a bucket.
-  putter({ id }, text) {
-    const button = this.make('button', 'sort-put', text);
-    button.type = 'button';
-    button.dataset.act = 'put';
-    button.dataset.bucket = id;
-    return button;
+    return /** @type {Item} */ (this.parts.find((item) => item.slip === slip));
   }
 
   // Who points stays where they look; who uses the keyboard is taken along.
+  /** @param {HTMLElement} control */
   aim(control) {
     control.focus({ preventScroll: this.pointed });
   }
 
   // ---- picking up and putting down
 
+  /** @param {HTMLElement} slip */
   take(slip) {
     const item = this.of(slip);
     if (item.checked) return;
     if (item === this.held) return this.drop();
     this.hold(item);
-    this.dock.watch();
+    this.dock.open();
     this.announce(this.word('holding'), this.word('holding-how'));
   }
 
+  /** @param {HTMLElement} button */
   put({ dataset }) {
-    if (this.held) this.land(dataset.bucket);
+    this.land(dataset.bucket);
   }
 
   drop() {
-    const { button } = this.held;
+    const { held } = this;
+    if (!held) return;
     this.hold();
-    this.aim(button);
+    this.aim(held.control);
     this.announce(this.word('put-down-done'));
   }
 
+  /** @param {KeyboardEvent} event */
   escape({ key }) {
     if (key !== 'Escape' || !this.held) return;
-    const here = document.activeElement;
+    const here = /** @type {Element} */ (document.activeElement);
     this.pointed = !here.matches(':focus-visible');
     if (here === document.body || this.root.contains(here)) this.drop();
     else this.hold();
   }
 
-  // Picks an item up, or with none puts down what is held.
-  hold(item) {
-    const steady = (item ?? this.held)?.slip.parentNode;
+  // Picks an item up, or puts down what is held.
+  /** @param {Item | null} item */
+  hold(item = null) {
+    const steady = (item ?? this.held)?.slip.parentElement;
     if (!item) this.stop?.();
     this.dock.close();
     this.held = item;
     if (steady) this.glide(steady);
   }
 
-  // Puts the held item into a bucket, or with none back into the tray.
+  // Puts the held item into a bucket, or back into the tray.
   land(id = '') {
     const { held: item, parts: items } = this;
+    if (!item) return;
     const bucket = this.bucket(id);
     const notice = item.place === id ? '' : this.keep(item.id, id, 'unanswered');
     this.dock.close();
@@ -124,7 +120,7 @@ export default class Sort extends Placing {
     this.glide(bucket?.element ?? this.tray);
     const { left } = this;
     const next = left.find((other) => items.indexOf(other) > items.indexOf(item)) ?? left[0];
-    this.aim(bucket ? (next?.button ?? this.find('[data-act=check]')) : item.button);
+    this.aim(bucket ? (next?.control ?? this.part('[data-act=check]')) : item.control);
     this.announce(
       !bucket
         ? this.word('put-down-done')
@@ -137,10 +133,12 @@ export default class Sort extends Placing {
 
   // ---- the check
 
-  accepts(response) {
-    return !!this.bucket(response);
+  /** @param {string} place */
+  accepts(place) {
+    return !!this.bucket(place);
   }
 
+  /** @param {Item} item */
   holds(item) {
     return item === this.held;
   }
@@ -150,97 +148,102 @@ export default class Sort extends Placing {
     return this.all('.sort-list > li').map((slip) => this.of(slip));
   }
 
-  // Shows what the placement is worth; neither moves focus nor speaks.
-  judge() {
+  showOutcome() {
     const { n, all, state, text } = this.score(this.results);
     const said = n < all ? this.word('elsewhere', { n: all - n }) : '';
-    const note = this.make('p', '', said, ...(said && n ? [' ', ...this.keeps] : []));
+    const note = make('p', '', said, ...(said && n ? [' ', ...this.keeps] : []));
     this.key.open = !!said || !!this.find('.sort-reason');
-    const focus = this.settle(this.row, state, text, { notes: said ? [note] : [] });
+    const focus = this.showVerdict(this.row, state, text, { notes: said ? [note] : [] });
     return { said: [`${text}.`, said], focus };
-  }
-
-  get afresh() {
-    return `${this.word('to-place', { n: this.left.length })}.`;
   }
 
   // ---- the board
 
   // Draws it. `order` is the order in which slips come into a bucket.
-  show(order = this.parts) {
-    const { parts: items, held, left, tray } = this;
+  draw(order = this.parts) {
+    const { parts: items, held, left } = this;
     const done = items.every(({ checked }) => checked);
     for (const item of order) {
-      const { slip, button, said, row, checked } = item;
-      const bucket = this.bucket(item.place);
-      const list = bucket?.list ?? tray;
-      if (slip.parentNode !== list) {
-        const later = bucket
-          ? null
-          : items.slice(items.indexOf(item)).find((other) => other.slip.parentNode === tray);
-        list.insertBefore(slip, later?.slip ?? null);
-      }
-      const right = item.place === item.right;
-      slip.dataset.state = checked ? (right ? 'right' : 'wrong') : '';
-      row.dataset.state = done ? slip.dataset.state : '';
-      said.textContent = checked ? this.word(right ? 'right' : 'not-here') : '';
-      button.hidden = checked;
-      button.setAttribute('aria-pressed', item === held);
-      this.find('.sort-note', row)?.remove();
-      if (done && !right)
-        this.find('.sort-what', row).after(
-          this.make('div', 'sort-note', this.word('you-put', { bucket: bucket.name })),
-        );
+      this.bring(item);
+      this.showState(item, done);
     }
-    for (const { id, count } of this.buckets) {
-      const inside = items.filter(({ place }) => place === id);
-      const all = inside.length;
-      count.textContent =
-        done && all
-          ? this.word('score', { n: inside.filter(({ right }) => right === id).length, all })
-          : this.word('items', { n: all });
-    }
+    for (const bucket of this.buckets)
+      bucket.showCount(
+        items.filter(({ place }) => place === bucket.id),
+        done,
+      );
     this.count = this.word(left.length ? 'to-place' : 'all-placed', {
       n: left.length || items.length,
     });
     this.root.toggleAttribute('data-placed', !held && !left.length);
     this.line.replaceChildren(
-      ...(held
-        ? [this.make('b', '', this.word('holding')), ' ', this.word('holding-how')]
-        : [this.how]),
+      ...(held ? [make('b', '', this.word('holding')), ' ', this.word('holding-how')] : [this.how]),
     );
-    if (!done) this.open(this.row);
+    if (!done) this.reopen(this.row);
+  }
+
+  // Brings a slip to its bucket, or to its place in the tray.
+  /** @param {Item} item */
+  bring(item) {
+    const { parts: items, tray } = this;
+    const { slip } = item;
+    const list = this.bucket(item.place)?.list ?? tray;
+    if (slip.parentNode === list) return;
+    const after = list === tray ? items.slice(items.indexOf(item)) : [];
+    const later = after.find((other) => other.slip.parentNode === tray);
+    list.insertBefore(slip, later?.slip ?? null);
+  }
+
+  // Says on a slip, and in the key once all is checked, what its place is worth.
+  /** @param {Item} item @param {boolean} done */
+  showState(item, done) {
+    const { slip, control, said, row, checked, place, right } = item;
+    const state = place === right ? 'right' : 'wrong';
+    slip.dataset.state = checked ? state : '';
+    row.dataset.state = done ? state : '';
+    said.textContent = checked ? this.word(state === 'right' ? state : 'not-here') : '';
+    control.hidden = !!checked;
+    control.ariaPressed = String(item === this.held);
+    this.find('.sort-note', row)?.remove();
+    if (!done || state === 'right') return;
+    const put = this.word('you-put', { bucket: this.bucket(place)?.name });
+    this.part('.sort-what', row).after(make('div', 'sort-note', put));
   }
 
   // Draws a change of it while `steady` keeps its place on the screen.
+  /** @param {HTMLElement} steady */
   glide(steady) {
     glide(
       this.parts.map(({ slip }) => slip),
       steady,
-      () => this.show(),
+      () => this.draw(),
     );
-    for (const control of this.all('[data-act]')) this.appear(control); // any of them may lie under the finger now
+    for (const control of this.all('[data-act]')) this.appear(control); // any of them may be under the finger now
   }
 
   // ---- a drag
 
+  /** @param {HTMLElement} target */
   slipAt(target) {
-    const slip = this.around(target, '.sort-slip');
+    const slip = around(target, '.sort-slip');
     return slip && !this.of(slip).checked ? slip : null;
   }
 
+  /** @param {HTMLElement} slip */
   begin(slip) {
     this.hold(this.of(slip));
   }
 
+  /** @param {Element | null} under */
   over(under) {
     for (const { element } of this.buckets)
       element.classList.toggle('sort-over', element.contains(under));
   }
 
+  /** @param {Element | null} under */
   end(under) {
     const over = this.buckets.find(({ element }) => element.contains(under));
-    if (over || (this.held.place && this.tray.contains(under))) this.land(over?.id);
+    if (over || (this.held?.place && this.tray.contains(under))) this.land(over?.id);
     else this.drop();
   }
 }

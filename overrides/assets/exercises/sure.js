@@ -1,16 +1,21 @@
 // Whether the reader is sure of an answer, asked before its check and never required. In: a question's row. Out: true, false
 // or nothing. Only a page whose reader has asked to be asked loads it. Refuses to know what becomes of it.
 
+import { make } from './dom.js';
+
+/** @import { Exercise } from './exercise.js' */
+
 export class Sure {
+  /** @param {HTMLElement} row @param {Exercise} exercise */
   constructor(row, exercise) {
     this.buttons = ['sure', 'unsure'].map((key) => {
-      const button = exercise.make('button', 'exercise-second quiz-feel', exercise.word(key));
+      const button = make('button', 'exercise-second quiz-feel', exercise.word(key));
       button.type = 'button';
       button.addEventListener('click', () => this.press(button));
       return button;
     });
     const ask = exercise.word('how-sure');
-    this.group = exercise.make('div', 'quiz-sure', exercise.make('span', '', ask), ...this.buttons);
+    this.group = make('div', 'quiz-sure', make('span', '', ask), ...this.buttons);
     this.group.role = 'group';
     this.group.ariaLabel = ask;
     this.open();
@@ -23,6 +28,7 @@ export class Sure {
     return at < 0 ? undefined : !at;
   }
 
+  /** @param {HTMLElement} [pressed] */
   press(pressed) {
     for (const button of this.buttons)
       button.ariaPressed = String(button === pressed && button.ariaPressed !== 'true');

@@ -1,15 +1,19 @@
 // Pure comparing: what is typed into a blank against what the blank accepts. Only pages with blanks load it.
 // Numbers are read as hooks/exercises/numbers.py reads them, and compared as decimals, to the last digit.
 
+/** @typedef {{ n: bigint, e: number }} Decimal n times ten to the e */
+/** @typedef {{ decimal?: string, unit?: string }} How how a number is written: its decimal mark, and its unit */
+
 // `compare` is text (loosely), exact, choice or number; a number is accepted by its lowest and highest, 'low high', with its
 // unit or without one. `decimal` is the decimal mark of the page's language.
+/** @type {(accepted: string[], typed: string, compare?: string, how?: How) => boolean} */
 export function accepts(accepted, typed, compare, { decimal = '.', unit = '' } = {}) {
   if (compare === 'number') {
-    const number = read(typed, decimal);
+    const number = parsed(typed, decimal);
     if (!number || (number.unit && !sameUnit(number.unit, unit))) return false;
     return accepted.some((range) => {
       const [low, high] = range.split(' ').map((end) => value(end, '.'));
-      return order(low, number) <= 0 && order(number, high) <= 0;
+      return compared(low, number) <= 0 && compared(number, high) <= 0;
     });
   }
   if (compare === 'choice') return accepted.includes(typed);
@@ -19,13 +23,15 @@ export function accepts(accepted, typed, compare, { decimal = '.', unit = '' } =
 }
 
 // Whether a typed text can be meant as the number of a blank, whose unit it may have, or another one.
+/** @type {(typed: string, how?: How) => boolean} */
 export function isNumber(typed, { decimal = '.', unit = '' } = {}) {
-  const number = read(typed, decimal);
+  const number = parsed(typed, decimal);
   return !!number && (!number.unit || !!unit);
 }
 
 // Whether a loosely compared text is right but for its accents, or, where it is of more than four letters, for one slip of the
 // finger: a letter too many, too few, another, or two in each other's place.
+/** @type {(accepted: string[], typed: string, compare?: string) => boolean} */
 export function nearly(accepted, typed, compare) {
   if (compare !== 'text' || accepts(accepted, typed, compare)) return false;
   const given = loose(typed);
@@ -37,15 +43,18 @@ export function nearly(accepted, typed, compare) {
   });
 }
 
+/** @type {(text: string) => string} */
 const unaccented = (text) =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .replace(/Ø/g, 'O');
 
+/** @type {(one: string[], other: string[]) => boolean} */
 function oneSlip(one, other) {
   let from = 0;
   while (from < one.length && one[from] === other[from]) from++;
+  /** @type {(letters: string[], skipped: number) => string} */
   const rest = (letters, skipped) => letters.slice(from + skipped).join('');
   return (
     rest(one, 1) === rest(other, 1) ||
@@ -57,9 +66,11 @@ function oneSlip(one, other) {
   );
 }
 
+/** @type {(text: string) => string} */
 const straight = (text) => text.replace(/[‘’‚]/g, "'").replace(/[“”„]/g, '"');
 
 // Where the blank's own text has straight quotation marks, a keyboard that bends them does no harm.
+/** @type {(text: string, like?: string) => string} */
 const exact = (text, like = text) => {
   const plain = text.normalize('NFC').trimEnd();
   return /[‘’‚“”„]/.test(like) ? plain : straight(plain);
@@ -67,6 +78,7 @@ const exact = (text, like = text) => {
 
 // Small digits are no others; all else is compared in its compatibility form. Both ways of case, because neither alone folds
 // every letter: ß is SS, and ẞ is ß.
+/** @type {(text: string) => string} */
 const loose = (text) =>
   straight(text.replace(/[^²³¹\u2070-\u209c]+/g, (part) => part.normalize('NFKC')))
     .toLowerCase()
@@ -75,18 +87,21 @@ const loose = (text) =>
     .trim()
     .replace(/\.$/, '');
 
+/** @type {(all: string, digits: string) => string} */
 const raised = (_, digits) =>
   digits.replace(/./g, (sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻'['0123456789+-−'.indexOf(sign)]);
 
 // The digits of a script follow each other, so that one counts those before it.
+/** @type {(sign: string) => string} */
 function digit(sign) {
-  const code = sign.codePointAt(0);
+  const code = Number(sign.codePointAt(0));
   let n = 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(code - n - 1))) n++;
-  return n % 10;
+  return `${n % 10}`;
 }
 
 // Digits, signs, marks and spaces of any script as those of ASCII. Small digits and fractions are no digits.
+/** @type {(text: string) => string} */
 const plain = (text) =>
   text
     .replace(/\p{Nd}/gu, digit)
@@ -100,6 +115,7 @@ const plain = (text) =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** @type {(mark: string) => string} */
 function pattern(mark) {
   const groups = [mark === ',' ? '\\.' : ',', ' ', "'", '٬'];
   const whole = groups.map((sign) => `\\d{1,3}(?:${sign}\\d{3})+(?!\\d)`);
@@ -109,7 +125,8 @@ function pattern(mark) {
 }
 
 // A typed text as { n, e, unit }, which is n times ten to the e; null where it is no number.
-function read(text, mark) {
+/** @type {(text: string, mark: string) => Decimal & { unit: string } | null} */
+function parsed(text, mark) {
   const found = new RegExp(`^([+-]?) ?([^\\d+.,٫'-]*?) ?([+-]? ?)(${pattern(mark)})(.*)$`).exec(
     plain(text),
   );
@@ -122,6 +139,7 @@ function read(text, mark) {
   return { ...value(sign + second.trim() + figure, mark), unit: before.trim() || after };
 }
 
+/** @type {(text: string, mark: string) => Decimal} */
 function value(text, mark) {
   let figure = text.replace(/[ '٬]/g, '').replace(/٫/g, mark);
   if (mark === ',' && (figure.includes(',') || /^[+-]?\d{1,3}(\.\d{3})+$/.test(figure)))
@@ -134,13 +152,15 @@ function value(text, mark) {
 }
 
 // Below zero, zero or above it, as one number is less than, equal to or more than the other.
-function order(one, other) {
+/** @type {(one: Decimal, other: Decimal) => number} */
+function compared(one, other) {
   const e = Math.min(one.e, other.e);
   const [a, b] = [one, other].map((each) => each.n * 10n ** BigInt(each.e - e));
   return a < b ? -1 : Number(a > b);
 }
 
 // Small digits may be typed as others; of short units an M is not an m, nor a P a p.
+/** @type {(typed: string, unit: string) => boolean} */
 function sameUnit(typed, unit) {
   const [one, other] = [typed, unit].map((each) =>
     plain(each)

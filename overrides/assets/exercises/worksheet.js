@@ -2,19 +2,48 @@
 // A field's `data-text` repeats what stands in it: by it the style makes the field grow, and prints it whole.
 
 import { allStored } from '../store/answers.js';
+import { make } from './dom.js';
 import { Exercise } from './exercise.js';
 
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+
 const pause = 500;
-const value = (control) => (control.type === 'checkbox' ? control.checked : control.value);
+/** @returns {control is HTMLInputElement} */
+const isCheck = (/** @type {Control} */ control) => control.type === 'checkbox';
+/** @param {Control} control */
+const value = (control) => (isCheck(control) ? control.checked : control.value);
+/** @param {Control} control */
+const itemOf = ({ dataset }) => dataset.item ?? '';
+// The element around a control: it has its label, or its text for the style.
+/** @param {Control} control */
+const around = (control) => /** @type {HTMLElement} */ (control.parentElement);
+/** @type {(control: Control, response?: unknown) => void} */
+const set = (control, response) => {
+  if (isCheck(control)) control.checked = response === true;
+  else control.value = typeof response === 'string' ? response : '';
+};
+/** @param {Element} element */
 const plain = (element) => element.textContent.replace(/\s+/g, ' ').trim();
 
 export default class Worksheet extends Exercise {
+  /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
+    /** @type {Control[]} */
     this.controls = this.all('[data-item]');
+    /** @type {HTMLTextAreaElement[]} */
     this.areas = this.all('textarea');
-    this.row = this.find('.worksheet-row');
-    root.addEventListener('input', ({ target }) => target.dataset.item && this.write(target));
+    this.row = this.part('.worksheet-row');
+    this.gone = new AbortController();
+    this.filled = '';
+    /** @type {string[]} */
+    this.lost = []; // items of answers that no worksheet of this page asks for any more
+    /** @type {Set<Control>} */
+    this.drafts = new Set(); // what has been typed and is not kept yet
+    root.addEventListener('input', ({ target }) => {
+      const control = this.controls.find((each) => each === target);
+      if (control) this.write(control);
+    });
     root.addEventListener('focusout', () => this.save());
     root.addEventListener(
       'keydown',
@@ -41,35 +70,33 @@ export default class Worksheet extends Exercise {
   restore() {
     const kept = this.recall();
     // What was typed before this script came is a draft too.
-    this.drafts ??= new Set(
-      this.controls.filter((control) => value(control) && !kept[control.dataset.item]),
-    );
-    for (const control of this.controls) {
-      const { response } = kept[control.dataset.item] ?? {};
-      if (this.drafts.has(control)) continue;
-      control.checked = response === true;
-      if (control.type !== 'checkbox') control.value = typeof response === 'string' ? response : '';
-    }
+    if (!this.shown)
+      for (const control of this.controls)
+        if (value(control) && !kept[itemOf(control)]) this.drafts.add(control);
+    this.shown = true;
+    for (const control of this.controls)
+      if (!this.drafts.has(control)) set(control, kept[itemOf(control)]?.response);
     // What was written under a label that no worksheet of this page has any more.
     const here = this.all('[data-item]', document).map(({ dataset }) => dataset.item);
     this.lost = Object.keys(kept).filter((item) => kept[item].response && !here.includes(item));
     this.find('.worksheet-changed')?.remove();
     if (this.lost.length)
-      this.row.before(this.make('p', 'worksheet-changed', this.word('sort-changed')));
-    this.show();
+      this.row.before(make('p', 'worksheet-changed', this.word('sort-changed')));
+    this.draw();
     this.vouch();
   }
 
+  /** @param {Control} control */
   write(control) {
     this.drafts.add(control);
-    this.show();
+    this.draw();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), control.type === 'checkbox' ? 0 : pause);
+    this.timer = setTimeout(() => this.save(), isCheck(control) ? 0 : pause);
   }
 
-  show() {
+  draw() {
     const { areas } = this;
-    for (const area of areas) area.parentNode.dataset.text = area.value;
+    for (const area of areas) around(area).dataset.text = area.value;
     this.filled = this.word('filled', {
       n: areas.filter((area) => area.value.trim()).length,
       all: areas.length,
@@ -78,12 +105,13 @@ export default class Worksheet extends Exercise {
   }
 
   // Keeps the drafts; says `said`, and whether the browser refuses.
+  /** @param {string} [said] */
   save(said) {
     clearTimeout(this.timer);
     if (!this.drafts.size) return;
     let notice = '';
     for (const control of this.drafts)
-      notice ||= this.keep(control.dataset.item, value(control), 'unanswered');
+      notice ||= this.keep(itemOf(control), value(control), 'unanswered');
     this.drafts.clear();
     this.vouch();
     if (said || notice) this.announce(said, notice);
@@ -102,7 +130,7 @@ export default class Worksheet extends Exercise {
   }
 
   download() {
-    const title = plain(this.find('.exercise-title'));
+    const title = plain(this.part('.exercise-title'));
     const parts = [`# ${title}`];
     for (const area of this.areas) {
       // A line stays a line, and none becomes a heading.
@@ -114,12 +142,12 @@ export default class Worksheet extends Exercise {
           .replace(/(\S)[ \t]*\n(?=.*\S)/g, '$1  \n'),
       );
     }
-    const boxes = this.all('[type=checkbox][data-item]').map(
-      (box) => `- [${box.checked ? 'x' : ' '}] ${plain(box.parentNode)}`,
-    );
+    const boxes = this.controls
+      .filter(isCheck)
+      .map((box) => `- [${box.checked ? 'x' : ' '}] ${plain(around(box))}`);
     if (boxes.length)
-      parts.push(`## ${plain(this.find('.worksheet-checks > p'))}`, boxes.join('\n'));
-    const link = this.make('a'); // outside the page, where the theme's navigation does not see its click
+      parts.push(`## ${plain(this.part('.worksheet-checks > p'))}`, boxes.join('\n'));
+    const link = make('a'); // outside the page, where the theme's navigation does not see its click
     link.href = URL.createObjectURL(
       new Blob([parts.filter(Boolean).join('\n\n'), '\n'], { type: 'text/markdown' }),
     );
@@ -138,13 +166,7 @@ export default class Worksheet extends Exercise {
     const text = this.word('clear-what');
     const stay = this.button('stay', 'keep-it');
     this.row.after(
-      this.make(
-        'div',
-        'worksheet-row',
-        this.make('p', '', text),
-        this.button('wipe', 'clear'),
-        stay,
-      ),
+      make('div', 'worksheet-row', make('p', '', text), this.button('wipe', 'clear'), stay),
     );
     this.row.hidden = true;
     stay.focus();
@@ -152,20 +174,19 @@ export default class Worksheet extends Exercise {
   }
 
   stay() {
-    this.row.nextElementSibling.remove();
+    this.row.nextElementSibling?.remove();
     this.row.hidden = false;
-    this.appear(this.find('[data-act=clear]')).focus();
+    this.appear(this.part('[data-act=clear]')).focus();
   }
 
   wipe() {
     this.stay();
     for (const control of this.controls) {
-      control.checked = false;
-      if (control.type !== 'checkbox') control.value = '';
+      set(control);
       this.drafts.add(control);
     }
     for (const item of this.lost) this.keep(item, '', 'unanswered');
-    this.show();
+    this.draw();
     this.save(`${this.filled}.`);
     this.restore();
   }

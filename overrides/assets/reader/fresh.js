@@ -4,18 +4,14 @@
 
 import { keep, recall } from '../store/answers.js';
 
+/** @import { Store } from '../exercises/exercise.js' */
 /** @import { Answer, Outcome } from '../store/progress.js' */
-/**
- * @typedef {object} Keeper what an exercise keeps its answers by
- * @property {() => Record<string, Partial<Answer>>} recall
- * @property {typeof keep} keep
- */
 
-/** @type {(lesson: string, exercise: string, kind: string, told: (item: string, outcome: Outcome, at: number) => void) => Keeper} */
+/** @type {(lesson: string, exercise: string, kind: string, told: (item: string, outcome: Outcome, at: number) => void) => Store} */
 export function fresh(lesson, exercise, kind, told) {
   const own = () => recall(lesson, exercise, kind);
   const past = own();
-  /** @type {Record<string, Partial<Answer>>} */
+  /** @type {Record<string, Answer>} */
   const drafts = {};
   let latest = Math.max(0, ...Object.values(past).map(({ at }) => at || 0));
   return {

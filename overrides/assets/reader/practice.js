@@ -2,6 +2,7 @@
 // (session.js). Out: the page's words, and each task in its place. Refuses to know how an exercise works, what an answer is
 // worth (grading.js), and when it is due.
 
+import { make } from '../exercises/dom.js';
 import { Exercise } from '../exercises/exercise.js';
 import { schedule } from '../store/plan.js';
 import { lessonPages } from './borrow.js';
@@ -14,6 +15,7 @@ import { outlook } from './outlook.js';
 import { Session } from './session.js';
 import { interleave, lastAnswer, reason } from './tasks.js';
 
+/** @import { Desk } from '../exercises/exercise.js' */
 /** @import { Course, Task } from './tasks.js' */
 
 const root = new URL('../../', import.meta.url);
@@ -23,16 +25,16 @@ class Practice extends Exercise {
   /** @param {HTMLElement} element */
   constructor(element) {
     super(element);
-    this.panel = this.find('.practice__panel');
-    this.stage = this.find('.practice__task');
+    this.panel = this.part('.practice__panel');
+    this.stage = this.part('.practice__task');
+    /** @type {HTMLTemplateElement} */
+    this.lessons = this.part('.practice__lessons');
     this.page = lessonPages();
     /** @type {string[]} */
     this.notices = [];
     this.score = '';
     /** @type {Course | undefined} */
     this.course = undefined;
-    /** @type {Session | undefined} */
-    this.session = undefined;
     /** @type {Grading | undefined} */
     this.grading = undefined; // of the task that is shown
   }
@@ -49,9 +51,9 @@ class Practice extends Exercise {
   }
 
   // What is pressed in the exercise is the exercise's, which may have taken the button away by now.
-  /** @param {MouseEvent} event */
+  /** @param {MouseEvent & { target: HTMLElement }} event */
   press(event) {
-    if (!event.composedPath().includes(this.find('.exercise'))) super.press(event);
+    if (!event.composedPath().includes(this.part('.exercise'))) super.press(event);
   }
 
   // ---- what there is to do
@@ -100,12 +102,12 @@ class Practice extends Exercise {
       !n && tasks.length && this.word('mixed-what', { n: most }),
       refused && this.word('refused'),
       ...notices,
-    ].filter(Boolean);
+    ].flatMap((note) => note || []);
     const act = n
       ? this.act('begin', score ? 'go-on' : 'begin', 'first')
       : tasks.length
         ? this.act('mixed', 'mixed', 'second')
-        : this.find('.practice__lessons').content.cloneNode(true);
+        : this.lessons.content.cloneNode(true);
     if (n) this.page(due[0].lesson).catch(() => {}); // so that the first task is there at once
     this.score = '';
     this.notices = [];
@@ -114,9 +116,9 @@ class Practice extends Exercise {
 
   /** @type {(lead: string, notes: string[], act: Node) => void} */
   say(lead, notes, act) {
-    this.find('.practice__lead').textContent = lead;
-    this.find('.practice__notes').replaceChildren(...notes.map((note) => this.make('p', '', note)));
-    this.find('.practice__row', this.panel).replaceChildren(act);
+    this.part('.practice__lead').textContent = lead;
+    this.part('.practice__notes').replaceChildren(...notes.map((note) => make('p', '', note)));
+    this.part('.practice__row', this.panel).replaceChildren(act);
   }
 
   /** @type {(act: string, key: string, look: 'first' | 'second' | 'third') => HTMLButtonElement} */
@@ -173,26 +175,27 @@ class Practice extends Exercise {
     const grading = new Grading(task);
     this.grading = grading;
     const { lesson, exercise } = task;
-    const desk = this.make('div', 'practice__desk', element);
+    /** @type {Desk} */
+    const desk = make('div', 'practice__desk', element);
     desk.dataset.practice = '';
     desk.dataset.lesson = lesson.id;
     desk.store = fresh(lesson.id, exercise.id, exercise.kind, (...answer) => {
       if (grading.answered(...answer)) queueMicrotask(() => this.settled(grading)); // the exercise speaks first
     });
     const [why, day] = reason(task, today());
-    const link = this.make('a', '', lesson.title);
-    link.href = new URL(lesson.url, root);
+    const link = make('a', '', lesson.title);
+    link.href = new URL(lesson.url, root).href;
     const [before, after] = this.word('from-lesson', { lesson: '\n' }).split('\n');
-    this.find('.practice__notices').replaceChildren(
-      ...this.notices.map((notice) => this.make('p', '', notice)),
+    this.part('.practice__notices').replaceChildren(
+      ...this.notices.map((notice) => make('p', '', notice)),
     );
-    this.find('.practice__why').textContent = day ? this.dated(why, day) : this.word(why);
-    this.find('.practice__from').replaceChildren(before, link, after);
-    this.find('.practice__place').textContent = this.word('place', {
+    this.part('.practice__why').textContent = day ? this.dated(why, day) : this.word(why);
+    this.part('.practice__from').replaceChildren(before, link, after);
+    this.part('.practice__place').textContent = this.word('place', {
       n: session.done,
       all: session.queue.length,
     });
-    this.find('.practice__desk').replaceWith(desk);
+    this.part('.practice__desk').replaceWith(desk);
     this.row('', this.act('skip', 'skip', 'second'));
     this.notices = [];
     this.panel.hidden = true;
@@ -203,8 +206,8 @@ class Practice extends Exercise {
 
   /** @type {(text: string, button: HTMLButtonElement) => void} */
   row(text, button) {
-    this.find('.practice__when').textContent = text;
-    this.find('.practice__acts').replaceChildren(button, this.act('finish', 'finish', 'third'));
+    this.part('.practice__when').textContent = text;
+    this.part('.practice__acts').replaceChildren(button, this.act('finish', 'finish', 'third'));
   }
 
   // Focus goes to what has come, and its beginning into view.
@@ -226,7 +229,7 @@ class Practice extends Exercise {
     this.row(text, next);
     // Part of the one message that the exercise gives.
     this.find('.practice__desk .exercise-live > span')?.append(` ${text}`);
-    if (grading.task.exercise.kind === 'cards') next.focus({ preventScroll: true }); // a judged card has nothing left to press
+    if (grading.task.exercise.kind === 'cards') next.focus({ preventScroll: true }); // a card that was rated has nothing left to press
   }
 
   // ---- the end
@@ -236,7 +239,7 @@ class Practice extends Exercise {
     const n = results.filter(Boolean).length;
     this.grading = undefined;
     this.session = undefined;
-    this.find('.practice__desk').replaceChildren();
+    this.part('.practice__desk').replaceChildren();
     this.score = results.length ? this.word('score', { n, all: results.length }) : '';
     this.restore();
     this.arrive(this.panel);

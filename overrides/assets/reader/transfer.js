@@ -1,7 +1,7 @@
 // Takes all answers out of the browser as a file, and in from one. In: the field for a file, the course's lessons. Out: what
-// became of it, by the name of a sentence. Whatever a file holds, it is judged as a whole before any of it is taken.
+// became of it, by the name of a sentence. Whatever a file holds, it is validated as a whole before any of it is taken.
 
-import { exported, judge, merge } from '../store/ledger.js';
+import { exported, merge, validate } from '../store/ledger.js';
 
 const most = 8 << 20; // bytes
 
@@ -18,7 +18,7 @@ export function takeOut() {
 export async function takeIn(file, lessons) {
   try {
     if (file.size > most) return { said: 'big' };
-    const { reason, lessons: found } = judge(await file.text(), lessons);
+    const { reason, lessons: found } = validate(await file.text(), lessons);
     if (!found) return { said: reason ?? 'unread' };
     const n = merge(found);
     return { said: n === undefined ? 'refused' : n ? 'taken' : 'taken-none', n };

@@ -30,7 +30,7 @@ function holder(document, [lesson, exercise]) {
 
 // Stores what this page was given and the browser has not: it was full, or another tab wrote at the same moment and had not
 // seen it. What has been forgotten on purpose since is given up.
-function settle() {
+function storeWaiting() {
   /** @type {Given[]} */
   const placed = [];
   const done = change('lessons', (document) => {
@@ -54,7 +54,7 @@ function settle() {
 }
 
 // A board keeps many at once.
-function show() {
+function markSoon() {
   clearTimeout(due);
   due = setTimeout(mark);
 }
@@ -62,8 +62,8 @@ function show() {
 watch({
   restore(erased) {
     if (erased) given.clear();
-    settle();
-    show();
+    storeWaiting();
+    markSoon();
   },
 });
 
@@ -124,8 +124,8 @@ export function keep(lesson, exercise, kind, item, response, outcome, sure) {
   };
   const first = !Object.keys(read('lessons') ?? {}).length;
   given.set(path.join('\n'), entry);
-  settle();
-  show();
+  storeWaiting();
+  markSoon();
   if (first && entry.stored) lasting();
   return !!entry.stored;
 }

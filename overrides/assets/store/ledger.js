@@ -14,7 +14,11 @@ const outcomes = ['unanswered', 'wrong', 'partial', 'correct'];
 export function trouble() {
   try {
     const text = load('lessons');
-    return parse('lessons', text) ? '' : judge(text ?? '').reason === 'newer' ? 'newer' : 'foreign';
+    return parse('lessons', text)
+      ? ''
+      : validate(text ?? '').reason === 'newer'
+        ? 'newer'
+        : 'foreign';
   } catch {
     return 'refused';
   }
@@ -78,7 +82,7 @@ export function exported() {
 // What a text from a file holds: { lessons } or { reason }. Nothing of it is trusted: each record must be one, and no name is
 // special. `known` are this course's lessons.
 /** @type {(text: string, known?: string[]) => { lessons?: Stored, reason?: string }} */
-export function judge(text, known) {
+export function validate(text, known) {
   if (text.length > most) return { reason: 'big' };
   let value;
   try {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...identity import key_of
-from ...numbers import decimal_mark
+from ...numbers import decimal_mark, read_number
 from ...record import letter
 
 if TYPE_CHECKING:
@@ -70,6 +70,15 @@ def key_element(
                 builder.element("dt", None, letter(index)),
                 builder.slot(option.feedback, "dd", inline=True),
             ]
+    for each in question.expected:
+        number = read_number(each.text, language)
+        attrs = {"data-typed": each.text, "data-key": key_of(each.text)}
+        if number:
+            attrs["data-number"] = f"{_digits(number.least)} {_digits(number.most)}"
+        said += [
+            builder.element("dt", attrs, each.text),
+            builder.slot(each.feedback, "dd", inline=True),
+        ]
     if said:
         parts.append(builder.element("dl", {"class": "quiz-said"}, *said))
     if question.explanation:

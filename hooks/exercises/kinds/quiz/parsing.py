@@ -16,6 +16,7 @@ from ...notation import whole
 from ...text_rules import empty_text
 from ...texts import unquoted
 from .choices import Choices, read_choices
+from .expected import is_expected, read_expected
 from .pools import read_pools
 from .questions import Question, Quiz
 from .segments import read_segments
@@ -48,13 +49,25 @@ def _question(
 ) -> Question | None:
     """Return the question of a segment, or None where it has no stem."""
     settings = segment.settings.over(head.settings)
-    stem_units, choice_units, quotes = _parts(segment.units, head.site)
+    units, wrong = segment.units, [unit for unit in segment.units if is_expected(unit)]
+    if wrong:
+        units = tuple(unit for unit in units if unit not in wrong)
+        asks = whole(_parts(units, head.site)[0])
+        if not asks or not _has_blank(asks, head.site):
+            units, wrong = segment.units, []  # bad check boxes of a question with options
+    stem_units, choice_units, quotes = _parts(units, head.site)
     stem = whole(stem_units)
     if stem is not None and not stem.says:
         stem = None
     exact = settings.text("match") == "exact"
     blanks, problems = (
-        find_blanks(stem, exact=exact, site=head.site, unit=settings.text("unit"))
+        find_blanks(
+            stem,
+            exact=exact,
+            site=head.site,
+            unit=settings.text("unit"),
+            code=settings.text("blanks") == "code",
+        )
         if stem
         else ((), [])
     )
@@ -85,6 +98,7 @@ def _question(
         segment.settings.objectives or head.objectives,
         settings.flag("shuffle") and select != "blanks",
         pool,
+        read_expected(wrong, blanks, head.site.language, found),
     )
 
 

@@ -32,6 +32,15 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Expected:
+    """A wrong answer to a blank, as it is typed, and what is said to whoever gives it."""
+
+    text: str
+    feedback: Text
+    place: Place
+
+
+@dataclass(frozen=True)
 class Question:
     """`select` is `one`, `many` or `blanks`.
 
@@ -47,6 +56,7 @@ class Question:
     objectives: tuple[Objective, ...]
     shuffle: bool
     pool: Pool | None = None
+    expected: tuple[Expected, ...] = ()
 
     @cached_property
     def key(self) -> Key:
@@ -90,6 +100,7 @@ def texts(record: Quiz) -> list[tuple[Text | None, bool]]:
         out += [(question.stem, False), (question.explanation, True)]
         for option in question.options:
             out += [(option.text, False), (option.feedback, True)]
+        out += [(each.feedback, True) for each in question.expected]
     return out
 
 
@@ -125,7 +136,12 @@ def _show_question(question: Question) -> dict[str, object]:
         ],
         "blanks": [_show_blank(blank) for blank in question.blanks],
         "explanation": written(question.explanation),
+        **({"expected": expected} if (expected := _show_expected(question)) else {}),
     }
+
+
+def _show_expected(question: Question) -> list[dict[str, object]]:
+    return [{"text": each.text, "feedback": written(each.feedback)} for each in question.expected]
 
 
 def _show_blank(blank: Blank) -> dict[str, object]:

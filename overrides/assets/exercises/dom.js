@@ -1,0 +1,80 @@
+// Elements: found, made and copied. In: an element and a selector, a tag or a text. Out: elements, and sentences that the server
+// rendered. Refuses to know what an exercise is.
+
+const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
+let copies = 0;
+
+/** @typedef {{ n?: number, [name: string]: string | number | undefined }} Values what stands for the names in a sentence */
+/** @typedef {(key: string, values?: Values) => string} Word */
+
+// Whether an element is the writer's: it is in a slot, and is none of the fields that the server put there.
+/** @type {(element: HTMLElement) => boolean} */
+export const theirs = (element) => {
+  /** @type {HTMLElement | null | undefined} */
+  const around = element.parentElement?.closest('[data-slot], [data-own]');
+  return around?.dataset.slot !== undefined && element.dataset.own === undefined;
+};
+
+// The exercise's own parts in an element, whatever the writer has put into a text. Who asks for more than an HTMLElement says
+// of which type it is.
+/** @type {<T extends HTMLElement>(from: ParentNode, selector: string) => T[]} */
+export const all = (from, selector) =>
+  /** @type {any[]} */ ([...from.querySelectorAll(selector)]).filter((element) => !theirs(element));
+
+// The exercise's own part around an element, whatever the writer has named like it in a text.
+/** @type {(element: Element | null | undefined, selector: string) => HTMLElement | null} */
+export function around(element, selector) {
+  /** @type {HTMLElement | null | undefined} */
+  let found = element?.closest(selector);
+  while (found && theirs(found)) found = found.parentElement?.closest(selector);
+  return found ?? null;
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {...(Node | string)} children
+ */
+export function make(tag, className = '', ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+// A copy of a text that the server rendered elsewhere. No id is in the page twice, and no button of a copy's tabs switches
+// off the original's.
+/** @type {<T extends Element>(element: T) => T} */
+export function copy(element) {
+  const copy = /** @type {typeof element} */ (element.cloneNode(true));
+  copies += 1;
+  copy.removeAttribute('id');
+  for (const part of copy.querySelectorAll('[id], [for], [name]'))
+    for (const name of ['id', 'for', 'name'])
+      if (part.hasAttribute(name)) part.setAttribute(name, `${part.getAttribute(name)}-${copies}`);
+  return copy;
+}
+
+// Fills a part of the exercise with a text that is the writer's there as well.
+/** @type {<T extends HTMLElement>(part: T, text: Element) => T} */
+export function fill(part, text) {
+  part.replaceChildren(...copy(text).childNodes);
+  part.dataset.slot = '';
+  return part;
+}
+
+// The sentences of the interface, as the server rendered them, each form of a plural in its own element. In: where they are.
+// Out: the sentence of a key, with values for its names; `n` chooses the plural form.
+/** @type {(words: ParentNode) => Word} */
+export function wordsOf(words) {
+  /** @type {(name: string) => string | null | undefined} */
+  const find = (name) => words.querySelector(`[value="${name}"]`)?.textContent;
+  return (key, values = {}) => {
+    const form = rules.select(/** @type {number} */ (values.n));
+    const text = /** @type {string} */ (
+      find(key) ?? find(`${key}-${form}`) ?? find(`${key}-other`)
+    );
+    return text.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+  };
+}

@@ -1,0 +1,213 @@
+"""The persona sheet: what it counts and warns of, what it keeps, hands out and takes in, and how versions differ."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+LINE = {"label": "Goal", "text": "Sell all loaves", "mark": "said", "source": "Baker 3", "date": ""}
+
+
+def sheet(decision="Help before six", **lines):
+    return {
+        "decision": decision,
+        "segment": "Shops",
+        "lines": {
+            key: {**LINE, "label": key.capitalize(), **changes} for key, changes in lines.items()
+        },
+    }
+
+
+@pytest.fixture
+def model(page, bare):
+    """model(expression, *values): its value, where `m` is the module and `v` the values."""
+
+    def call(expression, *values):
+        return page.evaluate(
+            f"async ([file, v]) => {{ const m = await import(file); return {expression} }}",
+            [f"{bare}assets/persona/model.js", list(values)],
+        )
+
+    return call
+
+
+@pytest.fixture
+def opened(page, site):
+    page.goto(f"{site}persona-sheet/")
+    expect(page.get_by_role("button", name="Add a line")).to_be_visible()
+    return page
+
+
+def line(page, name):
+    return page.get_by_role("group", name=name, exact=True)
+
+
+def test_a_guess_is_a_line_that_is_marked_so_or_not_marked(model):
+    """Empty lines do not count."""
+    given = sheet(goal={}, pain={"mark": "guess"}, context={"mark": ""}, name={"text": " "})
+    assert model("m.share(v[0])", given) == {"lines": 3, "guesses": 2}
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        (sheet(goal={}), []),
+        (sheet(name={}), ["name-first"]),
+        (sheet(goal={}, name={"text": "Emre, 41"}), ["age"]),
+        (sheet("Which age to write for", goal={}, name={"text": "Emre, 41"}), []),
+        (sheet(goal={"text": "Aged 35 to 44, wants bread out by seven"}), ["age"]),
+        (sheet(goal={"text": "Nine cafés by seven, with 12 loaves each"}), []),
+        (sheet(goal={}, pain={}, context={}), ["one-source"]),
+        (sheet(goal={}, pain={}, context={"source": "Invoices"}), []),
+        (sheet(goal={"source": ""}), ["no-source"]),
+        (sheet(goal={"source": "", "mark": "guess"}), []),
+        (sheet("", goal={}), ["no-decision"]),
+    ],
+)  # fmt: skip
+def test_a_warning_has_its_reason(model, given, names):
+    assert [each["name"] for each in model("m.warnings(v[0])", given)] == names
+
+
+def test_a_file_comes_back_as_it_went_out(model):
+    given = sheet(goal={"date": "2026-03-04"}, **{"own-1": {"label": "Tools"}})
+    assert model("m.read(m.json(v[0]))", given) == {"sheet": given}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "foreign"),
+        ("{}", "foreign"),
+        ("null", "foreign"),
+        ('{"format": "persona-sheet", "version": 2}', "newer"),
+        ('{"format": "persona-sheet", "version": 1, "decision": "", "segment": ""}', "foreign"),
+        (json.dumps({"format": "persona-sheet", "version": 1, **sheet(goal={"mark": "heard"})}), "foreign"),
+        (json.dumps({"format": "persona-sheet", "version": 1, **sheet(goal={"date": "soon"})}), "foreign"),
+        ('{"format": "persona-sheet", "version": 1, "decision": "", "segment": "", "lines": {"a b": {}}}', "foreign"),
+        (" " * (1 << 20) + " ", "big"),
+    ],
+)  # fmt: skip
+def test_a_file_that_holds_no_sheet_says_why(model, text, reason):
+    assert model("m.read(v[0])", text) == {"reason": reason}
+
+
+def test_versions_differ_line_by_line(model):
+    """Added, struck, marked otherwise; white space at the ends is no difference."""
+    before = sheet(goal={}, pain={"mark": "guess"}, words={})
+    after = sheet(goal={"text": "Sell all loaves "}, pain={}, context={})
+    found = model("m.compare(v[0], v[1])", before, after)
+    assert [(each["key"], bool(each["before"]), bool(each["after"])) for each in found] == [
+        ("pain", True, True),
+        ("words", True, False),
+        ("context", False, True),
+    ]
+
+
+def test_what_is_typed_is_kept_and_counted(opened):
+    """Across a reload, on this device only."""
+    opened.get_by_label("Decision").fill("What help to offer before six")
+    goal = line(opened, "Goal")
+    goal.get_by_label("Goal").fill("Nine cafés by seven")
+    goal.get_by_label("Rests on").select_option(label="said")
+    goal.get_by_label("Source").fill("Interviews 6 to 9")
+    line(opened, "Pain").get_by_label("Pain").fill("A flat battery")
+    share = opened.locator(".persona-share")
+    expect(share).to_have_text("Guesses or not marked: 1 of 2 (50 %).")
+    expect(opened.get_by_text("Saved on this device.")).to_be_visible()
+    opened.reload()
+    expect(share).to_have_text("Guesses or not marked: 1 of 2 (50 %).")
+    expect(line(opened, "Goal").get_by_label("Source")).to_have_value("Interviews 6 to 9")
+    card = opened.get_by_role("region", name="The card")
+    expect(card).to_contain_text("Nine cafés by seven said, Interviews 6 to 9")
+
+
+def test_a_sheet_is_handed_out_taken_in_and_compared(opened, tmp_path):
+    """With a line of the reader's own; what was there before is kept as a version."""
+    opened.get_by_label("Decision").fill("Help")
+    line(opened, "Pain").get_by_label("Pain").fill("A flat battery")
+    opened.get_by_role("button", name="Add a line").click()
+    own = line(opened, "A line of your own")
+    expect(own.get_by_label("What the line is about")).to_be_focused()
+    own.get_by_label("What the line is about").fill("Tools")
+    own.get_by_label("What it says").fill("Rings, never writes")
+    with opened.expect_download() as download:
+        opened.get_by_role("button", name="Download as data").click()
+    file = tmp_path / "persona.json"
+    download.value.save_as(file)
+    assert download.value.suggested_filename == "persona.json"
+    line(opened, "Pain").get_by_label("Pain").fill("Nobody answers at five")
+    opened.locator("input[type=file]").set_input_files(file)
+    expect(line(opened, "Pain").get_by_label("Pain")).to_have_value("A flat battery")
+    expect(own.get_by_label("What it says")).to_have_value("Rings, never writes")
+    versions = opened.get_by_label("What has changed since")
+    versions.select_option(index=1)
+    changes = opened.locator(".persona-changes").get_by_role("listitem")
+    expect(changes).to_have_count(1)
+    expect(changes.get_by_role("deletion")).to_contain_text("Nobody answers at five")
+    expect(changes.get_by_role("insertion")).to_contain_text("A flat battery")
+
+
+def test_markdown_is_a_table_with_what_each_line_rests_on(opened, tmp_path):
+    """A bar in a text stays in its cell."""
+    opened.get_by_label("Decision").fill("Help | advice")
+    name = line(opened, "Name and role")
+    name.get_by_label("Name and role").fill("Early-oven Emre")
+    name.get_by_label("Rests on").select_option(label="counted")
+    name.get_by_label("Source").fill("Invoices")
+    with opened.expect_download() as download:
+        opened.get_by_role("button", name="Download as Markdown").click()
+    file = tmp_path / "sheet.md"
+    download.value.save_as(file)
+    assert download.value.suggested_filename == "early-oven-emre.md"
+    assert file.read_text(encoding="utf-8").splitlines() == [
+        "# Early-oven Emre",
+        "",
+        "**Decision:** Help \\| advice",
+        "",
+        "**Segment:** –",
+        "",
+        "| Line | What it says | What it rests on |",
+        "| --- | --- | --- |",
+        "| Name and role | Early-oven Emre | counted, Invoices |",
+        "",
+    ]
+
+
+def test_a_file_of_something_else_changes_nothing(opened, tmp_path):
+    file = tmp_path / "other.json"
+    file.write_text("{}", encoding="utf-8")
+    opened.get_by_label("Decision").fill("Help")
+    opened.locator("input[type=file]").set_input_files(file)
+    expect(opened.get_by_text("This file holds no persona sheet.")).to_be_visible()
+    expect(opened.get_by_label("Decision")).to_have_value("Help")
+
+
+def test_the_card_is_printed_alone(opened):
+    opened.evaluate("document.body.dataset.printed = 'persona-card'")
+    opened.emulate_media(media="print")
+    expect(opened.get_by_role("region", name="The card")).to_be_visible()
+    expect(opened.get_by_label("Decision")).not_to_be_visible()
+    expect(opened.get_by_role("heading", level=1)).not_to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(new_context, site, axe, scheme):
+    """On a phone, with warnings, a version and a difference."""
+    page = new_context(color_scheme=scheme, viewport={"width": 360, "height": 740}).new_page()
+    page.goto(f"{site}persona-sheet/")
+    page.get_by_role("button", name="Add a line").click()
+    line(page, "Name and role").get_by_label("Name and role").fill("Emre, 41")
+    page.get_by_role("button", name="Keep this version").click()
+    line(page, "Name and role").get_by_label("Name and role").fill("Emre")
+    page.get_by_label("What has changed since").select_option(index=1)
+    assert axe(page) == ""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_scripts_the_form_is_there_to_print(new_context, site):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site}persona-sheet/")
+    assert page.get_by_label("Decision").is_visible()
+    assert not page.get_by_role("button", name="Add a line").is_visible()
