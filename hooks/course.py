@@ -23,6 +23,7 @@ from publishing.coursemap import lesson_id, marks
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
 from publishing.share import Site, structured
+from publishing.tables import stacked
 from publishing.theme import marking
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def _name_lesson(html: str, *, page: Page, config: MkDocsConfig, files: Files) -
 def _note_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note what the templates and the course map need; give back what the search may read."""
     name, part = page.file.src_uri, page.parent.title if page.parent else ""
+    html = stacked(html)
     _report(_build.rendered(name, html, page.meta, title=str(page.title), url=page.url, part=part))
     return _build.thinned(name, html)
 
