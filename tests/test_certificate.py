@@ -8,14 +8,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from support.axe import in_every_look
-from support.stores import AT, answered, course, kept, put, store
+from support.stores import AT, answered, at_the_door, course, kept, put, store
 from support.two_lessons import PAGES
 
 
 def show(page: Page, address: str, lessons: dict) -> None:
-    page.goto(f"{address}certificate/")
+    at_the_door(page, address)
     store(page, address, lessons)
-    page.reload()
+    page.goto(f"{address}certificate/")
 
 
 def pages_of(pdf: bytes) -> int:

@@ -9,6 +9,7 @@ from support.axe import in_every_look
 from support.faults import FULL, REFUSED
 from support.pages import navigate_instantly, next_frames, without_the_themes_script
 from support.sites import ROOT
+from support.stores import at_the_door
 
 FRONT = "---\nid: {id}\ntitle: {title}\nminutes: 5\nobjectives: [{{id: tell, text: Tell}}]\n---\n\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4" width="40" height="40"><path d="M0 0h4v4H0z"/></svg>\n'
@@ -108,7 +109,7 @@ class Reader:
         self.address = address
         self.key = "exercises:/" + address.split("/", 3)[3]
         self.day("2026-11-03")
-        self.page.goto(address)
+        at_the_door(page, address)
 
     def day(self, day: str) -> None:
         """It is ten in the morning of that day; what runs on the page runs on."""

@@ -8,13 +8,13 @@ same way, to find one given twice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .brackets import find_brackets
 from .comparing import loose, typed
 from .diagnostic import Diagnostic
-from .markup import code_spans, mask_code
+from .markup import code_spans, mask_code, with_code
 from .numbers import Number, odd, read_number, two_ways
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Blank:
 
     It is in the stem's Markdown from `start` to `end`; `exact` says how a typed response is
     compared. `numbers` are what `accept` accepts; `unit` is theirs, and `first` says that it is
-    before the number.
+    before the number. `code` says that it is in a code block.
     """
 
     kind: str
@@ -58,6 +58,7 @@ class Blank:
     numbers: tuple[Number, ...] = ()
     unit: str = ""
     first: bool = False
+    code: bool = False
 
     @property
     def signed(self) -> bool:
@@ -66,17 +67,18 @@ class Blank:
 
 
 def find_blanks(
-    stem: Text, *, exact: bool, site: Site, unit: str = ""
+    stem: Text, *, exact: bool, site: Site, unit: str = "", code: bool = False
 ) -> tuple[tuple[Blank, ...], list[Diagnostic]]:
     """Find every blank of a stem.
 
     Returns the blanks, and what is wrong with those that are none: one diagnostic a paragraph for
     the unclosed. `exact` says that typed responses are compared as they are, `unit` is that of
-    numbers without one.
+    numbers without one; with `code` blanks are read in fenced code as well.
     """
     if "[[" not in stem.markdown:
         return (), []
-    brackets = find_brackets(stem.masked, math=site.math)
+    masked = with_code(stem.markdown, stem.masked) if code else stem.masked
+    brackets = find_brackets(masked, math=site.math)
     blanks: list[Blank] = []
     found: list[Diagnostic] = []
     for start, end, doubtful in brackets.blanks:
@@ -86,7 +88,11 @@ def find_blanks(
         if not isinstance(blank, Blank):
             found.append(Diagnostic("bad-blank", place, *blank))
             continue
-        blanks.append(blank)
+        in_code = stem.masked[start:end].isspace()
+        if in_code and "\n" in content:
+            found.append(Diagnostic("bad-blank", place, *_UNCLOSED))
+            continue
+        blanks.append(replace(blank, code=in_code))
         found += [
             Diagnostic("odd-blank", place, *each)
             for each in ([_BRACKETS] if doubtful else []) + list(_doubts(blank, content, site))

@@ -28,6 +28,7 @@ LEFT_OVER = re.compile(SPAN.join([STX, "exercise", ":", r"(\d+)", ETX]))
 # Around what is in an exercise, so that no closing tag of a writer's can end it early.
 INSIDE = (f"{STX}exercise-begins{ETX}", f"{STX}exercise-ends{ETX}")
 FINISHED = re.compile(f"{INSIDE[0]}(.*?){INSIDE[1]}", re.DOTALL)
+CODE_FIELD = re.compile(r"qzblank(\d+)zq")  # see placing.py
 # Between these, the theme's search and a reader without styles see words, not one long word.
 APART = frozenset(
     ("div", "p", "label", "li", "ol", "ul", "dt", "dd", "dl", "footer", "details", "answer-key")
@@ -68,7 +69,12 @@ class Guard(Postprocessor):
         """Return the page with each exercise made harmless."""
         if not self.extension.roots:
             return text
-        return FINISHED.sub(lambda match: guard.harmless(match[1]), text)
+        return FINISHED.sub(lambda match: guard.harmless(self._with_fields(match[1])), text)
+
+    def _with_fields(self, html: str) -> str:
+        """Return an exercise with the fields that are in code, which was finished without them."""
+        fields = self.extension.fields
+        return CODE_FIELD.sub(lambda match: self.md.serializer(fields[int(match[1])]), html)
 
 
 class LeftOvers(Postprocessor):

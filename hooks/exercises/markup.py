@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from .code import code_lines
+from .code import code_lines, read_fences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,16 @@ def mask_code(text: str) -> str:
         "\n".join(
             " " * len(line) if is_code else line for line, is_code in zip(lines, code, strict=True)
         )
+    )
+
+
+def with_code(text: str, masked: str) -> str:
+    """Return a masked text with the brackets that are in its fenced code; all else there is `x`."""
+    lines = text.split("\n")
+    inside = {at for each in read_fences(lines).blocks for at in range(each.start + 1, each.end)}
+    return "\n".join(
+        re.sub(r"[^\[\] ]", "x", line) if at in inside else other
+        for at, (line, other) in enumerate(zip(lines, masked.split("\n"), strict=True))
     )
 
 

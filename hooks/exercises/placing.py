@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 EXERCISE = f"{STX}exercise:{{}}{ETX}"
 # The dollar among spaces ends what another extension may have taken for a formula.
 FIELD = f"{STX}field:{{}} $ {ETX}"
+# In code, where a highlighter takes a text apart, a word that nobody writes.
+CODE_FIELD = "qzblank{}zq"
 # What every page is asked first; most have no exercise and nothing more to do.
 CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*+(?:\{{[ ]*+)?\.?(?:{'|'.join(KINDS)})\b")
 # At the beginning of a text whose first line is text: with it before them, no signs begin a block.
@@ -162,7 +164,8 @@ class Exercises(BlockProcessor):
     def _with_fields(self, slot: Slot) -> str:
         parts, at = [], 0
         for start, end, field in slot.fields:
-            parts += [slot.markdown[at:start], FIELD.format(len(self.extension.fields))]
+            token = FIELD if field.get("data-code") is None else CODE_FIELD
+            parts += [slot.markdown[at:start], token.format(len(self.extension.fields))]
             self.extension.fields.append(field)
             at = end
         return "".join([*parts, slot.markdown[at:]])

@@ -670,7 +670,7 @@ def test_without_scripts_a_quiz_is_read_filled_and_its_key_opened(bare, render):
 def test_with_scripts_the_key_names_options_by_their_text(page, render):
     """Letters are for paper: where a script runs no option has one."""
     visit(page, render(BLOCK))
-    page.get_by_text("Answer key").click()
+    page.get_by_text("Answer key", exact=True).click()
     expect(page.get_by_text("Answer: customer segment", exact=True)).to_be_visible()
     expect(page.get_by_text("The one who holds the budget, The one who may say no")).to_be_visible()
 

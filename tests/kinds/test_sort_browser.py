@@ -267,6 +267,37 @@ def test_an_item_can_be_moved_again_until_it_is_checked(page, render):
     expect(board.get_by_text("4 to place")).to_be_visible()
 
 
+ALIKE = """\
+# Lesson
+
+```sort id="alike" title="What grows"
+Put each where it grows.
+
+Fruit
+:   <span class="sort-slip sort-grip">Pear</span> of a tree
+:   Apple
+
+Root
+:   <span class="sort-bucket" data-bucket="x">Carrot</span> of a field
+```
+"""
+
+
+def test_an_item_is_dragged_by_a_text_that_looks_like_a_part_of_the_board(page, render):
+    """By the words that a writer has named like a slip, and onto words that are named like a bucket."""
+    page.goto(render(ALIKE))
+    board = exercise(page, "What grows")
+    drag(page, board.locator("li span", has_text="Carrot").first, bucket(board, "Root"))
+    expect(slip(bucket(board, "Root"), "Carrot")).to_be_visible()
+    drag(
+        page,
+        board.locator("li span", has_text="Pear").first,
+        board.locator("li span", has_text="Carrot").first,
+    )
+    expect(slip(bucket(board, "Root"), "Pear")).to_be_visible()
+    expect(board.get_by_text("1 to place", exact=True)).to_be_visible()
+
+
 def test_focus_goes_on_to_the_next_item(page, render):
     """After landing, focus is on the item that followed in the tray; after the last one, on the first that is left."""
     page.goto(render(SORT))

@@ -55,6 +55,11 @@ def answered(lessons: list[dict], *outcomes: str, at: int = AT, **more) -> dict:
     return kept
 
 
+def at_the_door(page: Page, address: str) -> None:
+    """Open a file of the site that is no page: its store is the site's, and no theme is loaded for it."""
+    page.goto(f"{address}robots.txt")
+
+
 def store(page: Page, address: str, lessons: dict, **more) -> None:
     """Put answers into the browser that a page of the site is open in."""
     put(page, address, json.dumps({"version": 1, "lessons": lessons, **more}))

@@ -3,7 +3,7 @@
 
 import { dateOf, daysAfter, today } from './days.js';
 
-/** @typedef {(key: string, values?: Record<string, string | number>) => string} Word a sentence of the page, by its key */
+/** @import { Word } from '../exercises/dom.js' */
 
 /** @type {(word: Word, key: string, day: string) => string} */
 export function dated(word, key, day) {

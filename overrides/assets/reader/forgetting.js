@@ -4,7 +4,7 @@
 import { forget, forgetAll } from '../store/ledger.js';
 import { find } from './parts.js';
 
-/** @import { Word } from './dated.js' */
+/** @import { Word } from '../exercises/dom.js' */
 
 export class Forgetting {
   /**

@@ -61,7 +61,13 @@ def _question(
         stem = None
     exact = settings.text("match") == "exact"
     blanks, problems = (
-        find_blanks(stem, exact=exact, site=head.site, unit=settings.text("unit"))
+        find_blanks(
+            stem,
+            exact=exact,
+            site=head.site,
+            unit=settings.text("unit"),
+            code=settings.text("blanks") == "code",
+        )
         if stem
         else ((), [])
     )

@@ -173,6 +173,9 @@ def _question_element(
 
 def _kept(stem: str, blank: Blank, field: Element, builder: Builder) -> tuple[int, int, Element]:
     """Return a field and its place in the stem; punctuation after it is kept on its line."""
+    if blank.code:
+        field.set("data-code", "")
+        return blank.start, blank.end, field
     mark = MARK_AFTER.match(stem, blank.end)
     if not mark and not blank.unit:
         return blank.start, blank.end, field

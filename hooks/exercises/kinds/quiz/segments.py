@@ -25,6 +25,7 @@ QUESTION_OPTIONS: dict[str, Setting] = {
     "shuffle": FLAG,
     "unit": TEXT,
     "pool": COUNT,
+    "blanks": ("code",),
 }
 
 
