@@ -269,7 +269,7 @@ def test_the_start_page_offers_to_begin_or_to_continue(page, site):
 def test_no_offer_can_be_tapped_before_it_is_the_right_one(page, site):
     """While the script is under way its room is empty; if it never comes, the first offer does."""
     page.route(
-        "**/store/progress.js",
+        re.compile(r"/assets/(?:reader|store)/"),
         lambda route: route.fulfill(body="", content_type="text/javascript"),
     )
     page.goto(site, wait_until="domcontentloaded")
