@@ -8,28 +8,12 @@ import unicodedata
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PageObject, PdfReader
-from support.sources import fenced
+from support.each_kind import BODIES, each_kind
 from support.stores import lesson
 
-EXERCISES = {
-    "quiz": "Which one is a group?\n\n- [x] Delivering shops\n  > Many share it.\n- [ ] Mina\n  > She is one.\n\n> A group has members.",
-    "cards": "Front of one\n:   Back of one\n\nFront of two\n:   Back of two",
-    "sort": "Group\n:   Bakers\n    > Bakers are many.\n:   Florists\n\nPerson\n:   Emre",
-    "match": "Need\n:   What one needs\n\nWish\n:   What one wants",
-    "order": "1. First ask\n   > Asking comes first.\n2. Then write\n3. Then test",
-    "worksheet": "Name\n:   Who is it?\n\nGoal\n:   What for?",
-}
-BLANKS = fenced("quiz", "A shop is a [[*member | group]] of it.", 'title="Fill it in"')
 TEXT = "Read [the book](https://example.org/book) or [the rest](b.md)."
 PAGES = {
-    "index.md": lesson(
-        "paper",
-        f"{TEXT}\n\n"
-        + "\n\n".join(
-            fenced(kind, body, f'title="Do the {kind}"') for kind, body in EXERCISES.items()
-        )
-        + f"\n\n{BLANKS}",
-    ),
+    "index.md": lesson("paper", f"{TEXT}\n\n{each_kind()}"),
     "b.md": "# Another\n\nOne sentence.",
 }
 LEAST = 0.25  # of a page's height
@@ -108,11 +92,17 @@ def parted(page, render):
 
 def test_keys_are_gathered_at_the_end_under_the_exercises_titles(parted):
     sheets, keys = parted
-    hidden = ("She is one.", "Back of two", "Bakers are many.", "Asking comes first.")
+    hidden = (
+        "She is one.",
+        "Back of two",
+        "Bakers are many.",
+        "Asking comes first.",
+        "Well asked.",
+    )
     assert [key for key in hidden if key in sheets] == []
     assert [key for key in hidden if key not in keys] == []
-    titled = sorted(EXERCISES, key=lambda kind: keys.find(f"Do the {kind}"))
-    assert titled == ["worksheet", *[kind for kind in EXERCISES if kind != "worksheet"]]
+    titled = sorted(BODIES, key=lambda kind: keys.find(f"Do the {kind}"))
+    assert titled == ["worksheet", *[kind for kind in BODIES if kind != "worksheet"]]
 
 
 def test_a_sort_has_lettered_buckets_and_numbered_items(parted, page):
