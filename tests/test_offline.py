@@ -245,7 +245,9 @@ def test_no_source_no_draft_and_no_hidden_file_is_published(tmp_path):
         if path.is_file()
     ]
     assert [
-        path for path in paths if re.search(r"draft|later|cache|includes|\bpart\b|\.md$|\.py$", path)
+        path
+        for path in paths
+        if re.search(r"draft|later|cache|includes|\bpart\b|\.md$|\.py$", path)
     ] == []
 
 
