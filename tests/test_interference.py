@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from publishing.minify import OWN_ASSETS
 from publishing.offline import unnamed
 from support.sites import ROOT, configure, finished, mkdocs
 
@@ -111,10 +112,10 @@ def test_the_extension_changes_no_byte_of_a_page_without_exercises(built, plain)
 
 
 def test_the_hook_adds_a_policy_the_builds_name_and_the_pages_place_and_nothing_else(built, plain):
-    """Beside it come the map of the course, what works without a network, and smaller scripts and styles of the site's own."""
+    """Beside it come the map of the course, what works without a network, and smaller scripts and styles of the site's own, each style in one file."""
     ours = built("hook", extension=True, hook=True)
     own = re.compile(
-        r"assets/(?:exercises|offline|reader|store|stylesheets)/[^/]+\.(?:js|css)|assets/course\.json|sw\.js|robots\.txt|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html"
+        rf"assets/(?:{'|'.join(OWN_ASSETS)})/(?:[\w-]+/)?[^/]+\.(?:js|css)|assets/course\.json|sw\.js|robots\.txt|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html"
     )
     assert {path for path in ours.keys() ^ plain.keys() if not own.fullmatch(path)} == set()
     without = {path: ADDED.sub(b"", unnamed(text)) for path, text in ours.items()}
