@@ -57,7 +57,9 @@ build: $(READY)
 	$(PY) -m mkdocs build --strict
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
-test: lint
+test: lint-python lint-github
+	@$(MAKE) --no-print-directory $(NODE) || echo "NOT LOOKED AT: scripts and styles, because npm could fetch nothing here. \`make lint\` asks for it." >&2
+	@[ ! -e $(NODE) ] || $(MAKE) --no-print-directory lint-scripts
 	$(PY) tools/browser.py
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations 15 $(ARGS)
 
