@@ -12,7 +12,7 @@ TEXT = "---\ntitle: T\n---\n\n# Page\n\nText.\n"
 
 def again(file, text, markdown):
     file.write_text(text, encoding="utf-8", newline="")
-    return inspect_again(file, inspect(TEXT), markdown, Course(), None)
+    return inspect_again(file, inspect(TEXT), markdown, Course())
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

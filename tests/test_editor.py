@@ -30,7 +30,7 @@ TOP = FRONT.count("\n")  # the quiz's opening line, from 0
 
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory):
-    """One server for all that asks about texts: each test types its own into docs/one.md."""
+    """One server for all that asks about texts: each test types its own into the one lesson."""
     folder = tmp_path_factory.mktemp("course")
     (folder / ".git").mkdir()
     (folder / "docs").mkdir()

@@ -31,7 +31,7 @@ class Site:
         """Return what is known for one page, in its own language.
 
         That is what its front matter says (`lang`); else one of the site's languages that is a
-        folder in its path (`de/one.md`) or before its name's end (`one.de.md`).
+        folder in its path (`de/`) or before its name's end (`one.de.md`).
         """
         page = PurePosixPath(path)
         named = [suffix.removeprefix(".") for suffix in page.suffixes[-2:-1]] + [*page.parts[:-1]]

@@ -22,6 +22,7 @@ ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row"}
 CELLS = {"th": "columnheader", "td": "cell"}
 LEAST_COLUMNS = 3  # two have room on a phone
 WORD = re.compile(r"\S{20,}")
+MOST_COLUMNS = 6  # of numbers, however short
 SIGNS = 95  # as many as a phone's width holds in two lines: wider rows are stacked
 
 
@@ -50,7 +51,7 @@ def _wide(rows: list[list[str]]) -> bool:
     """Tell whether the longest cells of all columns, side by side, are too much for a phone."""
     columns = zip(*rows, strict=False)
     longest = [max(map(len, column)) for column in columns]
-    return len(longest) >= LEAST_COLUMNS and sum(longest) > SIGNS
+    return len(longest) > MOST_COLUMNS or (len(longest) >= LEAST_COLUMNS and sum(longest) > SIGNS)
 
 
 def _named(row: str, names: list[str]) -> str:
