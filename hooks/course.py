@@ -108,8 +108,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     options = config.mdx_configs.get("exercises", {})
     report = _repository(config).exercise(*_place(page))
     told = _build.told(page.file.src_uri, markdown, page.edit_url or "", report)
-    told["lesson"] = lesson_id(page.meta, page.file.src_uri)
-    config.mdx_configs["exercises"] = {**options, **told}
+    own = {"path": page.file.src_uri, "lesson": lesson_id(page.meta, page.file.src_uri)}
+    host = {"assets": "", "tell": False}  # the templates ask for scripts, and the log has problems
+    config.mdx_configs["exercises"] = {**options, **told, **own, **host}
 
 
 @event_priority(LAST)  # since what it gives is not whole

@@ -159,9 +159,6 @@ class Build:
             inspected = page.again or inspected
         lines = page.lines if page else markdown.count("\n")
         return {
-            "path": name,
-            "assets": "",  # its templates ask for them
-            "tell": False,
             "show_source": self.serving,
             "language": inspected.site.language,
             "edit_url": edit_url,
