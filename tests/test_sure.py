@@ -114,7 +114,10 @@ def test_turning_it_on_and_off_in_my_progress_says_so(page, address):
     assert page.evaluate("window.stays")
 
 
-@pytest.mark.parametrize(("press", "sure"), [("Sure", "sure"), ("Fairly sure", "fairly"), ("Guessing", "guess"), (None, None)])
+@pytest.mark.parametrize(
+    ("press", "sure"),
+    [("Sure", "sure"), ("Fairly sure", "fairly"), ("Guessing", "guess"), (None, None)],
+)
 def test_what_the_reader_says_is_kept_with_the_check(page, address, fruit, press, sure):
     """It is never required, and gone from the screen after the check."""
     here = question(fruit)
@@ -308,7 +311,14 @@ def test_my_progress_shows_how_often_each_step_was_right(page, address):
     keys = [item["key"] for item in one["exercises"][0]["items"]]
     said = zip(keys, ("sure", "sure", "guess"), ("correct", "wrong", "correct"), strict=True)
     answers = {
-        key: {"response": "", "outcome": first, "first": first, "felt": felt, "attempts": 1, "at": 1}
+        key: {
+            "response": "",
+            "outcome": first,
+            "first": first,
+            "felt": felt,
+            "attempts": 1,
+            "at": 1,
+        }
         for key, felt, first in said
     }
     store(page, address, {"one": {"deck": {}}})
