@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from support.axe import in_every_look
-from support.pages import navigate_instantly
 from support.modules import call_each
+from support.pages import navigate_instantly
 from support.stores import course, kept, put, store
 from support.two_lessons import PAGES
 
