@@ -114,6 +114,7 @@ def _question(
         report.changed(
             where, "the question's id", "Here the exercise has an id, and a question its text."
         )
+    shuffle = kind == "MultipleChoice" and not {"answerIndex", "sortAnswers"} & set(prompt.left)
     made = _made(kind, prompt, answer, where, report)
     if made is None:
         return None
@@ -123,7 +124,7 @@ def _question(
     context = each.text("context").strip()
     for rest, within in ((prompt, "prompt."), (answer, "answer."), (each, "")):
         rest.rest(where, report, WHY, within=within)
-    return Question(stem, options, context, where=where)
+    return Question(stem, options, context, shuffle=shuffle, where=where)
 
 
 def _made(
