@@ -22,6 +22,7 @@ from publishing.combined import combine, complete, named, unnamed
 from publishing.coursemap import lesson_id, marks
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
+from publishing.sentences import LANGUAGE, functions
 from publishing.share import Site, structured
 from publishing.tables import stacked
 from publishing.theme import marking
@@ -135,6 +136,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     metas = {file.src_uri: file.page.meta for file in files.documentation_pages() if file.page}
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
     env.globals |= {"renamed": _build.renamed(), "marks": marks}
+    env.globals |= functions(config.theme.get("language") or "en")
     env.add_extension(marking(_build.mark))
 
 
@@ -148,7 +150,9 @@ def on_page_context(
 ) -> None:
     """Give the template the whole page, and when it was changed."""
     context["report"] = _repository(config).page(*_place(page))  # type: ignore[typeddict-unknown-key] # ours
-    context.update(_build.changed(page.file.abs_src_path))  # type: ignore[typeddict-item] # ours
+    language = _build.languages.get(page.file.src_uri, "")
+    context[LANGUAGE] = language  # type: ignore[literal-required] # ours
+    context.update(_build.changed(page.file.abs_src_path, language or "en"))  # type: ignore[typeddict-item] # ours
     page.content = _build.whole(page.file.src_uri, page.content or "")
     if config.site_url:
         about = (config.site_name, (config.site_description or "").strip())

@@ -30,7 +30,7 @@ from exercises.shapes import RULE as SHAPE
 from exercises.shapes import misshapen
 
 from .changed import broken_since, inspect_again
-from .compare import disagreement, rendered_kinds
+from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, spoken
 from .languages import other_keys
@@ -41,7 +41,7 @@ from .pools import words
 from .search import thin, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
     from datetime import date
 
     from exercises.check import Inspected
@@ -79,6 +79,7 @@ class Build:
     pages: dict[str, PageState] = field(default_factory=dict)  # by name: MkDocs' `src_uri`
     maps: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the course map says of it
     others: Others = field(default_factory=dict)  # items' keys in other languages
+    languages: dict[str, str] = field(default_factory=dict)  # of pages, by name
     published: dict[str, Any] = field(default_factory=dict)  # every language's maps, by address
     written: set[str] = field(default_factory=set)  # the paths of all pages in the site
     order: list[str] = field(default_factory=list)  # the navigation's
@@ -103,6 +104,9 @@ class Build:
         self.course, found = inspect_course(texts, words, site)
         self.pages, self.maps, self.written, said = {}, {}, set(), []
         self.others = other_keys(found.values())
+        self.languages = {
+            name: found[path].site.language for name, path in zip(files, texts, strict=True)
+        }
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
             self.pages[name] = PageState(file, text.count("\n"), found[path])
             problem = problems[path]
@@ -200,7 +204,7 @@ class Build:
             return []
         page.inspected = page.again = None
         differs = disagreement(kinds, checked)
-        shown = "\n".join([html, *_strings(dict(meta))])
+        shown = "\n".join([html, *strings(dict(meta))])
         found = check_finished(shown, inspected.active | self.allowed.at(page.file))
         found += [differs] if differs else []
         found += broken_since(checked, shown_as) if again else []
@@ -234,10 +238,11 @@ class Build:
         """Return the day on which a page was changed, if that is known."""
         return self.dates.get(Path(file).resolve()) if file else None
 
-    def changed(self, file: str | None) -> dict[str, dict[str, str]]:
+    def changed(self, file: str | None, language: str) -> dict[str, dict[str, str]]:
         """Return what a template is told: when a page was changed, for a machine and a person."""
         day = self.day(file)
-        return {"changed": {"date": day.isoformat(), "spoken": spoken(day)}} if day else {}
+        said = spoken(day, language) if day else ""
+        return {"changed": {"date": day.isoformat(), "spoken": said}} if day else {}
 
     def course_map(self, metas: Mapping[str, MutableMapping[str, Any]]) -> str:
         """Return what readers' own pages need to know of the lessons, once every page is rendered.
@@ -284,16 +289,3 @@ class Build:
         minify(site)
         if offline:
             publish(site, self.mark, minified_script)
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield every text in a page's front matter, which templates may show as it is."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from _strings(key)
-            yield from _strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
