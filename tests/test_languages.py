@@ -149,6 +149,6 @@ def test_a_number_is_typed_as_the_page_writes_it(page, address):
     """One and a half, with the comma."""
     page.goto(f"{address}de/two/")
     expect(page.locator(".exercise[data-live]")).to_have_count(1)
-    page.get_by_role("textbox", name="Blank 1").fill("1,50")
-    page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator(".exercise-result")).to_have_text("Right")
+    page.get_by_role("textbox", name="Lücke 1").fill("1,50")
+    page.get_by_role("button", name="Prüfen", exact=True).click()
+    expect(page.locator(".exercise-result")).to_have_text("Richtig")
