@@ -223,7 +223,7 @@ def german(tmp_path_factory):
     """A site that is in German: the HTML of its own pages."""
     work = tmp_path_factory.mktemp("german")
     front = "".join(
-        f"{name}: {value}\n" for name, value in (("summary", "S"), ("audience", "Alle"))
+        f"{name}: {value}\n" for name, value in (("summary", "S"), ("audience", "Team"))
     )
     pages = {
         f"{name}.md": f"---\ntitle: T\n{front}template: "
