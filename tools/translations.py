@@ -21,6 +21,7 @@ from exercises.catalogue import FOLDER as EXERCISES
 from exercises.words import ENGLISH
 from jinja2.ext import babel_extract
 from publishing.sentences import FOLDER as SITE
+from publishing.sentences import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {"t": None, "tn": (1, 2), "tforms": (1, 2)}
@@ -43,6 +44,8 @@ def sentences() -> dict[Path, Catalog]:
             for line, message, *_ in extract(babel_extract, file, KEYWORDS, ("NOTE:",)):
                 name = path.relative_to(ROOT).as_posix()
                 site.add(message, locations=[(name, line)], flags=flags(message))
+    for english in SETTINGS:
+        site.add(english, locations=[("mkdocs.yml", 0)])
     return {EXERCISES: words, SITE: site}
 
 

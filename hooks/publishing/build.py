@@ -33,7 +33,7 @@ from .changed import broken_since, inspect_again
 from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, spoken
-from .languages import other_keys
+from .languages import originals, other_keys
 from .minify import minified_script, minify
 from .offline import publish
 from .policy import new_mark, with_policy
@@ -80,6 +80,8 @@ class Build:
     maps: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the course map says of it
     others: Others = field(default_factory=dict)  # items' keys in other languages
     languages: dict[str, str] = field(default_factory=dict)  # of pages, by name
+    ids: dict[str, str] = field(default_factory=dict)  # of lessons, by their pages' names
+    originals: dict[str, str] = field(default_factory=dict)  # what translations stand for
     published: dict[str, Any] = field(default_factory=dict)  # every language's maps, by address
     written: set[str] = field(default_factory=set)  # the paths of all pages in the site
     order: list[str] = field(default_factory=list)  # the navigation's
@@ -104,9 +106,9 @@ class Build:
         self.course, found = inspect_course(texts, words, site)
         self.pages, self.maps, self.written, said = {}, {}, set(), []
         self.others = other_keys(found.values())
-        self.languages = {
-            name: found[path].site.language for name, path in zip(files, texts, strict=True)
-        }
+        named = {name: found[path] for name, path in zip(files, texts, strict=True)}
+        self.languages = {name: each.site.language for name, each in named.items()}
+        self.ids = {name: str(each.front.id or "") for name, each in named.items()}
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
             self.pages[name] = PageState(file, text.count("\n"), found[path])
             problem = problems[path]
@@ -123,6 +125,7 @@ class Build:
         Return why that is not known, in words, or nothing.
         """
         self.order = list(order)
+        self.originals = originals(self.ids, order)
         lacks = lacking(docs.resolve())
         self.dates = {} if lacks else changed(docs.resolve())
         return lacks
@@ -251,8 +254,10 @@ class Build:
         go by.
         """
         maps = {name: self.maps[name] for name in self.order if name in self.maps}
-        tests = by_objective(maps.values())
-        for name, each in maps.items():
+        beside = {name: self.maps[name] for name in self.originals if name in self.maps}
+        in_order = by_objective(maps.values())
+        for name, each in (maps | beside).items():
+            tests = by_objective([each]) if name in beside else in_order
             metas[name]["map"] = each
             metas[name]["graded"] = graded(each, MARK_DIGITS)
             by_id = {
@@ -267,9 +272,13 @@ class Build:
         self.published |= own_maps
         return published(list(self.published.values()))
 
-    def lessons(self) -> list[dict[str, Any]]:
-        """Return the course map's lessons in the navigation's order, once all are rendered."""
-        return [self.maps[name] for name in self.order if name in self.maps]
+    def lessons(self, name: str = "") -> list[dict[str, Any]]:
+        """Return the course map's lessons in the navigation's order, once all are rendered.
+
+        Last comes the page `name`, if it is a translation of one.
+        """
+        names = [*self.order, *((name,) if name in self.originals else ())]
+        return [self.maps[each] for each in names if each in self.maps]
 
     def renamed(self) -> str:
         """Return the former keys of the lessons' items, for the marks: see identity.renamed."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 FOLDER = Path(__file__).with_name("locale")
+# What mkdocs.yml has the theme and an extension write into attributes.
+SETTINGS = ("Link to this section", "Switch to dark mode", "Switch to light mode")
 LANGUAGE = "page_language"  # what a template's page is told by
 
 
@@ -27,9 +29,9 @@ def functions(site: str) -> dict[str, Callable[..., object]]:
     """Return the functions of templates; a page that names no language is in the site's.
 
     `t` gives a sentence and `tn` one with plural forms, by the number `n`; `tforms` gives all forms
-    of such a sentence, for a script; `kind` the name of a kind of exercise; `language` and
-    `direction` are the page's, `locale` is what its scripts write dates and numbers by, and
-    `theme_language` names the theme's sentences for it.
+    of such a sentence, for a script; `kind` the name of a kind of exercise. `language` and
+    `direction` are the page's, `site_language` that of pages that name none, `locale` what scripts
+    write dates and numbers by; `theme_language` names the theme's sentences.
     """
 
     def own(context: Context) -> str:
@@ -71,6 +73,7 @@ def functions(site: str) -> dict[str, Callable[..., object]]:
         "tforms": tforms,
         "kind": kind,
         "language": pass_context(own),
+        "site_language": lambda: site,
         "direction": pass_context(lambda context: direction(own(context))),
         "locale": pass_context(lambda context: script_locale(own(context))),
         "theme_language": theme,
@@ -82,3 +85,11 @@ def script_locale(language: str) -> str:
     with the digits 0 to 9.
     """
     return f"{str(locale_of(language)).replace('_', '-')}-u-nu-latn"
+
+
+def settled(html: str, language: str) -> str:
+    """Return a page with what mkdocs.yml has put into its attributes in the page's language."""
+    catalogue = read_catalogue(FOLDER, language)
+    for english in SETTINGS:
+        html = html.replace(f'="{english}"', f'="{catalogue.text(english)}"')
+    return html
