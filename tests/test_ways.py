@@ -71,11 +71,11 @@ PAGES = {
 }
 
 
-def found(page: str) -> list[str]:
-    """What the check says of a page beside the lessons."""
+def found(page: str) -> list[tuple[str, str]]:
+    """What the check says of a page beside the lessons: the place and the rule, and the help."""
     lessons = course_of({**LESSONS, "page.md": page})
     return [
-        f"{each.place.line}:{each.place.column} {each.rule} {each.help}"
+        (f"{each.place.line}:{each.place.column} {each.rule}", each.help)
         for each in inspect(page, "page.md", lessons).diagnostics
     ]
 
@@ -83,11 +83,11 @@ def found(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("[one, two]", "[one, tow]", ["11:20 unknown-lesson Did you mean `two`?"]),
+        ("[one, two]", "[one, tow]", [("11:20 unknown-lesson", "Did you mean `two`?")]),
         (
             "[one, two]",
             "\n      - one\n      - nine",
-            ["13:9 unknown-lesson Name a lesson by the `id` of its front matter."],
+            [("13:9 unknown-lesson", "Name a lesson by the `id` of its front matter.")],
         ),
     ],
 )
@@ -100,18 +100,22 @@ def test_a_path_names_lessons_that_are_there(before, after, expected):
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("ask: one/quick", "ask: one/quik", "placement-not-found Of that lesson these test it: q"),
-        ("ask: one/quick", "ask: on/quick", "unknown-lesson Did you mean `one`?"),
-        ("ask: one/quick", "ask: quick", "unknown-lesson Name a lesson"),
-        ("objective: tell", "objective: told", "placement-not-found Name a quiz as"),
-        ("objective: tell", "objective: three/tell", "placement-not-found Name a quiz as"),
+        (
+            "ask: one/quick",
+            "ask: one/quik",
+            ("6:5 placement-not-found", "Of that lesson these test it: q"),
+        ),
+        ("ask: one/quick", "ask: on/quick", ("6:5 unknown-lesson", "Did you mean `one`?")),
+        ("ask: one/quick", "ask: quick", ("6:5 unknown-lesson", "Name a lesson")),
+        ("objective: tell", "objective: told", ("6:5 placement-not-found", "Name a quiz as")),
+        ("objective: tell", "objective: three/tell", ("6:5 placement-not-found", "Name a quiz as")),
     ],
 )
 def test_a_placement_check_asks_for_questions_that_are_there(before, after, expected):
     """In a quiz of the lesson that it names, and testing the objective that it names."""
     assert found(PLACEMENT) == []
-    (said,) = found(PLACEMENT.replace(before, after, 1))
-    assert said.startswith(f"6:5 {expected}")
+    ((rule, instead),) = found(PLACEMENT.replace(before, after, 1))
+    assert (rule, instead[: len(expected[1])]) == expected
 
 
 def test_what_is_named_is_judged_only_where_the_course_is_seen():

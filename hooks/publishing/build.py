@@ -37,7 +37,7 @@ from .dates import changed, lacking, spoken
 from .languages import other_keys
 from .minify import minified_script, minify
 from .offline import publish
-from .placement import asked
+from .placement import ask
 from .policy import new_mark, with_policy
 from .pools import words
 
@@ -257,9 +257,7 @@ class Build:
             }
             metas[name]["tests"] = {id_: words(found) for id_, found in by_id.items()}
             metas[name]["own_tests"] = {id_: own(found, each["id"]) for id_, found in by_id.items()}
-        for meta in metas.values():
-            if meta.get("placement"):
-                meta["asked"] = asked(meta["placement"], maps.values())
+        ask(metas.values(), maps.values())
         # A plugin for translations builds one language after the other into one site.
         own_maps = {each["url"]: each for each in maps.values()}
         self.published = {} if self.published.keys() & own_maps.keys() else self.published

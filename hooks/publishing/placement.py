@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, MutableMapping
+
+
+def ask(metas: Iterable[MutableMapping[str, Any]], lessons: Iterable[Mapping[str, Any]]) -> None:
+    """Give the template of each page with a placement check, in its front matter, what it asks."""
+    mapped = list(lessons)
+    for meta in metas:
+        if meta.get("placement"):
+            meta["asked"] = asked(meta["placement"], mapped)
 
 
 def asked(
