@@ -243,8 +243,7 @@ class Build:
     def course_map(self, metas: Mapping[str, MutableMapping[str, Any]]) -> str:
         """Return what readers' own pages need to know of the lessons, once every page is rendered.
 
-        `metas` are the pages' front matters by name; a lesson's is given what the templates' marks
-        go by.
+        `metas` are the pages' front matters by name, which are given what templates go by.
         """
         maps = {name: self.maps[name] for name in self.order if name in self.maps}
         tests = by_objective(maps.values())
