@@ -1,12 +1,12 @@
 // <lesson-so-far>: at a lesson's top, how many of its exercises are done; at its end, one sentence on how they went. The marks
 // themselves are those of every page (progress.js). Refuses to know what a kind asks, and what has to be practised.
 
+import { wordsOf } from '../exercises/dom.js';
 import { recordOf, stateOf } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
 import { define } from './element.js';
 import { all, find } from './parts.js';
 import { counted, groups } from './pools.js';
-import { wordsOf } from './words.js';
 
 /** @import { Stored } from '../store/progress.js' */
 
@@ -14,7 +14,7 @@ class LessonSoFar {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.word = wordsOf(root);
+    this.word = wordsOf(find(root, 'template[data-words]'));
     this.checked = () => setTimeout(() => this.restore()); // all parts of a board are kept by then
   }
 

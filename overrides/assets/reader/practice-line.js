@@ -1,12 +1,12 @@
 // <practice-line>: says wherever a reader returns what is due today, or when something will be. The server's own sentence
 // stays where nothing was ever missed, and where it cannot be known.
 
+import { wordsOf } from '../exercises/dom.js';
 import { unwatch, watch } from '../store/progress.js';
 import { dated } from './dated.js';
 import { dueToday } from './due.js';
 import { define } from './element.js';
 import { find } from './parts.js';
-import { wordsOf } from './words.js';
 
 /** @import { Due } from './due.js' */
 
@@ -14,7 +14,7 @@ class PracticeLine {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.word = wordsOf(root);
+    this.word = wordsOf(find(root, 'template[data-words]'));
     this.link = find(root, 'a');
     this.checked = () => this.restore();
   }
