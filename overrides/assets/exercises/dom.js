@@ -64,6 +64,11 @@ export function fill(part, text) {
   return part;
 }
 
+// A sentence with values for its names; a name that has none stays as it is.
+/** @type {(text: string | undefined, values: Values) => string} */
+export const filled = (text = '', values) =>
+  text.replace(/\{(\w+)\}/g, (all, name) => `${values[name] ?? all}`);
+
 // The sentences of the interface, as the server rendered them, each form of a plural in its own attribute. In: the element that
 // has them. Out: the sentence of a key, with values for its names; `n` chooses the plural form.
 /** @type {(words: Element) => Word} */
@@ -75,6 +80,6 @@ export function wordsOf(words) {
     const text = /** @type {string} */ (
       find(key) ?? find(`${key}-${form}`) ?? find(`${key}-other`)
     );
-    return text.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+    return filled(text, values);
   };
 }
