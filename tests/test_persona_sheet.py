@@ -6,6 +6,7 @@ import json
 
 import pytest
 from playwright.sync_api import expect
+from support.modules import worth
 
 LINE = {"label": "Goal", "text": "Sell all loaves", "mark": "said", "source": "Baker 3", "date": ""}
 
@@ -25,10 +26,7 @@ def model(page, bare):
     """model(expression, *values): its value, where `m` is the module and `v` the values."""
 
     def call(expression, *values):
-        return page.evaluate(
-            f"async ([file, v]) => {{ const m = await import(file); return {expression} }}",
-            [f"{bare}assets/persona/model.js", list(values)],
-        )
+        return worth(page, f"{bare}assets/persona/model.js", expression, *values)
 
     return call
 
