@@ -192,10 +192,12 @@ def test_the_card_is_printed_alone(opened):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(new_context, site, axe, scheme):
-    """On a phone, with warnings, a version and a difference."""
+    """On a phone, with a line and its source on the card, warnings, a version and a difference."""
     page = new_context(color_scheme=scheme, viewport={"width": 360, "height": 740}).new_page()
     page.goto(f"{site}persona-sheet/")
     page.get_by_role("button", name="Add a line").click()
+    line(page, "Goal").get_by_label("Goal").fill("Sell all loaves")
+    line(page, "Goal").get_by_label("Source").fill("Baker 3")
     line(page, "Name and role").get_by_label("Name and role").fill("Emre, 41")
     page.get_by_role("button", name="Keep this version").click()
     line(page, "Name and role").get_by_label("Name and role").fill("Emre")
