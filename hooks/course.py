@@ -15,17 +15,18 @@ from exercises.reporters import Report, plain
 from exercises.site import Site as Reading
 from exercises.site import has_math, read_languages
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
 from publishing.bundles import lacks
-from publishing.combined import combine, complete, named, unnamed
+from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
 from publishing.share import Site, structured
 from publishing.tables import stacked
 from publishing.theme import marking
+from publishing.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +57,6 @@ NO_DATES = (
     "No page says when it was changed, and the site map has the day of this build: %s. With git and"
     " the whole history, both are known."
 )
-FIRST = 50  # of an event: before a plugin keeps what it is shown
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -114,17 +114,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     options = config.mdx_configs.get("exercises", {})
     report = _repository(config).exercise(*_place(page))
     told = _build.told(page.file.src_uri, markdown, page.edit_url or "", report)
-    config.mdx_configs["exercises"] = {**options, **told}
-
-
-@event_priority(FIRST)
-def _name_lesson(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell each exercise its lesson, for a plugin that shows it on another page as well."""
-    return named(html, lesson_id(page.meta, page.file.src_uri))
+    own = {"path": page.file.src_uri, "lesson": lesson_id(page.meta, page.file.src_uri)}
+    host = {"assets": "", "tell": False}  # the templates ask for scripts, and the log has problems
+    config.mdx_configs["exercises"] = {**options, **told, **own, **host}
 
 
 @event_priority(LAST)  # since what it gives is not whole
-def _note_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note what the templates and the course map need; give back what the search may read."""
     name, part = page.file.src_uri, page.parent.title if page.parent else ""
     html = stacked(html)
@@ -132,14 +128,13 @@ def _note_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) 
     return _build.thinned(name, html)
 
 
-on_page_content = CombinedEvent(_name_lesson, _note_content)
-
-
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, now that every page is read; mark the theme's scripts as its own."""
     metas = {file.src_uri: file.page.meta for file in files.documentation_pages() if file.page}
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
-    env.globals |= {"renamed": _build.renamed(), "marks": marks}
+    in_order = map(files.src_uris.get, _build.order)
+    ways = Ways([file.page for file in in_order if file and file.page])
+    env.globals |= {"renamed": _build.renamed(), "marks": marks, "ways": ways}
     env.add_extension(marking(_build.mark))
 
 

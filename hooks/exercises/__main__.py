@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 
 from . import kinds
 from .allowed import find_allowed
+from .anywhere.command import add_assets
 from .beside import check_beside
 from .changes.command import add_diff
 from .check import check, decode, inspect, inspect_course, single_choices
 from .coverage import coverage
 from .diagnostic import RULES
 from .editor.command import add_lsp
+from .exchange.command import add_import
 from .exercise_check import check_exercises
 from .explain import explain
 from .files import find_pages, read_files, shown_path
@@ -117,7 +119,9 @@ def _parser() -> argparse.ArgumentParser:
     six = commands.add_parser("minutes", help="tell how long each page takes to read and to do")
     _takes_paths(six)
     six.set_defaults(run=_minutes)
+    add_assets(commands)
     add_diff(commands)
+    add_import(commands)
     add_lsp(commands)
     add_new(commands)
     return parser

@@ -15,6 +15,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from . import guard
+from .asking import asked, folder_from
+from .elements import Builder
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -36,7 +38,7 @@ APART = frozenset(
 
 
 class Finish(Treeprocessor):
-    """Marks where each exercise begins and ends, and sets words apart.
+    """Marks where each exercise begins and ends, sets words apart, asks for scripts and styles.
 
     It comes once everything else has been at the exercises.
     """
@@ -45,8 +47,9 @@ class Finish(Treeprocessor):
         super().__init__(extension.md)
         self.extension = extension
 
-    def run(self, root: Element) -> None:  # noqa: ARG002 - the host's signature
+    def run(self, root: Element) -> None:
         """Finish the exercises of the page in place."""
+        self._ask(root)
         for exercise in self.extension.roots:
             for element in exercise.iter():
                 if not element.tail and element.tag in APART:
@@ -56,6 +59,22 @@ class Finish(Treeprocessor):
                 exercise[-1].tail = (exercise[-1].tail or "") + INSIDE[1]
             else:
                 exercise.text += INSIDE[1]
+
+    def _ask(self, root: Element) -> None:
+        """Put what the page asks for before whatever of it holds the first exercise.
+
+        Not at the page's start, where builders look for its title.
+        """
+        extension = self.extension
+        folder = folder_from(extension.getConfig("assets"), extension.host)
+        if not folder or not extension.roots:
+            return
+        first = extension.roots[0]
+        at = next((at for at, part in enumerate(root) if first in part.iter()), 0)
+        kinds = [each.get("data-kind", "") for each in extension.roots if each.tag != "section"]
+        builder = Builder()
+        for tag, attributes in reversed(list(asked(kinds, folder))):
+            root.insert(at, builder.element(tag, attributes))
 
 
 class Guard(Postprocessor):

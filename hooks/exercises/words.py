@@ -29,6 +29,7 @@ ENGLISH: dict[str, Word] = {
         "This browser keeps nothing for this site. Every exercise works, but your answers will be"
         " gone when you leave."
     ),
+    "lost": "The part of this page that checks answers did not come. Everything can still be read.",
     "answer-key": "Answer key",
     "link": "Link",
     "edit": "Edit",
@@ -58,8 +59,9 @@ ENGLISH: dict[str, Word] = {
     "draw": "Draw other questions",
     "answer": "Answer",
     "how-sure": "How sure are you?",
+    "guess": "Guessing",
+    "fairly": "Fairly sure",
     "sure": "Sure",
-    "unsure": "Not sure",
     "or": "or",
     "range": "{low} to {high}",
     # cards

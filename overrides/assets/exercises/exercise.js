@@ -5,7 +5,7 @@ import { keep, lessonOf, recall } from '../store/answers.js';
 import { unwatch, watch } from '../store/progress.js';
 import { all, make, theirs, wordsOf } from './dom.js';
 
-/** @import { Outcome } from '../store/progress.js' */
+/** @import { Outcome, Sureness } from '../store/progress.js' */
 /** @import { Values } from './dom.js' */
 /** @typedef {{ keep: typeof keep, recall: typeof recall }} Store where answers go, and come from */
 /** @typedef {'right' | 'partly' | 'wrong' | 'missing'} State what a verdict says; the style goes by it */
@@ -27,9 +27,7 @@ export class Exercise {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.word = wordsOf(
-      /** @type {HTMLTemplateElement} */ (root.querySelector('template')).content,
-    );
+    this.word = wordsOf(/** @type {Element} */ (root.querySelector(':scope > template')));
     this.kind = root.dataset.kind ?? '';
     this.id = root.dataset.exercise ?? '';
     this.lesson = '';
@@ -205,7 +203,7 @@ export class Exercise {
    * @param {string} item
    * @param {unknown} response
    * @param {Outcome} outcome
-   * @param {boolean} [sure]
+   * @param {Sureness} [sure]
    */
   keep(item, response, outcome, sure) {
     const before = this.recall()[item]?.outcome ?? 'unanswered';
