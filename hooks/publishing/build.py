@@ -30,15 +30,12 @@ from exercises.reporters import Report
 from exercises.shapes import RULE as SHAPE
 from exercises.shapes import misshapen
 
-from .bundles import Bundles, BundlingError
 from .changed import broken_since, inspect_again
 from .compare import disagreement, rendered_kinds
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, spoken
 from .languages import other_keys
-from .minify import minified_script, minify
-from .offline import publish
-from .pack import pack
+from .pack import finish
 from .policy import new_mark, with_policy
 from .pools import words
 
@@ -280,22 +277,8 @@ class Build:
         return page if self.serving else with_policy(page, self.mark)
 
     def publish(self, site: Path, *, offline: bool, maps: bool = False) -> str:
-        """Finish the folder of a built site; while serving, scripts and styles stay readable.
-
-        Return why pages ask for scripts one by one, or nothing. With `maps`, scripts have source
-        maps.
-        """
-        if self.serving:
-            return ""
-        why = ""
-        try:
-            pack(site, Bundles(site / "assets", offline, maps))
-        except BundlingError as error:
-            why = str(error)
-            minify(site)
-        if offline:
-            publish(site, self.mark, minified_script)
-        return why
+        """Finish the folder of a built site, but not while serving: see pack.finish."""
+        return "" if self.serving else finish(site, self.mark, offline=offline, maps=maps)
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -13,8 +13,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from .bundles import PAGE, PARTS, Bundles, Files
-from .minify import OWN_ASSETS
+from .bundles import PAGE, PARTS, Bundles, BundlingError, Files
+from .minify import OWN_ASSETS, minified_script, minify
+from .offline import publish
 from .styles import joined
 
 if TYPE_CHECKING:
@@ -102,6 +103,23 @@ class Used:
         begun = tuple(each for each in self.classes if len(each) > 3 and each.endswith(("-", "_")))
         unknown = set(CLASS.findall(style)) - self.classes
         return {each for each in unknown if not each.startswith(begun)}
+
+
+def finish(site: Path, mark: str, *, offline: bool, maps: bool) -> str:
+    """Pack a built site and make it work offline, if that is wanted.
+
+    Where it cannot be packed it is only minified; return why, or nothing. `mark` is that of the
+    theme's scripts: see policy.py. With `maps`, scripts have source maps.
+    """
+    why = ""
+    try:
+        pack(site, Bundles(site / "assets", offline, maps))
+    except BundlingError as error:
+        why = str(error)
+        minify(site)
+    if offline:
+        publish(site, mark, minified_script)
+    return why
 
 
 def pack(site: Path, bundles: Bundles) -> None:
