@@ -32,7 +32,7 @@ def imported(module: str) -> set[str]:
     return found
 
 
-OWN = ("practice.md", "my-progress.md", "certificate.md")
+OWN = ("placement.md", "practice.md", "my-progress.md", "certificate.md")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def lists(folder: Path) -> tuple[set[str], set[str], set[str]]:
     return scripts, ahead, set(re.findall(r"<exercise-(\w+)", page))
 
 
-@pytest.mark.parametrize("page", ["", "practice", "my-progress", "certificate"])
+@pytest.mark.parametrize("page", ["", "placement", "practice", "my-progress", "certificate"])
 def test_a_page_for_the_reader_asks_ahead_for_all_that_it_imports_and_no_more(apart, page):
     """Its own list is written by hand, in its template."""
     scripts, ahead, _ = lists(apart / page)

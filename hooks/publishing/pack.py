@@ -26,7 +26,7 @@ FOLDER = "packed"  # under assets/
 HERE = f"assets/{FOLDER}/"
 KIND = re.compile(r"exercises/(\w+)\.css")
 MAIN = "exercises/main.js"
-EVERY_PART = "reader/practice.js"  # this page takes exercises out of all others
+BORROWERS = {"reader/placement.js", "reader/practice.js"}  # they show exercises of all other pages
 SIGNS = {"blanks": "quiz-gaps", "shuffle": "data-shuffle", "pool": "data-pool"}
 
 _OWN = "|".join(OWN_ASSETS)
@@ -69,7 +69,7 @@ def needs_of(page: str) -> Needs:
         part
         for kind in kinds
         for part in PARTS.get(kind, ())
-        if part in SIGNS and (EVERY_PART in scripts or SIGNS[part] in page)
+        if part in SIGNS and (BORROWERS.intersection(scripts) or SIGNS[part] in page)
     )
     return Needs(tuple(filter(_is_common, styles)), own, scripts, kinds, parts)
 
@@ -148,7 +148,7 @@ def pack(site: Path, bundles: Bundles) -> None:
         for source in bundles.sources(files):
             own.script(source)
         if each.own:
-            reader = every if EVERY_PART in each.scripts else own
+            reader = every if BORROWERS.intersection(each.scripts) else own
             styles.append(bundles.style(each.own, reader.lacks(_text(assets, each.own))))
         made[each] = replace(files, styles=tuple(styles))
     bundles.write(assets / FOLDER)
