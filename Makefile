@@ -60,6 +60,7 @@ serve: $(READY)
 	$(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
 
 build: $(READY) $(if $(filter-out mkdocs,$(BUILDER)),.venv-$(BUILDER)/.ready)
+	@$(MAKE) --no-print-directory $(NODE) || echo "npm could fetch nothing here, so pages will ask for their scripts and styles one by one." >&2
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: links that search engines and shared links follow will name http://127.0.0.1:8000/. To publish: SITE_URL=https://… make build" >&2
 	$(if $(filter mkdocs,$(BUILDER)),$(PY) -m mkdocs build --strict,$(PY) tools/builders/build.py $(BUILDER) . site)
 
