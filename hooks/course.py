@@ -15,10 +15,10 @@ from exercises.reporters import Report, plain
 from exercises.site import Site as Reading
 from exercises.site import has_math, read_languages
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
-from publishing.combined import combine, complete, named, unnamed
+from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
@@ -51,7 +51,6 @@ NO_DATES = (
     "No page says when it was changed, and the site map has the day of this build: %s. With git and"
     " the whole history, both are known."
 )
-FIRST = 50  # of an event: before a plugin keeps what it is shown
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -109,25 +108,18 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     options = config.mdx_configs.get("exercises", {})
     report = _repository(config).exercise(*_place(page))
     told = _build.told(page.file.src_uri, markdown, page.edit_url or "", report)
-    config.mdx_configs["exercises"] = {**options, **told}
-
-
-@event_priority(FIRST)
-def _name_lesson(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell each exercise its lesson, for a plugin that shows it on another page as well."""
-    return named(html, lesson_id(page.meta, page.file.src_uri))
+    own = {"path": page.file.src_uri, "lesson": lesson_id(page.meta, page.file.src_uri)}
+    host = {"assets": "", "tell": False}  # the templates ask for scripts, and the log has problems
+    config.mdx_configs["exercises"] = {**options, **told, **own, **host}
 
 
 @event_priority(LAST)  # since what it gives is not whole
-def _note_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note what the templates and the course map need; give back what the search may read."""
     name, part = page.file.src_uri, page.parent.title if page.parent else ""
     html = stacked(html)
     _report(_build.rendered(name, html, page.meta, title=str(page.title), url=page.url, part=part))
     return _build.thinned(name, html)
-
-
-on_page_content = CombinedEvent(_name_lesson, _note_content)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -35,7 +35,7 @@ PLAIN = [
     '<div class="highlight"><pre><span></span><code>&lt;script&gt;</code></pre></div>',
     '<svg viewBox="0 0 24 24" xmlns="http://www.w3.org/2000/svg"><path d="M1 1"/></svg>',
     '<img alt="" src="a.png" srcset="a.png 1x, b.png 2x">',
-    '<template data-search-exclude=""><data value="again">Try again</data></template>',
+    '<template data-again="Try again" data-search-exclude=""></template>',
     '<a href="mailto:a@b.example">write</a> <a href="data:text/plain,x">data</a>',
     "<!-- a comment --><p>and text</p>",
     "<math><mrow><mi>x</mi></mrow></math>",

@@ -169,7 +169,7 @@ def test_a_page_of_all_pages_has_style_script_and_each_name_once(tmp_path):
     ours = [each for each in ids if re.match("x-|.*exercise-", each)]
     assert len(ours) == len(set(ours)) >= 6
     assert set(re.findall(r' name="(x-[^"]+)"', html)) == {"x-1-1-o", "x-2-1-o"}
-    assert re.findall(r'class="exercise"[^>]* data-lesson="(\w+)"', html) == ["apple", "berry"]
+    assert re.findall(r'<exercise-quiz[^>]* data-lesson="(\w+)"', html) == ["apple", "berry"]
     assert re.findall(r'id="([\w-]*exercise-one)"', html) == ["a-exercise-one", "b-exercise-one"]
     assert re.findall(r'href="#([\w-]*exercise-one)"', html) == ["a-exercise-one", "b-exercise-one"]
     page = (tmp_path / "site/a/index.html").read_text("utf-8")

@@ -39,8 +39,9 @@ class Slot(NamedTuple):
 class Builder:
     """Makes the elements of one exercise.
 
-    `number` is the exercise's place among the page's exercises: names and ids made from it are
-    unique on the page. `constant` may remember what is the same in every exercise, by its first
+    `number` is the exercise's place among the page's exercises, and `page` a word for the page:
+    names and ids made from them are unique, also where pages are joined. `lesson` is what answers
+    are kept under. `constant` may remember what is the same in every exercise, by its first
     argument, from being made again.
     """
 
@@ -48,6 +49,8 @@ class Builder:
         self,
         number: int = 1,
         *,
+        page: str = "",
+        lesson: str = "",
         words: Mapping[str, Word] = ENGLISH,
         literal: Callable[[str], str] = str,
         constant: Callable[[Hashable, Callable[[], Element]], Child] = lambda _, make: make(),
@@ -55,7 +58,8 @@ class Builder:
         report_url: str = "",
         line: int = 1,
     ) -> None:
-        self.number = number
+        self.start = f"x-{page}-{number}" if page else f"x-{number}"
+        self.lesson = lesson
         self.words = words
         self.literal = literal
         self.constant = constant
@@ -111,8 +115,8 @@ class Builder:
         return element
 
     def name(self, *parts: object) -> str:
-        """Return a name or id that is unique on the page."""
-        return "-".join(["x", str(self.number), *map(str, parts)])
+        """Return a name or id that is unique."""
+        return "-".join([self.start, *map(str, parts)])
 
     def word(self, key: str, /, **values: object) -> str:
         """Return a sentence of the interface.
@@ -125,21 +129,22 @@ class Builder:
         return word.format(**values) if values else word
 
     def words_for(self, keys: Iterable[str]) -> Child:
-        """Make the sentences that the script needs: each form is one element, never shown."""
+        """Make the sentences that the script needs: each form is an attribute of one element.
+
+        So nothing that turns HTML into text takes them for the page's.
+        """
         names = tuple(keys)
         return self.constant(names, lambda: self._words(names))
 
     def _words(self, keys: Iterable[str]) -> Element:
-        parts = []
+        forms: dict[str, str | None] = {"data-search-exclude": ""}
         for key in keys:
             word = self.words[key]
-            forms = (
-                {key: word}
-                if isinstance(word, str)
-                else {f"{key}-{form}": text for form, text in word.items()}
-            )
-            parts += [self.element("data", {"value": name}, text) for name, text in forms.items()]
-        return self.element("template", {"data-search-exclude": ""}, *parts)
+            if isinstance(word, str):
+                forms[f"data-{key}"] = word
+            else:
+                forms |= {f"data-{key}-{form}": text for form, text in word.items()}
+        return self.element("template", forms)
 
     def by_keyboard(self, key: str) -> tuple[Child, ...]:
         """Return a space and what a keyboard does, which is said only where there is likely one."""
@@ -179,6 +184,7 @@ class Builder:
             f"exercise-{head.kind}",
             {
                 "class": "exercise",
+                "data-lesson": self.lesson or None,
                 "id": f"exercise-{head.id}" if head.id else None,
                 "data-kind": head.kind,
                 "data-exercise": head.key,
@@ -243,7 +249,7 @@ class Builder:
             links.append(("exercise-report", self.report_url.replace("{anchor}", anchor), "report"))
         return self.element(
             "footer",
-            {"class": "exercise-foot"},
+            {"class": "exercise-foot", "data-lost": self.word("lost")},
             (
                 self.element(
                     "details",

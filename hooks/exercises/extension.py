@@ -2,7 +2,9 @@
 
 In: a page's Markdown. Out: the page with each exercise rendered, or with a box that says what is
 wrong with it. Refuses to know how a page is read: `placing` puts the exercises in their places, and
-`finishing` has the last look at them.
+`finishing` has the last look at them. It stands alone: what the site's builder knows of the page it
+finds out (`host`), the page asks for its own scripts and styles (`assets`), and problems are told
+on stderr. A host that does one of these itself says so in the options.
 
 A preprocessor puts a placeholder in the place of each exercise, a block processor puts the elements
 in the place of the placeholder and has the block parser fill their slots. A placeholder that never
@@ -12,6 +14,7 @@ only ones that import markdown.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
@@ -19,16 +22,19 @@ from markdown.util import AtomicString
 
 from .elements import Builder
 from .finishing import Finish, Guard, LeftOvers
+from .host import host_of
 from .placing import Exercises, Fields, Placeholders
+from .telling import tell
 from .words import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
     from .fence_check import Checked
+    from .host import Host
 
 CONSTANTS: dict[Hashable, str] = {}
 
@@ -57,6 +63,17 @@ class ExercisesExtension(Extension):
             ],
             "front_matter": ["", "The page's front matter, as check.read_front_matter gives it"],
             "course": ["", "The course, as check.course_of gives it"],
+            "path": ["", "The page's file, from the folder of all pages; else the builder says it"],
+            "lesson": ["", "What the page's answers are kept under; else its `id`, or its file"],
+            "assets": [
+                "assets",
+                (
+                    "Folder of scripts and styles, from the site's root; empty where the host asks"
+                    " for them"
+                ),
+            ],
+            "tell": [True, "Tell problems on stderr; False where the host tells them"],
+            "strict": [False, "Stop the build at a page with a broken exercise"],
         }
         super().__init__(**options)
 
@@ -79,6 +96,20 @@ class ExercisesExtension(Extension):
         md.postprocessors.register(LeftOvers(self), "exercises", 0)
         md.postprocessors.register(Guard(self), "exercise-guard", -1)  # the very last
 
+    @cached_property
+    def host(self) -> Host:
+        """What is known of the page; asked for once its Markdown is being read."""
+        return host_of(self.md, self.getConfig("path"), self.getConfig("lesson"))
+
+    def note(self, checked: Sequence[Checked], text: str) -> None:
+        """Tell what is wrong with the exercises of the page, whose Markdown is `text`.
+
+        Raises BrokenExerciseError where a broken one is to stop the build.
+        """
+        if self.getConfig("tell"):
+            first = max(int(self.getConfig("first_line")), self.host.first_line(text))
+            tell(checked, self.host, first, strict=self.getConfig("strict"))
+
     def line_of_file(self, line: int) -> int:
         """Return the line of the file for one of the page's Markdown."""
         return line + int(self.getConfig("first_line")) - 1
@@ -89,12 +120,15 @@ class ExercisesExtension(Extension):
         self.sources: list[str] = []
         self.fields: list[Element] = []
         self.roots: list[Element] = []
+        self.__dict__.pop("host", None)
 
     def builder(self, line: int) -> Builder:
         """Return what makes the elements of the next exercise of the page."""
         number = len(self.roots) + 1
         return Builder(
             number,
+            page=self.host.token,
+            lesson=self.host.lesson,
             words=self.words,
             literal=AtomicString,
             constant=self.constant,

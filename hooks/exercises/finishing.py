@@ -15,7 +15,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from . import guard
-from .elements import TITLE
+from .asking import asked, folder_from
+from .elements import TITLE, Builder
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,7 +39,7 @@ APART = frozenset(
 
 
 class Finish(Treeprocessor):
-    """Marks where each exercise begins and ends, and sets words apart.
+    """Marks where each exercise begins and ends, sets words apart, asks for scripts and styles.
 
     It comes once everything else has been at the exercises.
     """
@@ -51,6 +52,7 @@ class Finish(Treeprocessor):
         """Finish the exercises of the page in place."""
         if self.extension.roots:
             self._give_levels(root, 1)
+        self._ask(root)
         for exercise in self.extension.roots:
             for element in exercise.iter():
                 if not element.tail and element.tag in APART:
@@ -74,6 +76,22 @@ class Finish(Treeprocessor):
             else:
                 level = self._give_levels(child, level)
         return level
+
+    def _ask(self, root: Element) -> None:
+        """Put what the page asks for before whatever of it holds the first exercise.
+
+        Not at the page's start, where builders look for its title.
+        """
+        extension = self.extension
+        folder = folder_from(extension.getConfig("assets"), extension.host)
+        if not folder or not extension.roots:
+            return
+        first = extension.roots[0]
+        at = next((at for at, part in enumerate(root) if first in part.iter()), 0)
+        kinds = [each.get("data-kind", "") for each in extension.roots if each.tag != "section"]
+        builder = Builder()
+        for tag, attributes in reversed(list(asked(kinds, folder))):
+            root.insert(at, builder.element(tag, attributes))
 
 
 class Guard(Postprocessor):

@@ -63,7 +63,7 @@ class Placeholders(Preprocessor):
             return lines
         page = scan(text, front_matter=False)
         cuts: list[tuple[int, int, Checked | Draft]] = [
-            (each.fence.start, each.fence.end, each) for each in self._checked(page)
+            (each.fence.start, each.fence.end, each) for each in self._checked(page, text)
         ]
         cuts += [(draft.start, draft.end, draft) for draft in page.drafts]
         new: list[str] = []
@@ -80,7 +80,7 @@ class Placeholders(Preprocessor):
             at = end
         return new + lines[at:]
 
-    def _checked(self, page: Page) -> list[Checked]:
+    def _checked(self, page: Page, text: str) -> list[Checked]:
         option = self.extension.getConfig
         known = option("checked")
         if len(known) == len(page.fences) and all(
@@ -90,7 +90,10 @@ class Placeholders(Preprocessor):
                 replace(each, fence=fence) for each, fence in zip(known, page.fences, strict=True)
             ]
         site = Site(has_math(map(_name, self.md.registeredExtensions)), option("language"))
-        return check_exercises(page, option("front_matter") or None, option("course") or None, site)
+        front, course = option("front_matter") or None, option("course") or None
+        checked = check_exercises(page, front, course, site)
+        self.extension.note(checked, text)
+        return checked
 
     def _placeholder(self, checked: Checked, lines: list[str]) -> str:
         fence = checked.fence

@@ -30,6 +30,7 @@ ENGLISH: dict[str, Word] = {
         "This browser keeps nothing for this site. Every exercise works, but your answers will be"
         " gone when you leave."
     ),
+    "lost": "The part of this page that checks answers did not come. Everything can still be read.",
     "answer-key": "Answer key",
     "link": "Link",
     "edit": "Edit",

@@ -4,8 +4,8 @@ In: such a page, which no event of MkDocs has shown, and the way from it to the 
 the same page, with style and script, and with ids and names that are there once. Refuses to know
 which plugin it was.
 
-Each page numbers its exercises from 1, so they are numbered anew. An exercise's anchor becomes what
-the plugin has made of the link to it.
+Each page numbers its exercises from 1, and two may be called alike, so they are numbered anew. An
+exercise's anchor becomes what the plugin has made of the link to it.
 """
 
 from __future__ import annotations
@@ -22,25 +22,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOT = re.compile(r'<exercise-[a-z]+ [^>]*?class="exercise"[^>]*>')
-NUMBERED = re.compile(r'(?<=[" #])x-\d+-(?=[\w-]+[" ])')
+NUMBERED = re.compile(r'(?<=[" #])x-(?:[a-z2-7]{4}-)?\d+-(?=[\w-]+[" ])')
 ANCHOR = re.compile(r' id="(exercise-[\w-]+)"')
-LESSON = re.compile(r'<exercise-[a-z]+ [^>]*?class="exercise"')
-
-
-def named(html: str, lesson: str) -> str:
-    """Return a page's contents with its lesson's id at each exercise: wherever they are shown,
-    answers are the lesson's.
-    """
-    return LESSON.sub(lambda root: root[0] + _attribute(lesson), html)
+LESSON = r'<exercise-[a-z]+ [^>]*?class="exercise"[^>]*?'
 
 
 def unnamed(page: str, lesson: str) -> str:
-    """Return a lesson's own page, whose article says which lesson it is, without these ids."""
-    return re.sub(f"({LESSON.pattern}){re.escape(_attribute(lesson))}", r"\1", page)
-
-
-def _attribute(lesson: str) -> str:
-    return f' data-lesson="{escape(lesson)}"'
+    """Return a lesson's own page, whose article says which lesson it is, without its id at each
+    exercise.
+    """
+    return re.sub(f'({LESSON}) data-lesson="{re.escape(escape(lesson))}"', r"\1", page)
 
 
 def complete(page: str, root: str) -> str:

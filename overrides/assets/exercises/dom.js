@@ -64,12 +64,12 @@ export function fill(part, text) {
   return part;
 }
 
-// The sentences of the interface, as the server rendered them, each form of a plural in its own element. In: where they are.
-// Out: the sentence of a key, with values for its names; `n` chooses the plural form.
-/** @type {(words: ParentNode) => Word} */
+// The sentences of the interface, as the server rendered them, each form of a plural in its own attribute. In: the element that
+// has them. Out: the sentence of a key, with values for its names; `n` chooses the plural form.
+/** @type {(words: Element) => Word} */
 export function wordsOf(words) {
-  /** @type {(name: string) => string | null | undefined} */
-  const find = (name) => words.querySelector(`[value="${name}"]`)?.textContent;
+  /** @type {(name: string) => string | null} */
+  const find = (name) => words.getAttribute(`data-${name}`);
   return (key, values = {}) => {
     const form = rules.select(/** @type {number} */ (values.n));
     const text = /** @type {string} */ (

@@ -28,9 +28,7 @@ export class Exercise {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.word = wordsOf(
-      /** @type {HTMLTemplateElement} */ (root.querySelector('template')).content,
-    );
+    this.word = wordsOf(/** @type {Element} */ (root.querySelector(':scope > template')));
     this.kind = root.dataset.kind ?? '';
     this.id = root.dataset.exercise ?? '';
     this.lesson = '';

@@ -153,4 +153,4 @@ class CoursePaper extends HTMLElement {
     print();
   }
 }
-customElements.define('course-paper', CoursePaper);
+if (!customElements.get('course-paper')) customElements.define('course-paper', CoursePaper);

@@ -5,6 +5,7 @@
 
 /** @type {(name: string, make: (root: HTMLElement) => OwnPage) => void} */
 export function define(name, make) {
+  if (customElements.get(name)) return; // by another page's script
   customElements.define(
     name,
     class extends HTMLElement {

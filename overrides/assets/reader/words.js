@@ -7,5 +7,4 @@ import { find } from './parts.js';
 /** @import { Word } from '../exercises/dom.js' */
 
 /** @type {(root: HTMLElement) => Word} */
-export const wordsOf = (root) =>
-  sentences(/** @type {HTMLTemplateElement} */ (find(root, 'template[data-words]')).content);
+export const wordsOf = (root) => sentences(find(root, 'template[data-words]'));

@@ -1,0 +1,139 @@
+"""What the builder that turns Markdown into a site tells of a page.
+
+In: Python-Markdown's object for one page, and the extension's options. Out: the page's file, its
+address, its front matter and its text, as far as anybody says. Refuses to import any builder: each
+leaves what it knows at a place of its own, and one that leaves nothing is asked nothing.
+
+- a hook or a plugin says it in the extension's options;
+- Zensical registers a preprocessor `rendering_context`, which has the page and the configuration;
+- MkDocs and ProperDocs register a tree processor `relpath`, which has the page's file;
+- the extensions `meta` and `full_yaml_metadata` leave front matter in `Markdown.Meta`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FRONT = re.compile(r"-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+TOKEN_LETTERS = 4  # two of a hundred pages are called alike once in three hundred courses
+ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+@dataclass(frozen=True)
+class Host:
+    """A page as its builder knows it; an empty text, or None, where it does not say.
+
+    `path` is its file's, from the folder of all pages; `url` its address from the site's root.
+    """
+
+    path: str = ""
+    url: str | None = None
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    docs: Path | None = None
+
+    @property
+    def lesson(self) -> str:
+        """Return what answers are kept under: front matter's `id`, or its file's name."""
+        return str(self.meta.get("id") or self.path.removesuffix(".md"))
+
+    @property
+    def token(self) -> str:
+        """Return a short word for the page, by which its names are not those of another page."""
+        if not self.lesson:
+            return ""
+        digest = hashlib.sha256((self.path or self.lesson).encode()).digest()
+        return "".join(ALPHABET[byte % 32] for byte in digest[:TOKEN_LETTERS])
+
+    def to_root(self) -> str:
+        """Return the way from the page to the site's root: empty, or ending in a slash."""
+        return "../" * (self.url or "").removeprefix("./").count("/")
+
+    def first_line(self, text: str) -> int:
+        """Return the line of the page's file at which `text`, its Markdown, begins."""
+        source = self.source()
+        front = FRONT.match(source)
+        if not front:
+            return 1
+        rest = source[front.end() :]
+        skipped = _blank(rest) - _blank(text)
+        return front[0].count("\n") + 1 + max(0, skipped)
+
+    def source(self) -> str:
+        """Return the text of the page's file; empty where it is not known or cannot be read."""
+        if self.docs is None:
+            return ""
+        try:
+            text = (self.docs / self.path).read_bytes().decode("utf-8-sig", "replace")
+        except OSError:
+            return ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def shown(self) -> str:
+        """Return the page's file as a person is told it: from where the build was started."""
+        if not self.path:
+            return "<page>"
+        file = (self.docs / self.path) if self.docs else Path(self.path)
+        try:
+            return file.resolve().relative_to(Path.cwd()).as_posix() if self.docs else self.path
+        except ValueError:
+            return str(file)
+
+
+def host_of(md: Any, path: str = "", lesson: str = "") -> Host:
+    """Return what is known of the page that `md` converts; `path` and `lesson` go before all else.
+
+    Never raises: a builder that keeps what it knows elsewhere is one that says nothing.
+    """
+    found = _zensical(md) or _mkdocs(md) or Host(meta=_plain(getattr(md, "Meta", None)))
+    meta = {**found.meta, "id": lesson} if lesson else found.meta
+    return Host(path or found.path, found.url, meta, found.docs)
+
+
+def _zensical(md: Any) -> Host | None:
+    context = _registered(md.preprocessors, "rendering_context")
+    page: Any = getattr(context, "page", None)
+    if not isinstance(getattr(page, "path", None), str):
+        return None
+    config = getattr(context, "config", None)
+    folder = config if isinstance(config, dict) else {}
+    docs = Path(folder.get("root_dir", "."), folder["docs_dir"]) if "docs_dir" in folder else None
+    return Host(page.path, str(page.url), page.meta or {}, docs)
+
+
+def _mkdocs(md: Any) -> Host | None:
+    file = getattr(_registered(md.treeprocessors, "relpath"), "file", None)
+    path = getattr(file, "src_uri", None)
+    if not isinstance(path, str):
+        return None
+    meta = getattr(getattr(file, "page", None), "meta", None) or {}
+    source = getattr(file, "abs_src_path", None)
+    docs = Path(source[: -len(path)]) if source and Path(source).as_posix().endswith(path) else None
+    return Host(path, str(getattr(file, "url", "")), meta, docs)
+
+
+def _registered(registry: Any, name: str) -> Any:
+    try:
+        return registry[name]
+    except KeyError:
+        return None
+
+
+def _plain(meta: object) -> dict[str, Any]:
+    """Return front matter as `meta` leaves it, which takes each value for a list of lines."""
+    if not isinstance(meta, dict):
+        return {}
+    return {
+        key: value[0] if isinstance(value, list) and len(value) == 1 else value
+        for key, value in meta.items()
+    }
+
+
+def _blank(text: str) -> int:
+    return len(text) - len(text.lstrip("\n"))

@@ -1,0 +1,75 @@
+// Makes files for pages of the site's own scripts and styles, by esbuild and Lightning CSS.
+//
+// In: a plan, as JSON on the standard input (bundles.py writes it). Out: its files in the folder that it names. Refuses to
+// know which page needs what.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { build } from 'esbuild';
+import { transform } from 'lightningcss';
+
+/**
+ * @typedef {object} Script
+ * @property {string} name of the file
+ * @property {string} text a module that imports what is to be in it, as from the folder of the assets
+ * @property {Record<string, string>} apart by path under the assets: which file has a module that is not to be in this one
+ * @typedef {object} Style
+ * @property {string} name
+ * @property {string[]} files absolute, in their order
+ * @property {string[]} unused classes that no page and no script names
+ * @typedef {{ assets: string, out: string, maps: boolean, scripts: Script[], styles: Style[] }} Plan
+ */
+
+/** @type {Plan} */
+const { assets, out, maps, scripts, styles } = JSON.parse(readFileSync(0, 'utf8'));
+
+// A module that another file has is imported from there; one that is imported late, and is nowhere yet, is taken in.
+/** @type {(apart: Script['apart']) => import('esbuild').Plugin} */
+const elsewhere = (apart) => ({
+  name: 'elsewhere',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const module = relative(assets, join(resolveDir, path)).replaceAll('\\', '/');
+      return Object.hasOwn(apart, module)
+        ? { path: `./${apart[module]}`, external: true }
+        : undefined;
+    });
+  },
+});
+
+async function write({ name, text, apart }) {
+  const { warnings } = await build({
+    stdin: { contents: text, resolveDir: assets, sourcefile: name },
+    outfile: join(out, name),
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'inline',
+    sourcemap: maps,
+    logLevel: 'error',
+    plugins: [elsewhere(apart)],
+  });
+  // Two modules that export the same name would silently export neither.
+  if (warnings.length) throw new Error(warnings.map((each) => each.text).join('\n'));
+}
+
+for (const { name, files, unused } of styles) {
+  const text = files.map((file) => read(file)).join('\n');
+  const { code } = transform({
+    filename: name,
+    code: Buffer.from(text),
+    minify: true,
+    unusedSymbols: unused,
+  });
+  writeFileSync(join(out, name), code);
+}
+await Promise.all(scripts.map(write));
+
+// A style sheet's text with that of its parts.
+/** @param {string} file @returns {string} */
+function read(file) {
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*# sourceMappingURL=.*?\*\//g, '')
+    .replace(/^@import ['"]([\w/-]+\.css)['"];$/gm, (_, part) => read(join(dirname(file), part)));
+}

@@ -1,0 +1,79 @@
+// Defines an exercise's custom element. In: its kind, and what gives its script. Refuses to know where that comes from.
+// An element upgrades by itself whenever it enters a page, also after the theme's instant navigation.
+
+/** @import { Exercise } from './exercise.js' */
+/** @typedef {new (root: HTMLElement) => Exercise} Widget */
+
+// A link leads to an exercise that may be in a closed tab or disclosure.
+/** @param {Element | null} element */
+function seek(element) {
+  if (!element?.id || `#${element.id}` !== decodeURIComponent(location.hash)) return;
+  if (element.matches('.tabbed-set *, details *'))
+    import('./reveal.js').then(({ reveal }) => reveal(element));
+}
+addEventListener('hashchange', () => seek(document.querySelector('.exercise:target')));
+
+/** @type {(kind: string, load: () => Widget | Promise<Widget>) => void} */
+export function define(kind, load) {
+  if (customElements.get(`exercise-${kind}`)) return; // by another page's script: instant navigation keeps what was defined
+  customElements.define(
+    `exercise-${kind}`,
+    class extends HTMLElement {
+      /** @type {Exercise | null} */
+      widget = null;
+
+      async connectedCallback() {
+        try {
+          const Widget = await load();
+          if (!this.isConnected) return;
+          this.widget ??= new Widget(this);
+          const given = this.given;
+          await this.widget.enter();
+          this.dataset.live = '';
+          seek(this);
+          // *Check* was pressed before the script came (main.html keeps which): it is answered now, unless what had been
+          // given is no longer there, since an earlier answer was kept.
+          const { pressed } = this;
+          if (pressed?.checkVisibility() && given === this.given) pressed.click();
+          /** @type {HTMLElement | null | undefined} */
+          this.pressed = null;
+        } catch (error) {
+          this.dataset.failed = ''; // the style goes back to what works without scripts
+          console.error(error);
+        }
+      }
+
+      get given() {
+        /** @type {NodeListOf<HTMLInputElement>} */
+        const fields = this.querySelectorAll('input, select');
+        return String(Array.from(fields, ({ checked, value }) => [checked, value]));
+      }
+
+      // What is still away when the scripts that run now are done has left for good: whatever only moves is back by then.
+      // The theme keeps hold of each page that instant navigation took away, and so of all that is in it.
+      disconnectedCallback() {
+        this.widget?.leave();
+        queueMicrotask(() => {
+          if (this.isConnected) return;
+          this.widget = null;
+          for (const part of this.querySelectorAll('*')) part.remove(); // one by one, since one that is held holds its tree
+          this.replaceChildren();
+        });
+      }
+    },
+  );
+}
+
+// After an instant navigation the theme loads a page's scripts again, waits for each, and never stops listening.
+const ours = new URL('../', import.meta.url).href;
+document.addEventListener(
+  'load',
+  ({ target }) => {
+    const script = /** @type {HTMLScriptElement} */ (target);
+    if (script.onload && script.src?.startsWith(ours))
+      setTimeout(() => {
+        script.onload = null;
+      }); // once the theme has heard it
+  },
+  true,
+);
