@@ -127,7 +127,7 @@ def test_a_term_is_a_stop_where_it_is_met_first_and_escape_takes_its_meaning_awa
     terms = page.get_by_role("article").locator("abbr")
     expect(terms).to_have_count(2)
     meaning = page.get_by_role("tooltip").filter(visible=True, has_text="stands for")
-    page.get_by_role("article").focus()
+    page.get_by_role("link", name="Skip to content").press("Enter")
     page.keyboard.press("Tab")  # the heading's link
     page.keyboard.press("Tab")
     expect(terms.first).to_be_focused()

@@ -91,3 +91,12 @@ function quiet(event, here) {
     once: true,
   });
 }
+
+// Past the navigation: focus is on the article for once. Were it always able to have it, a click in the text would bring it
+// there, and Tab back to the text's beginning.
+document.querySelector('.frame-skip')?.addEventListener('click', () => {
+  const article = document.getElementById('__content');
+  article?.setAttribute('tabindex', '-1');
+  article?.focus();
+  article?.addEventListener('blur', () => article.removeAttribute('tabindex'), { once: true });
+});
