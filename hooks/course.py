@@ -25,6 +25,7 @@ from publishing.repository import Repository
 from publishing.share import Site, structured
 from publishing.tables import stacked
 from publishing.theme import marking
+from publishing.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +127,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, now that every page is read; mark the theme's scripts as its own."""
     metas = {file.src_uri: file.page.meta for file in files.documentation_pages() if file.page}
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
-    env.globals |= {"renamed": _build.renamed(), "marks": marks}
+    in_order = map(files.src_uris.get, _build.order)
+    ways = Ways([file.page for file in in_order if file and file.page])
+    env.globals |= {"renamed": _build.renamed(), "marks": marks, "ways": ways}
     env.add_extension(marking(_build.mark))
 
 

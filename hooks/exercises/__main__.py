@@ -21,6 +21,7 @@ from .check import check, decode, inspect, inspect_course, single_choices
 from .coverage import coverage
 from .diagnostic import RULES
 from .editor.command import add_lsp
+from .exchange.command import add_import
 from .exercise_check import check_exercises
 from .explain import explain
 from .files import find_pages, read_files, shown_path
@@ -118,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     _takes_paths(six)
     six.set_defaults(run=_minutes)
     add_diff(commands)
+    add_import(commands)
     add_lsp(commands)
     add_new(commands)
     return parser

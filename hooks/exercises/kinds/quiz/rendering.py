@@ -35,8 +35,9 @@ WORDS = (
     "choose-first",
     "open-again",
     "how-sure",
+    "guess",
+    "fairly",
     "sure",
-    "unsure",
 )
 MANY_WORDS = ("partly", "found", "found-and")
 BLANK_WORDS = ("score", "partly", "blank-empty", "blank-number", "blank-nearly", "blank-wrong")

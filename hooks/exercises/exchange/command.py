@@ -1,0 +1,120 @@
+"""The command `exercises import`.
+
+In: the words of the command line. Out: pages and media in a folder, or one page on the standard
+output; the loss report; an exit status.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, cast
+
+from .formats import READERS
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable
+
+    from .losses import Report
+    from .model import Page
+    from .sources import Source
+
+    Reader = Callable[[Source, Report], Iterable[Page]]
+
+COMPLETE, WITH_LOSSES, NOTHING = 0, 1, 2
+EPILOG = (
+    "Exit status: 0 everything came along; 1 something was left or lost, as the report says;"
+    " 2 nothing was imported: wrong usage, no such file, or a file that is refused."
+)
+
+
+def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `import` to the commands."""
+    command = commands.add_parser(
+        "import",
+        help="turn another program's quizzes into exercises, and say what could not come along",
+        epilog=EPILOG,
+    )
+    command.add_argument("source", type=Path, metavar="SOURCE", help="a file, folder or archive")
+    command.add_argument(
+        "--from", dest="format", required=True, choices=sorted(READERS), help="what it is"
+    )
+    command.add_argument(
+        "--to",
+        type=Path,
+        metavar="FOLDER",
+        help="where to write pages and media; without it, one page is printed",
+    )
+    command.add_argument(
+        "--replace", action="store_true", help="write over files that are there already"
+    )
+    command.add_argument(
+        "--report",
+        choices=["json", "text"],
+        default="text",
+        help="the form of the loss report: on the standard output with --to, else on the error's",
+    )
+    command.set_defaults(run=_import)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from . import losses  # noqa: PLC0415 - only an import needs them
+    from .pages import compose  # noqa: PLC0415
+    from .sources import RefusedError, open_source  # noqa: PLC0415
+
+    report = losses.Report(str(options.source), options.format)
+    try:
+        source = open_source(options.source)
+        reader = cast("Reader", import_module(READERS[options.format], __package__).read)
+        pages = list(reader(source, report))
+        texts = [(page, compose(page, report)) for page in pages]
+        if options.to is None:
+            if len(texts) > 1 or any(page.media for page, _ in texts):
+                print(
+                    "exercises: this makes several files; say with --to into which folder.",
+                    file=sys.stderr,
+                )
+                return NOTHING
+            report.pages = [str(page.path) for page in pages]
+            sys.stdout.write("".join(text for _, text in texts))
+        else:
+            _write(texts, options.to, report, replace=options.replace)
+    except RefusedError as error:
+        print(f"exercises: {error}", file=sys.stderr)
+        return NOTHING
+    stream = sys.stdout if options.to else sys.stderr
+    stream.write(losses.FORMATS[options.report](report))
+    if not report.exercises and (report.losses or not pages):
+        if not report.losses:
+            print(f"exercises: no {options.format} was found in {options.source}.", file=sys.stderr)
+        return NOTHING
+    return COMPLETE if report.complete else WITH_LOSSES
+
+
+def _write(
+    texts: Iterable[tuple[Page, str]], folder: Path, report: Report, *, replace: bool
+) -> None:
+    """Write pages and their media below a folder.
+
+    Raises RefusedError before the first is written if a file is there that must not be replaced.
+    """
+    from .sources import RefusedError  # noqa: PLC0415
+
+    files: dict[PurePosixPath, bytes] = {}
+    for page, text in texts:
+        files[page.path] = text.encode("utf-8")
+        report.pages.append(str(page.path))
+        for media in page.media:
+            files[page.path.parent / media.name] = media.data
+            report.media.append(str(page.path.parent / media.name))
+    there = [name for name in files if (folder / name).exists()]
+    if there and not replace:
+        raise RefusedError(
+            f"{folder / there[0]} is there already; name another folder, or say --replace."
+        )
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

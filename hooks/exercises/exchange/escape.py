@@ -1,0 +1,176 @@
+"""Plain text as Markdown that says the same, and Markdown that our format cannot misread.
+
+In: a text. Out: Markdown, and notes on what had to be written differently. Refuses to know
+exercises: a text's place is one of a few words (`STEM`, `ITEM`, `QUOTE`, `LINE`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..code import code_lines, read_fences
+from ..lines import TAB
+from ..markup import headings, mask
+from ..notation import BAD_BOX, BOX
+
+STEM = "stem"  # at the body's margin
+ITEM = "item"  # behind a marker: an option, an item, a step, a back
+QUOTE = "quote"  # in a block quote, hidden at first
+LINE = "line"  # one line at the margin: a bucket, a term, a field; a front is several
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
+ANYWHERE = re.compile(r"[\\`*\[\]{}|~^]|_|(?<!\w)#|!(?=\[)|[=+](?=[=+])")
+ENTITY = re.compile(r"&(?=#?\w+;)")
+EMOJI = re.compile(r":(?=[\w+-]+:)")
+AT_START = re.compile(
+    r"(?P<mark>[-+>#]|:(?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|!(?=!!)|\?(?=\?\?)|=(?==)|<)"
+)
+ENTITIES = {"|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;", "<": "&lt;", ":": "&#58;"}
+ENTITIES |= {"$": "&#36;", "?": "&#63;"}
+FOOTNOTE = re.compile(r"\[(?=\^[^\]\s]+\])")
+SNIPPET = re.compile(r"([ ]*)(-+8)<(?=-+(?:[ ]|$))")
+SEPARATOR = re.compile(r"[ ]?---(?=[ ]|$)")
+EXPECTED = re.compile(r"[ ]?[-*+][ ]+\[!\]")
+HTML_HEADING = re.compile(r"<(/?)h[1-6](?=[\s>])([^>]*)>", re.IGNORECASE)
+ATX = re.compile(r"([ ]{0,3})#{1,6}[ ]*(.*?)[ ]*#*[ ]*$")
+TAGS = re.compile(r"<(?=[A-Za-z/!?])")
+PLAIN_ANSWER = re.compile(r"[^\[\]|*`$\\<>&_\n]+")
+
+
+def literal(text: str) -> str:
+    """Return plain text as Markdown that shows it, word by word; white space is collapsed as there.
+
+    Line ends stay, blank lines part paragraphs.
+    """
+    text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(TAB)
+    return "\n".join(_literal_line(line.strip()) for line in text.strip().split("\n"))
+
+
+def _literal_line(line: str) -> str:
+    line = ENTITY.sub("&amp;", line)
+    line = ANYWHERE.sub(lambda found: ENTITIES.get(found[0], "\\" + found[0]), line)
+    line = EMOJI.sub("&#58;", re.sub(r"<(?=[A-Za-z/!?])", "&lt;", line))
+    line = line.replace("8<", "8&lt;")
+    if line.count("$") > 1:
+        line = line.replace("$", "&#36;")
+    start = AT_START.match(line)
+    if not start:
+        return line
+    mark = start["mark"]
+    if mark.isdigit():
+        return f"{mark}\\{line[len(mark) :]}"
+    return ENTITIES.get(mark, "\\" + mark) + line[1:]
+
+
+def one_line(text: str) -> str:
+    """Return plain text on one line, without what cannot be seen or typed."""
+    return " ".join(CONTROL.sub("", text).split())
+
+
+def answer(text: str) -> str:
+    """Return what is typed or chosen in a blank as an alternative of it; nothing if it is blank."""
+    text = one_line(text)
+    if not text or PLAIN_ANSWER.fullmatch(text):
+        return text
+    run = "`" * (1 + max((len(each) for each in re.findall("`+", text)), default=0))
+    pad = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{run}{pad}{text}{pad}{run}"
+
+
+def tame(text: str, place: str, *, html: bool = True) -> tuple[str, list[str]]:
+    """Return Markdown that is read as text in its place, and notes on what was rewritten.
+
+    Without `html`, tags are text.
+    """
+    notes: list[str] = []
+    text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(TAB)
+    lines = [line if line.strip(" ") else "" for line in text.split("\n")]
+    while lines and not lines[0]:
+        lines.pop(0)
+    while lines and not lines[-1]:
+        lines.pop()
+    margin = min((len(each) - len(each.lstrip(" ")) for each in lines if each), default=0)
+    lines = [each[margin:] for each in lines]
+    for at in read_fences(lines).unclosed:
+        lines[at] = lines[at].replace("`", "&#96;").replace("~", "&#126;")
+    text = _without_headings("\n".join(lines), notes)
+    if "<!--" in (masked := mask(text)):  # never closed
+        text = _outside(text, masked, re.compile("<(?=!--)"), "&lt;")
+    if not html:
+        text = _outside(text, mask(text), TAGS, "&lt;")
+    if place == STEM:
+        text = _outside(text, mask(text), re.compile(r"(?<!\\)\[(?=\[)"), r"\\[")
+    if place == QUOTE and FOOTNOTE.search(mask(text)):
+        text = _outside(text, mask(text), FOOTNOTE, r"\\[")
+        notes.append("a footnote's mark in what is hidden at first")
+    lines = text.split("\n")
+    code = code_lines(lines)
+    tamed = [
+        SNIPPET.sub(r"\1;\2<", line) if inside else _tame_line(line, place)
+        for line, inside in zip(lines, code, strict=True)
+    ]
+    once = [
+        line
+        for at, line in enumerate(tamed)
+        if code[at] or line or not at or tamed[at - 1] or code[at - 1]
+    ]
+    return "\n".join(once), notes
+
+
+def _tame_line(line: str, place: str) -> str:
+    line = SNIPPET.sub(r"\1\2&lt;", line)
+    if place == STEM and SEPARATOR.match(line):
+        return "***" if not line.strip("- ") else "\\" + line.lstrip(" ")
+    if place in (STEM, ITEM):
+        bare = line.lstrip(" ")
+        box = BOX.match(bare) or BAD_BOX.match(bare)
+        if box or EXPECTED.match(bare):
+            return line.replace("[", "\\[", 1)
+    if place == LINE:
+        if line.startswith("#"):
+            return "\\" + line
+        if line.startswith(":"):
+            return "&#58;" + line[1:]
+    return line
+
+
+def _without_headings(text: str, notes: list[str]) -> str:
+    masked = HTML_HEADING.sub(_kept_length, mask(text))
+    if masked != mask(text):
+        text = _outside(text, mask(text), HTML_HEADING, r"<\1strong>")
+        notes.append("a heading, now bold")
+        masked = mask(text)
+    found = [(masked[:at].count("\n"), form) for at, form in headings(masked)]
+    if not found:
+        return text
+    lines = text.split("\n")
+    for number, form in reversed(found):
+        if form == "#":
+            match = ATX.match(lines[number])
+            words = match[2] if match else lines[number].lstrip("# ")
+            lines[number : number + 1] = ["", f"**{words}**" if words else "", ""]
+        elif number + 1 < len(lines):
+            under = number + 1 if not set(lines[number].strip()) <= set("=-") else number
+            lines[under : under + 1] = [""]
+            if under and lines[under - 1].strip():
+                lines[under - 1] = f"**{lines[under - 1].strip()}**"
+        else:
+            lines[number : number + 1] = [""]
+    if "a heading, now bold" not in notes:
+        notes.append("a heading, now bold")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _kept_length(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _outside(text: str, masked: str, pattern: re.Pattern[str], instead: str) -> str:
+    """Replace a pattern where it is not in code."""
+    pieces, done = [], 0
+    for found in pattern.finditer(masked):
+        real = pattern.match(text, found.start())
+        if real:
+            pieces += [text[done : found.start()], real.expand(instead)]
+            done = real.end()
+    return "".join([*pieces, text[done:]])

@@ -1,0 +1,10 @@
+"""One room for each format.
+
+`READERS` names the module of each that `exercises import` reads; it is loaded when it is asked for.
+`read(source, report)` yields the pages that come of a source, and reports what is not in them.
+"""
+
+READERS = {
+    "mdbook-quiz": ".formats.mdbook_quiz",
+    "mkdocs-quiz": ".formats.mkdocs_quiz",
+}

@@ -1,0 +1,179 @@
+"""mkdocs-quiz: `<quiz>` and `</quiz>` in a page, a task list or `[[…]]` between them.
+
+In: pages. Out: each page with its quizzes as places. Its rules: the first `- [x]` line begins the
+options, a quote right under one is its feedback, and what follows the last is shown afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...code import code_lines
+from ...files import SUFFIXES
+from ...markup import mask_code
+from ..model import Blank, Exercise, Option, Page, Place, Question, Quiz
+from ..sources import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import PurePosixPath
+
+    from ..losses import Report
+    from ..model import Where
+    from ..sources import Source
+
+OPEN = re.compile(r"^(?P<indent>[ \t]*)<quiz>", re.MULTILINE)
+QUIZ = re.compile(r"<quiz>(?P<body>.*?)</quiz>[ \t]*", re.DOTALL)
+ANSWER = re.compile(r"[-*] ?\[(?P<mark>[xX ]?)\][ ]*(?P<text>.*)$")
+FEEDBACK = re.compile(r"\s*>\s?(.*)$")
+BLANK = re.compile(r"\[\[([^\]]+)\]\]")
+MARKER = re.compile(r"^[ \t]*<!-- *mkdocs-quiz (results|intro)[^\n]*-->[ \t]*\r?\n?", re.MULTILINE)
+FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+OLD = re.compile(r"<\?quiz\?>")
+
+
+def read(source: Source, report: Report) -> Iterator[Page]:
+    """Yield each page that has a quiz."""
+    for name in source.ending(*SUFFIXES):
+        try:
+            text = source.text(name)
+        except RefusedError as error:
+            report.left(source.where(name), "the page", str(error))
+            continue
+        places = sorted(_places(text, name, source, report), key=lambda each: each.start)
+        if places:
+            yield Page(name, text=text, places=tuple(places))
+        elif source.single:
+            report.left(source.where(name), "the page", "There is no <quiz> in it.")
+
+
+def _places(text: str, name: PurePosixPath, source: Source, report: Report) -> Iterator[Place]:
+    shown = _shown(text)
+    for found in QUIZ.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        if shown[line - 1]:
+            continue
+        where = source.where(name, line)
+        start = text.rfind("\n", 0, found.start()) + 1
+        indent = text[start : found.start()]
+        rest = text[found.end() :].split("\n", 1)[0].strip()
+        if indent.strip() or rest:
+            report.left(where, "a quiz", "There is text on the line of its tag.", "Part the lines.")
+            continue
+        if "<quiz>" in found["body"]:
+            report.left(
+                where, "a quiz", "Another <quiz> begins before this one ends.",
+                "Write </quiz> where it ends, and import again.",
+            )  # fmt: skip
+            continue
+        body = "\n".join(_dedented(found["body"].replace("\r\n", "\n").split("\n"), len(indent)))
+        question = _question(body, where, report)
+        if question:
+            part = Exercise(Quiz((question,)), where=where)
+            yield Place(start, found.end(), indent.expandtabs(4), (part,), where)
+    yield from _markers(text, shown, name, source, report)
+    if OLD.search(text):
+        report.left(
+            source.where(name), "a quiz in <?quiz?>", "It is of mkdocs-quiz before 1.0.",
+            "Let `mkdocs-quiz migrate` bring it up to date, and import again.",
+        )  # fmt: skip
+    closed = {found.start() for found in QUIZ.finditer(text)}
+    for found in OPEN.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        at = found.end() - len("<quiz>")
+        inside = any(each.start() < at < each.end() for each in QUIZ.finditer(text))
+        if at not in closed and not inside and not shown[line - 1]:
+            report.left(
+                source.where(name, line), "a quiz", "Nothing closes its tag.", "Write </quiz>."
+            )
+
+
+def _markers(
+    text: str, shown: list[bool], name: PurePosixPath, source: Source, report: Report
+) -> Iterator[Place]:
+    """Take out the marks of a results screen and of an introduction."""
+    for found in MARKER.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        if not shown[line - 1]:
+            where = source.where(name, line)
+            report.lost(
+                where, f"the mark of mkdocs-quiz {found[1]}",
+                "Each exercise has its own result, and the page its progress.",
+            )  # fmt: skip
+            yield Place(found.start(), found.end(), "", (), where)
+
+
+def _shown(text: str) -> list[bool]:
+    """Return which lines show a quiz and are none: in a fence, or in a comment.
+
+    A fence within a quiz belongs to it.
+    """
+    out, run, quiz, comment = [], "", False, False
+    for line in text.split("\n"):
+        bare = line.strip()
+        out.append(bool(run) or comment)
+        if run:
+            run = "" if bare.startswith(run) and not bare.strip(run[0]) else run
+        elif quiz:
+            quiz = "</quiz>" not in bare
+        elif comment or bare.startswith("<!--"):
+            comment = "-->" not in bare
+        elif fence := FENCE.match(bare):
+            run, out[-1] = fence[0], True
+        elif bare.startswith("<quiz>"):
+            quiz = "</quiz>" not in bare
+    return out
+
+
+def _dedented(lines: list[str], margin: int) -> list[str]:
+    return [line[margin:] if not line[:margin].strip() else line.lstrip() for line in lines]
+
+
+def _question(body: str, where: Where, report: Report) -> Question | None:
+    lines = body.expandtabs(4).strip("\n").split("\n")
+    code = code_lines(lines)
+    first = next(
+        (at for at, line in enumerate(lines) if not code[at] and ANSWER.match(line)), len(lines)
+    )
+    if first == len(lines):
+        return _blanks(body, where, report)
+    stem = "\n".join(lines[:first]).strip("\n")
+    options: list[Option] = []
+    at = first
+    while at < len(lines):
+        answer = ANSWER.match(lines[at])
+        if not answer:
+            if lines[at].strip() and not lines[at].startswith((" ", "\t")):
+                break
+            if lines[at].strip() and options and not options[-1].feedback:
+                more = lines[at]
+                options[-1] = Option(f"{options[-1].text}\n{more.strip()}", options[-1].right)
+            elif lines[at].strip():
+                break
+            at += 1
+            continue
+        at += 1
+        said = []
+        while at < len(lines) and (quote := FEEDBACK.match(lines[at])):
+            said.append(quote[1])
+            at += 1
+        options.append(
+            Option(answer["text"].strip(), answer["mark"].strip() != "", "\n".join(said))
+        )
+    return Question((stem,), tuple(options), "\n".join(lines[at:]).strip("\n"), where=where)
+
+
+def _blanks(body: str, where: Where, report: Report) -> Question | None:
+    """Read a question with gaps: the text up to `---`, and after it what is shown afterwards."""
+    stem, _, after = body.strip("\n").partition("\n---\n")
+    masked = mask_code(stem)
+    parts: list[str | Blank] = []
+    done = 0
+    for found in BLANK.finditer(masked):
+        parts += [stem[done : found.start()], Blank("text", (found[1].strip(),))]
+        done = found.end()
+    if not done:
+        report.left(where, "a quiz", "It has neither options nor blanks.", "Give it one of them.")
+        return None
+    return Question((*parts, stem[done:]), explanation=after.strip("\n"), where=where)
