@@ -136,7 +136,7 @@ export class Exercise {
   /** @param {...(string | false | null | undefined)} sentences */
   announce(...sentences) {
     const live = this.part('.exercise-live');
-    const text = sentences.filter(Boolean).join(' ').replace(/\s+/g, ' ');
+    const text = sentences.filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();
     live.replaceChildren(make('span', '', text));
     clearTimeout(this.hush);
     this.hush = setTimeout(() => live.replaceChildren(), hearing);
