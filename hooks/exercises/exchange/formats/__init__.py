@@ -5,6 +5,11 @@
 """
 
 READERS = {
+    "anki": ".formats.anki",
+    "gift": ".formats.gift",
+    "jupyterquiz": ".formats.jupyterquiz",
     "mdbook-quiz": ".formats.mdbook_quiz",
+    "mkdocs-mcq": ".formats.mkdocs_mcq",
     "mkdocs-quiz": ".formats.mkdocs_quiz",
+    "quizdown": ".formats.quizdown",
 }
