@@ -167,3 +167,23 @@ def test_a_file_that_is_not_utf_8_is_never_written(tmp_path: Path) -> None:
     before = page.read_bytes()
     main(["fix", str(page)])
     assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken", "mended"),
+    [
+        ("cards", "A\n:b\n\nC\n：d", "A\n:   b\n\nC\n:   d"),
+        ("order", "1.One\n2. Two\n3)Three", "1. One\n2. Two\n3) Three"),
+        ("sort", "A\n:   b\n:c\n\nD\n:   e", "A\n:   b\n:   c\n\nD\n:   e"),
+        (
+            "quiz",
+            "S?\n\n- [x] a\n- [ ] b\n\n---select=many\nT?\n\n- [x] a\n- [ ] b",
+            "S?\n\n- [x] a\n- [ ] b\n\n--- select=many\nT?\n\n- [x] a\n- [ ] b",
+        ),
+        ("cards", "A\n:   b\n\nC\n  : d", "A\n:   b\n\nC\n  : d"),
+    ],
+    ids=["colons", "numbers", "a later item", "a separator", "what may be meant otherwise"],
+)
+def test_a_mark_with_one_reading_is_mended(kind: str, broken: str, mended: str) -> None:
+    """The rest of its line stays."""
+    assert fix(f"```{kind}\n{broken}\n```\n") == f"```{kind}\n{mended}\n```\n"

@@ -42,8 +42,10 @@ def test_a_file_that_is_too_big_is_not_even_read(ledger, page):
 def test_what_is_exported_is_taken_in_again_whole(ledger, page):
     """On another device, where nothing is kept yet."""
     lessons = {
-        "one": {"q": {"a": record(sure=True), "b": record("unanswered", last="wrong")}},
-        "two": {"s": {"c": record("wrong")}},
+        "one": {
+            "q": {"a": record(sure="sure", felt="guess"), "b": record("unanswered", last="wrong")}
+        },
+        "two": {"s": {"c": record("wrong", sure=True)}},
     }
     store(page, ledger.address, lessons)
     text = ledger("exported")

@@ -405,7 +405,7 @@ def test_a_browser_that_keeps_nothing_is_named(page, address):
     )
     page.reload()
     expect(page.get_by_role("alert")).to_contain_text("This browser keeps nothing for this site.")
-    page.get_by_role("checkbox", name="Ask how sure I am").click()
+    page.get_by_role("radio", name="Before each question").click()
     expect(said(page)).to_have_text("This browser will not keep it. Nothing was changed.")
     press(page, "Reset everything")
     press(page, "Forget")

@@ -208,10 +208,10 @@ def test_a_new_attempt_leaves_what_the_last_check_said(store):
 
 def test_what_the_reader_felt_sure_of_is_kept_with_the_check(store):
     """While a new attempt is under way too; the next check that says nothing drops it."""
-    store.call("keep", "l", "e", "quiz", "a", "r", "wrong", True)
-    assert store.recall()["a"]["sure"] is True
+    store.call("keep", "l", "e", "quiz", "a", "r", "wrong", "fairly")
+    assert store.recall()["a"]["sure"] == "fairly"
     store.keep(outcome="unanswered")
-    assert store.recall()["a"]["sure"] is True
+    assert store.recall()["a"]["sure"] == "fairly"
     store.keep(outcome="wrong")
     assert "sure" not in json.loads(store.raw)["lessons"]["l"]["e"]["a"]
 

@@ -23,6 +23,7 @@ def found(front: str) -> list[str]:
         ("minutes: 10 min\n", "2:1"),
         ("title: P\nminutes: 7.5\n", "3:1"),
         ("minutes: true\n", "2:1"),
+        ("title: P\ncertainty: always\n", "3:1"),
         ("title: No\n", "2:1"),
         ("title: 2026-11-26\n", "2:1"),
         ("summary: [a, b]\n", "2:1"),

@@ -1,23 +1,27 @@
-"""Confidence: asked only of who wants to be asked, never required, kept with the check, and told in My progress."""
+"""How sure: asked where a page says so or a reader wishes it, never required, kept with the check, told in My progress."""
 
 from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from support.axe import in_every_look
+from support.modules import call_each
 from support.pages import navigate_instantly
-from support.stores import course, kept, put
+from support.stores import course, kept, put, store
 from support.two_lessons import PAGES
 
 ON = json.dumps({"version": 1, "settings": {"confidence": True}})
+NEVER = json.dumps({"version": 1, "settings": {"confidence": False}})
+ASKS = {"zealous.md": PAGES["two.md"].replace("id: two", "id: zealous\ncertainty: true")}
 
 
 @pytest.fixture
 def address(render):
-    return render(PAGES)
+    return render(PAGES | ASKS)
 
 
 @pytest.fixture
@@ -61,6 +65,26 @@ def test_nobody_is_asked_who_has_not_asked_for_it(page, address):
     assert asked == []
 
 
+def test_a_page_asks_by_itself_unless_its_reader_never_wants_it(page, address):
+    """Front matter says `certainty: true`; the pages beside it ask nobody."""
+    page.goto(f"{address}zealous/")
+    expect(ask(page)).to_have_count(1)
+    page.goto(f"{address}two/")
+    expect(page.get_by_role("button", name="Check", exact=True)).to_have_count(1)
+    expect(ask(page)).to_have_count(0)
+    put(page, address, NEVER, "settings")
+    page.goto(f"{address}zealous/", wait_until="networkidle")
+    expect(page.get_by_role("button", name="Check", exact=True)).to_have_count(1)
+    expect(ask(page)).to_have_count(0)
+
+
+def test_the_review_asks_by_itself():
+    """And no lesson does."""
+    lessons = Path(__file__).parent.parent / "docs" / "lessons"
+    asking = [each.name for each in lessons.iterdir() if "\ncertainty:" in each.read_text("utf-8")]
+    assert asking == ["review.md"]
+
+
 def test_turning_it_on_and_off_in_my_progress_says_so(page, address):
     """It is remembered, and counts from the next page on, also by instant navigation."""
     navigate_instantly(page, address)
@@ -70,16 +94,18 @@ def test_turning_it_on_and_off_in_my_progress_says_so(page, address):
     goto = page.get_by_role("navigation", name="Navigation").get_by_role(
         "link", name=re.compile("^My progress")
     )
-    box = page.get_by_role("checkbox", name="Ask how sure I am")
+    wishes = page.get_by_role("group", name="Ask how sure I am")
     said = page.locator("my-progress").get_by_role("status")
-    for on, text in (
-        (True, "Before you check a question you will be asked how sure you are."),
-        (False, "You will not be asked how sure you are."),
+    before = "Where the page does so by itself, as the review does"
+    for on, wish, text in (
+        (True, "Before each question", "Before you check a question you will be asked"),
+        (False, "Never", "You will not be asked how sure you are."),
     ):
         goto.click()
-        expect(box).to_be_checked(checked=not on)
-        box.click()
-        expect(said).to_have_text(text)
+        expect(wishes.get_by_role("radio", name=before)).to_be_checked()
+        wishes.get_by_role("radio", name=wish).check()
+        before = wish
+        expect(said).to_contain_text(text)
         page.get_by_role("navigation", name="Navigation").get_by_role(
             "link", name="One", exact=True
         ).click()
@@ -88,7 +114,10 @@ def test_turning_it_on_and_off_in_my_progress_says_so(page, address):
     assert page.evaluate("window.stays")
 
 
-@pytest.mark.parametrize(("press", "sure"), [("Sure", True), ("Not sure", False), (None, None)])
+@pytest.mark.parametrize(
+    ("press", "sure"),
+    [("Sure", "sure"), ("Fairly sure", "fairly"), ("Guessing", "guess"), (None, None)],
+)
 def test_what_the_reader_says_is_kept_with_the_check(page, address, fruit, press, sure):
     """It is never required, and gone from the screen after the check."""
     here = question(fruit)
@@ -96,7 +125,8 @@ def test_what_the_reader_says_is_kept_with_the_check(page, address, fruit, press
         ask(here).get_by_role("button", name=press, exact=True).click()
     check(here, "No")
     expect(here.get_by_role("button", name="Try again")).to_be_visible()
-    assert first_record(page, address).get("sure") is sure
+    record = first_record(page, address)
+    assert (record.get("sure"), record.get("felt")) == (sure, sure)
     expect(ask(here)).to_have_count(0)
     expect(ask(question(fruit, "Pear"))).to_be_visible()
 
@@ -106,18 +136,21 @@ def test_it_is_said_and_taken_back_by_keyboard(page, address, fruit):
     here = question(fruit)
     here.get_by_role("radio", name="Yes").check()
     page.keyboard.press("Tab")
-    sure, unsure = (
-        ask(here).get_by_role("button", name=name, exact=True) for name in ("Sure", "Not sure")
+    guess, fairly, sure = (
+        ask(here).get_by_role("button", name=name, exact=True)
+        for name in ("Guessing", "Fairly sure", "Sure")
     )
-    expect(sure).to_be_focused()
+    expect(guess).to_be_focused()
     page.keyboard.press("Space")
-    expect(sure).to_have_attribute("aria-pressed", "true")
+    expect(guess).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(sure).to_have_attribute("aria-pressed", "false")
-    expect(unsure).to_have_attribute("aria-pressed", "true")
+    expect(guess).to_have_attribute("aria-pressed", "false")
+    expect(fairly).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Space")
-    expect(unsure).to_have_attribute("aria-pressed", "false")
+    expect(fairly).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("Tab")
+    expect(sure).to_be_focused()
     page.keyboard.press("Tab")
     expect(here.get_by_role("button", name="Check", exact=True)).to_be_focused()
 
@@ -134,10 +167,10 @@ def test_a_new_attempt_asks_anew(page, address, fruit):
 
 
 def test_my_progress_lists_what_was_sure_but_wrong_until_it_is_mended(page, address, fruit):
-    """Not what was unsure and wrong, nor what was sure and right; by the exercise, with a link to it."""
+    """Not what was guessed and wrong, nor what was sure and right; by the exercise, with a link to it."""
     for stem, feeling, option in (
         ("Apple", "Sure", "No"),
-        ("Pear", "Not sure", "No"),
+        ("Pear", "Guessing", "No"),
         ("Plum", "Sure", "Yes"),
     ):
         ask(question(fruit, stem)).get_by_role("button", name=feeling, exact=True).click()
@@ -189,3 +222,118 @@ def test_asking_is_accessible(page, address, fruit):
         button.bounding_box()["height"] >= 43.9 and button.bounding_box()["width"] >= 43.9
         for button in ask(question(fruit)).get_by_role("button").all()
     )
+
+
+def test_only_the_first_check_of_a_question_says_what_was_felt(page, address, fruit):
+    """A second attempt has seen the verdict."""
+    here = question(fruit)
+    ask(here).get_by_role("button", name="Sure", exact=True).click()
+    check(here, "No")
+    here.get_by_role("button", name="Try again").click()
+    ask(here).get_by_role("button", name="Guessing").click()
+    check(here, "Yes")
+    record = first_record(page, address)
+    assert (record["felt"], record["sure"], record["first"]) == ("sure", "guess", "wrong")
+
+
+RIGHT, WRONG = {"first": "correct", "attempts": 1}, {"first": "wrong", "attempts": 1}
+
+
+def test_what_counts_is_what_was_felt_at_the_first_check(page, bare):
+    """What was kept before there were three steps counts as far as it says which step it was."""
+    records = [
+        RIGHT | {"felt": "sure", "sure": "guess", "attempts": 3},
+        WRONG | {"felt": "sure"},
+        RIGHT | {"felt": "fairly"},
+        RIGHT | {"sure": True},
+        RIGHT | {"sure": True, "attempts": 2},
+        RIGHT | {"sure": False},
+        RIGHT,
+        {"attempts": 0, "felt": "guess"},
+        None,
+    ]
+    module = f"{bare}assets/reader/calibration.js"
+    (found,) = call_each(page, module, "counts", [[records]])
+    assert {each["step"]: (each["n"], each["all"]) for each in found} == {
+        "guess": (0, 0),
+        "fairly": (1, 1),
+        "sure": (2, 3),
+    }
+
+
+def steps(guess: tuple, fairly: tuple, sure: tuple) -> list[list[dict]]:
+    return [
+        [
+            {"step": step, "n": n, "all": all_}
+            for step, (n, all_) in zip(
+                ("guess", "fairly", "sure"), (guess, fairly, sure), strict=True
+            )
+        ]
+    ]
+
+
+def test_the_numbers_are_read_as_far_as_they_go(page, bare):
+    """Nothing is said of a step with fewer than 10 answers."""
+    cases = {
+        "few": steps((0, 3), (0, 3), (3, 3)),
+        "spread": steps((0, 9), (9, 9), (0, 9)),
+        "sure-wrong": steps((0, 0), (0, 0), (7, 10)),
+        "guess-right": steps((8, 10), (9, 10), (10, 10)),
+        "rising": steps((2, 10), (0, 9), (9, 10)),
+        "flat": steps((6, 10), (5, 10), (3, 3)),
+        "sure-right": steps((0, 9), (0, 0), (9, 10)),
+        "one": steps((3, 10), (0, 0), (0, 2)),
+    }
+    module = f"{bare}assets/reader/calibration.js"
+    found = call_each(page, module, "reading", list(cases.values()))
+    assert [key for key, _ in found] == list(cases)
+    assert found[2][1] == {"n": 3, "all": 10}
+
+
+def test_the_line_through_a_point_is_longer_the_fewer_the_answers(page, bare):
+    """By Wilson's interval, with its published value for 8 of 10 at nine in ten, and never past the ends."""
+    module = f"{bare}assets/reader/calibration.js"
+    eight, eighty, none, all_ = call_each(
+        page,
+        module,
+        "range",
+        [[{"n": n, "all": of}] for n, of in ((8, 10), (80, 100), (0, 3), (3, 3))],
+    )
+    assert eight == pytest.approx([0.541, 0.931], abs=0.001)
+    assert eighty[1] - eighty[0] < (eight[1] - eight[0]) / 2
+    assert (none[0], all_[1]) == (0, 1)
+
+
+def test_my_progress_shows_how_often_each_step_was_right(page, address):
+    """As a sentence and a table; the picture is not spoken. Nothing of it is there before something was said."""
+    page.goto(f"{address}my-progress/")
+    (one, *_) = course(address)
+    keys = [item["key"] for item in one["exercises"][0]["items"]]
+    said = zip(keys, ("sure", "sure", "guess"), ("correct", "wrong", "correct"), strict=True)
+    answers = {
+        key: {
+            "response": "",
+            "outcome": first,
+            "first": first,
+            "felt": felt,
+            "attempts": 1,
+            "at": 1,
+        }
+        for key, felt, first in said
+    }
+    store(page, address, {"one": {"deck": {}}})
+    page.reload()
+    expect(page.locator("my-progress")).to_have_attribute("data-view", "empty")
+    part = page.get_by_role("region", name="How sure, and how right")
+    expect(part).to_have_count(0)
+    store(page, address, {"one": {"fruit": answers}})
+    page.reload()
+    expect(part.get_by_text("There are 3 answers so far.")).to_be_visible()
+    part.get_by_text("The same as a table").click()
+    rows = part.get_by_role("row").all()
+    assert [[cell.inner_text() for cell in row.locator("th, td").all()] for row in rows[1:]] == [
+        ["Guessing", "1 of 1", "fewer than 10 answers"],
+        ["Fairly sure", "no answer", ""],
+        ["Sure", "1 of 2", "fewer than 10 answers"],
+    ]
+    assert in_every_look(page) == ""

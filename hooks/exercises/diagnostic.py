@@ -28,6 +28,7 @@ RULES: dict[str, str] = {
     "duplicate-lesson-id": ERROR,
     "duplicate-item": ERROR,
     # text
+    "bad-marker": ERROR,
     "stray-text": ERROR,
     "empty-text": ERROR,
     "heading-in-exercise": ERROR,

@@ -1,10 +1,10 @@
 """`exercises fix`: mends what has one right answer, and changes nothing else.
 
-In: a page's text. Out: the text with those mended: a missing space in a check box, an upper-case
-mark, a misspelt kind or option name with one near name, and, where asked for, an id for each
-exercise without one. Line ends, and everything outside the mended characters, stay as they are; a
-second run changes nothing more. Refuses to guess, and to mend an exercise that would then have more
-wrong with it than before.
+In: a page's text. Out: the text with those mended: a missing space in a check box, after a step's
+number or after a `:`, an upper-case mark, a misspelt kind or option name with one near name, and,
+where asked for, an id for each exercise without one. Line ends, and everything outside the mended
+characters, stay as they are; a second run changes nothing more. Refuses to guess, and to mend an
+exercise that would then have more wrong with it than before.
 """
 
 from __future__ import annotations
@@ -30,12 +30,19 @@ from .spelling import one_slip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from .diagnostic import Place
     from .lines import Line
     from .page import Fence, Page
     from .texts import Text
 
 TIGHT_BOX = re.compile(r"([-*+])[ ]*\[(?P<mark>[ ]*(?:[xX][ ]*)?)\](?![(\[:])")
 ID_WORDS = 4  # of the first item, in an id
+# How a mark is meant, and what it is written as. An indented `:` line may be meant otherwise.
+MARKERS = (
+    (re.compile(r"[:：﹕︓∶꞉](?=\S)|[：﹕︓∶꞉]\s+(?=\S)|:[^\S ]\s*(?=\S)"), ":   "),
+    (re.compile(r"(\d{1,9}[.)])(?=[^\s\d])"), r"\1 "),
+    (re.compile(r"-{2,}[ ]*(?=[a-z]+=)"), "--- "),
+)
 LINE_END_KEPT = re.compile(r"(\r\n|\n|\r)")
 MOST_ROUNDS = 8
 
@@ -158,7 +165,25 @@ def _edits(text: str) -> list[Edit]:
         if not fence.problem:
             edits += _names(fence.info, kinds.KINDS[fence.kind].OPTIONS)
             edits += _boxes(fence)
+    for place in _marks(page):
+        edits += _marker(page.lines[place.line - 1], place)
     return edits
+
+
+def _marks(page: Page) -> list[Place]:
+    """Return where a mark is meant and is none."""
+    found = check_exercises(page, read_front_matter(page))
+    return [d.place for each in found for d in each.diagnostics if d.rule == "bad-marker"]
+
+
+def _marker(line: Line, place: Place) -> list[Edit]:
+    """Write a colon, a step's number or a separator as it is meant, where there is one reading."""
+    start = place.column - 1
+    for pattern, wanted in MARKERS:
+        match = pattern.match(line.raw, start)
+        if match:
+            return [Edit(line.number - 1, start, match.end(), match.expand(wanted))]
+    return []
 
 
 def _names(line: Line, known: Iterable[str]) -> list[Edit]:

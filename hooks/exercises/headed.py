@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .notation import (
-    BAD_DEFINITION,
     DEFINITION,
     Unit,
     after_marker,
@@ -68,10 +67,6 @@ def read_headed(units: Sequence[Unit]) -> Headed:
                 stray.append(groups.pop()[0])  # the upper lines of the name's own paragraph
             _left_over(groups, alone, stray)
         else:
-            halves = half_things([*(each for group in groups for each in group), name])
-            alone += halves
-            if halves:
-                groups, name = _before(groups, halves[0]), halves[-1] if meant(name) else name
             prompt = _prompt(groups, alone, apart=name.gap)
         if name is not None or not entries or groups:
             entries.append((name, []))
@@ -88,30 +83,6 @@ def read_headed(units: Sequence[Unit]) -> Headed:
         tuple(alone),
         tuple(stray),
     )
-
-
-def meant(unit: Unit) -> bool:
-    """Return whether a line is meant as a `:` line, and is none."""
-    return unit.form == "text" and bool(BAD_DEFINITION.match(unit.head.text))
-
-
-def half_things(units: Sequence[Unit]) -> list[Unit]:
-    """Return the lines directly above those that are meant as `:` lines; where nothing is above
-    one, itself.
-
-    They would be taken for the prompt, with all that they give away.
-    """
-    return [
-        units[at - 1] if at else unit
-        for at, unit in enumerate(units)
-        if meant(unit) and not (at and meant(units[at - 1]))
-    ]
-
-
-def _before(groups: Sequence[Sequence[Unit]], half: Unit) -> list[list[Unit]]:
-    """Return what of the groups is above a line."""
-    kept = [[unit for unit in group if unit.place < half.place] for group in groups]
-    return [group for group in kept if group]
 
 
 def definition(unit: Unit, *, plain: bool = False) -> Text:

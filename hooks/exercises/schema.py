@@ -14,6 +14,7 @@ from .shapes import FIELDS, LISTS, MAPPINGS, OWN, RECORDS, TEXT
 
 ABOUT = {
     "audience": "For whom the page is, as search engines are told.",
+    "certainty": "Whether the page’s quizzes ask readers how sure they are, before each check.",
     "contributors": "The names of those who wrote the lesson.",
     "description": "One sentence about the page, for search engines and shared links.",
     "hide": "Parts of the theme that the page is shown without, such as `toc`.",

@@ -54,6 +54,7 @@ FLAG = Shape(lambda value: isinstance(value, bool), "Write `true` or `false`.", 
 
 FIELDS: dict[str, Shape] = {
     "audience": TEXT,
+    "certainty": FLAG,
     "description": TEXT,
     "id": TEXT,
     "lang": TEXT,

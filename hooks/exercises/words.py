@@ -59,8 +59,9 @@ ENGLISH: dict[str, Word] = {
     "draw": "Draw other questions",
     "answer": "Answer",
     "how-sure": "How sure are you?",
+    "guess": "Guessing",
+    "fairly": "Fairly sure",
     "sure": "Sure",
-    "unsure": "Not sure",
     "or": "or",
     "range": "{low} to {high}",
     # cards

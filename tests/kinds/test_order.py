@@ -76,14 +76,17 @@ def test_what_is_sound(body):
 
 BROKEN = {
     "no step at all": ("Just some text.", ["1:1 order-too-few-steps"]),
-    "a list without numbers": ("- One\n- Two\n- Three", ["1:1 order-too-few-steps"]),
+    "a list without numbers": (
+        "- One\n- Two\n- Three",
+        ["2:1 bad-marker", "3:1 bad-marker", "4:1 bad-marker"],
+    ),
     "two steps": ("1. One\n2. Two", ["1:1 order-too-few-steps"]),
     "a paragraph between two steps": (
         "1. One\n2. Two\n\nOne line,\nand another.\n\n3. Three",
         ["5:1 stray-text"],
     ),
     "a paragraph after the last step": (STEPS + "\n\nThat was it.", ["6:1 stray-text"]),
-    "a bullet among the steps": ("1. One\n- not a step\n2. Two\n3. Three", ["3:1 stray-text"]),
+    "a bullet among the steps": ("1. One\n- not a step\n2. Two\n3. Three", ["3:1 bad-marker"]),
     "a reason at the margin": ("1. One\n> because\n2. Two\n3. Three", ["3:1 stray-text"]),
     "a step without words": ("1. One\n2.\n3. Three", ["3:1 empty-text"]),
     "a reason without words": ("1. One\n   >\n2. Two\n3. Three", ["3:4 empty-text"]),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
-from ..headed import definition, half_things
+from ..headed import definition
+from ..meant import colons
 from ..notation import Unit, paragraphs, split_at_definitions, whole
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
@@ -52,18 +53,13 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Cards, list[Diagnostic]]:
     found: list[Diagnostic] = []
     cards: list[Card] = []
     prompt: Text | None = None
-    parts, rest = split_at_definitions(units)
+    parts, rest = split_at_definitions(colons(units, found))
     for number, (groups, unit) in enumerate(parts):
         front = groups.pop() if groups and groups[-1][0].paragraph else []
         if number:
             _left_over(groups, found)
         else:
-            above = [each for group in groups for each in group]
-            halves = half_things([*above, *front])
-            found += [Diagnostic("cards-no-back", unit.place, *_NO_BACK) for unit in halves]
-            if halves:
-                above = [each for each in above if each.place < halves[0].place]
-            prompt = whole(above)
+            prompt = whole([each for group in groups for each in group])
         if not front:
             found.append(Diagnostic("cards-no-front", unit.place, *_NO_FRONT))
         back = definition(unit)
@@ -135,7 +131,7 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> Non
             found.append(
                 stray_text(
                     group[0].place,
-                    "between two cards",
+                    "after a card's back",
                     (
                         "Indent it by four spaces to make it part of the back above, or move it"
                         " before the first card."

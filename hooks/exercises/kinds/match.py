@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..diagnostic import Diagnostic
 from ..headed import definition, name_of, read_headed
 from ..markup import plain_text
+from ..meant import colons
 from ..record import Exercise, Head, Item, letter, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
@@ -32,6 +33,7 @@ GRADED = True
 SECONDS = 20
 BOXES = False
 DISTRACTOR = "-"  # the term of a definition that no term has
+DASHES = ("–", "—", "−", "‐", "‑", "--", "*", "+")  # meant as that
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,12 @@ class Match(Exercise):
 
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Match, list[Diagnostic]]:
     """Read the pairs. Never raises; what is broken is left out of the record and reported."""
-    headed = read_headed(units)
-    found = [
+    found: list[Diagnostic] = []
+    headed = read_headed(colons(units, found))
+    found += [
         stray_text(
             unit.place,
-            "between two pairs",
+            "after a definition",
             "Indent it by four spaces to make it part of the definition above, or move it before"
             " the first term.",
         )
@@ -68,7 +71,10 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Match, list[Diagnostic]]:
     pairs: list[Pair] = []
     distractors: list[Text] = []
     for entry in headed.entries:
-        free = entry.name is not None and entry.name.head.text.strip() == DISTRACTOR
+        name = entry.name.head.text.strip() if entry.name else ""
+        free = name == DISTRACTOR or name in DASHES
+        if entry.name and name in DASHES:
+            found.append(Diagnostic("bad-marker", entry.name.place, *_NO_HYPHEN))
         for number, unit in enumerate(entry.definitions):
             text = definition(unit)
             if not text.says:
@@ -125,6 +131,10 @@ def show(record: Match) -> dict[str, object]:
     }
 
 
+_NO_HYPHEN = (
+    "This is meant as the hyphen over what no term has, and is none.",
+    "Write `-` on this line, and nothing else.",
+)
 _NO_TERM = (
     "Write its term on the line above; a definition that no term has goes under a line with only"
     " a hyphen."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
 from ..identity import again
+from ..meant import numbers
 from ..notation import ORDERED, Unit, after_marker, whole
 from ..record import Exercise, Head, Item, letter, show_head, written
 from ..settings import COMMON
@@ -58,6 +59,7 @@ class Order(Exercise):
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Order, list[Diagnostic]]:
     """Read the steps. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
+    units = numbers(units, found)
     first = next((at for at, unit in enumerate(units) if unit.form == "ordered"), len(units))
     steps: list[Step] = []
     stray = StrayText("after the first step", _STRAY, found)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..diagnostic import Diagnostic, Place
 from ..headed import definition, name_of, read_headed
 from ..markup import plain_text
+from ..meant import colons
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
@@ -60,13 +61,14 @@ class Sort(Exercise):
 
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
     """Read the buckets. Never raises; what is broken is left out of the record and reported."""
-    headed = read_headed(units)
-    found = [
+    found: list[Diagnostic] = []
+    headed = read_headed(colons(units, found))
+    found += [
         stray_text(
             unit.place,
-            "between two buckets",
-            "Indent it by four spaces to make it part of the item above, or move it before the"
-            " first bucket.",
+            "under a bucket",
+            "Write `:   ` before it to make it an item, indent it by four spaces to make it part of"
+            " the item above, or move it before the first bucket.",
         )
         for unit in headed.stray
     ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
 from ..headed import definition, name_of, read_headed
+from ..meant import boxes, colons
 from ..notation import BOX, Unit, slot
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
@@ -54,6 +55,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Worksheet, list[Diagnostic
     Never raises; what is broken is left out of the record and reported.
     """
     found: list[Diagnostic] = []
+    units = boxes(units, anywhere=True)
     first_check = next(
         (at for at, unit in enumerate(units) if unit.form in ("box", "bad-box")), len(units)
     )
@@ -105,11 +107,11 @@ def show(record: Worksheet) -> dict[str, object]:
 
 def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field], int, Text | None]:
     """Return the fields, how many more lack their help, and the prompt."""
-    headed = read_headed(units)
+    headed = read_headed(colons(units, found))
     found += [
         stray_text(
             unit.place,
-            "between two fields",
+            "after a help",
             "Indent it by four spaces to make it part of the help above, or move it before the"
             " first field.",
         )

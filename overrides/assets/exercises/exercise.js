@@ -5,7 +5,7 @@ import { keep, lessonOf, recall } from '../store/answers.js';
 import { unwatch, watch } from '../store/progress.js';
 import { all, make, theirs, wordsOf } from './dom.js';
 
-/** @import { Outcome } from '../store/progress.js' */
+/** @import { Outcome, Sureness } from '../store/progress.js' */
 /** @import { Values } from './dom.js' */
 /** @typedef {{ keep: typeof keep, recall: typeof recall }} Store where answers go, and come from */
 /** @typedef {'right' | 'partly' | 'wrong' | 'missing'} State what a verdict says; the style goes by it */
@@ -203,7 +203,7 @@ export class Exercise {
    * @param {string} item
    * @param {unknown} response
    * @param {Outcome} outcome
-   * @param {boolean} [sure]
+   * @param {Sureness} [sure]
    */
   keep(item, response, outcome, sure) {
     const before = this.recall()[item]?.outcome ?? 'unanswered';

@@ -6,7 +6,7 @@ import { Choice } from './choice.js';
 import { fill, make } from './dom.js';
 import { Exercise, states } from './exercise.js';
 
-/** @import { Outcome } from '../store/progress.js' */
+/** @import { Outcome, Sureness } from '../store/progress.js' */
 /** @import { Question } from './choice.js' */
 /** @import { Draw } from './pool.js' */
 
@@ -42,7 +42,9 @@ export default class Quiz extends Exercise {
     const gaps = this.find('.quiz-gaps') && (await import('./blanks.js'));
     const shuffle = this.find('[data-shuffle]') && (await import('./shuffle.js'));
     const pool = this.find('[data-pool]') && (await import('./pool.js'));
-    const asked = read('settings')?.confidence === true && (await import('./sure.js'));
+    // What the reader wishes holds before what the page says (certainty in its front matter).
+    const asks = read('settings')?.confidence ?? !!this.root.closest('[data-certainty]');
+    const asked = asks === true && (await import('./sure.js'));
     if (!this.root.isConnected) return;
     this.orderOf = shuffle?.orderOf;
     if (!this.every.length)
@@ -206,7 +208,7 @@ export default class Quiz extends Exercise {
     );
   }
 
-  /** @param {Question} question @param {Outcome} outcome @param {boolean} [sure] */
+  /** @param {Question} question @param {Outcome} outcome @param {Sureness} [sure] */
   remember(question, outcome, sure) {
     this.draw?.keep();
     const notice = this.keep(question.item, question.answer.response, outcome, sure);

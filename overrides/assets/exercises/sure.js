@@ -1,15 +1,20 @@
-// Whether the reader is sure of an answer, asked before its check and never required. In: a question's row. Out: true, false
-// or nothing. Only a page whose reader has asked to be asked loads it. Refuses to know what becomes of it.
+// How sure the reader is of an answer, in three steps, asked before its check and never required. In: a question's row. Out:
+// the name of a step, or nothing. Only a page that asks loads it, or whose reader wants to be asked everywhere. Refuses to
+// know what becomes of it.
 
 import { make } from './dom.js';
 
+/** @import { Sureness } from '../store/progress.js' */
 /** @import { Exercise } from './exercise.js' */
+
+/** @type {Sureness[]} */
+const steps = ['guess', 'fairly', 'sure'];
 
 export class Sure {
   /** @param {HTMLElement} row @param {Exercise} exercise */
   constructor(row, exercise) {
-    this.buttons = ['sure', 'unsure'].map((key) => {
-      const button = make('button', 'exercise-second quiz-feel', exercise.word(key));
+    this.buttons = steps.map((step) => {
+      const button = make('button', 'exercise-second quiz-feel', exercise.word(step));
       button.type = 'button';
       button.addEventListener('click', () => this.press(button));
       return button;
@@ -23,9 +28,9 @@ export class Sure {
   }
 
   // What the reader says now; a second press takes it back.
+  /** @returns {Sureness | undefined} */
   get said() {
-    const at = this.buttons.findIndex((button) => button.ariaPressed === 'true');
-    return at < 0 ? undefined : !at;
+    return steps[this.buttons.findIndex((button) => button.ariaPressed === 'true')];
   }
 
   /** @param {HTMLElement} [pressed] */

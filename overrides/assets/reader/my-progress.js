@@ -1,9 +1,11 @@
 // <my-progress>: fills in what the reader has done. The server has rendered every lesson, objective and sentence. Refuses to
-// know how anything is kept (ledger.js), forgotten (forgetting.js) or carried elsewhere (transfer.js). What comes from a file
+// know how anything is kept (ledger.js), forgotten (forgetting.js) or carried elsewhere (transfer.js), and what is said of being
+// sure (certainty.js). What comes from a file
 // or from the store is only ever counted, or compared with what the server has rendered.
 
-import { recordOf, set, setting, stateOf, trouble } from '../store/ledger.js';
+import { recordOf, stateOf, trouble } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
+import { Certainty } from './certainty.js';
 import { dueToday } from './due.js';
 import { define } from './element.js';
 import { Forgetting } from './forgetting.js';
@@ -52,8 +54,8 @@ class MyProgress {
     this.root = root;
     this.word = wordsOf(root);
     this.file = /** @type {HTMLInputElement} */ (find(root, 'input[type=file]'));
-    this.box = /** @type {HTMLInputElement} */ (find(root, '[data-act=confidence]'));
     this.forgetting = new Forgetting(root, this.word);
+    this.certainty = new Certainty(root, this.word, (key) => this.say(key));
     /** @type {Lesson[]} */
     this.lessons = all(root, '[data-lesson-of]').map(lessonIn);
     this.kinds = new Map(
@@ -78,7 +80,6 @@ class MyProgress {
       if (key === 'Escape') this.forgetting.stay();
     });
     this.file.addEventListener('change', () => this.take());
-    this.box.addEventListener('change', () => this.confidence());
   }
 
   enter() {
@@ -101,11 +102,10 @@ class MyProgress {
     const sum = (name) => counts.reduce((before, count) => before + count[name], 0);
     this.figure('finished', finished, this.lessons.length);
     this.figure('first', sum('first'), sum('tried'));
-    this.sure(kept);
+    this.certainty.show(this.lessons, kept);
     const notice = find(this.root, '.own__trouble');
     notice.hidden = !reason;
     notice.textContent = reason && this.word(`trouble-${reason}`);
-    this.box.checked = setting('confidence') === true;
     this.practise();
   }
 
@@ -179,33 +179,6 @@ class MyProgress {
     number.textContent = String(n);
     const rest = total === undefined ? '' : ` ${this.word('all', { all: total })}`;
     find(this.root, `[data-figure=${name}]`).replaceChildren(number, rest);
-  }
-
-  // The exercises in which the reader felt sure of something that was not right, and has not mended it since.
-  /** @param {Stored} kept */
-  sure(kept) {
-    const items = this.lessons.flatMap(({ id, root, exercises }) =>
-      exercises.flatMap((exercise) => {
-        const wrong = exercise.items.some((item) => {
-          const record = recordOf(kept, id, exercise, item);
-          return record?.sure === true && stateOf(record) === 'missed';
-        });
-        if (!wrong) return [];
-        const item = document.createElement('li');
-        item.append(exercise.link.cloneNode(true), ` ${find(root, 'h3').textContent}`);
-        return [item];
-      }),
-    );
-    const section = find(this.root, '.own__sure');
-    section.hidden = !items.length;
-    find(section, 'ul').replaceChildren(...items);
-  }
-
-  confidence() {
-    const { box } = this;
-    if (set('confidence', box.checked)) return this.say(box.checked ? 'asked' : 'not-asked');
-    box.checked = !box.checked;
-    return this.say('refused');
   }
 
   // Where the button is gone with what it stood by, focus goes to what is there instead.

@@ -6,7 +6,7 @@
 import './former.js';
 import { change, child, isObject, mark, read, watch } from './progress.js';
 
-/** @import { Answer, Outcome, Stored } from './progress.js' */
+/** @import { Answer, Outcome, Stored, Sureness } from './progress.js' */
 /** @typedef {[lesson: string, exercise: string, item: string]} Path */
 /** @typedef {{ path: Path, record: Answer, stored?: boolean }} Given */
 
@@ -92,7 +92,7 @@ export function recall(lesson, exercise, kind) {
   return items;
 }
 
-// Keeps a response, its outcome and whether the reader was sure of it; says whether the browser will remember.
+// Keeps a response, its outcome and how sure the reader was of it; says whether the browser will remember.
 /**
  * @param {string} lesson
  * @param {string} exercise
@@ -100,7 +100,7 @@ export function recall(lesson, exercise, kind) {
  * @param {string} item
  * @param {unknown} response
  * @param {Outcome} outcome
- * @param {boolean} [sure]
+ * @param {Sureness} [sure]
  */
 export function keep(lesson, exercise, kind, item, response, outcome, sure) {
   /** @type {Partial<Answer>} */
@@ -120,6 +120,7 @@ export function keep(lesson, exercise, kind, item, response, outcome, sure) {
       at: latest,
       last: checked ? undefined : before.outcome === 'unanswered' ? before.last : before.outcome,
       sure: checked ? sure : before.sure,
+      felt: checked && !before.first ? sure : before.felt,
     },
   };
   const first = !Object.keys(read('lessons') ?? {}).length;

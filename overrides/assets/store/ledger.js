@@ -9,6 +9,7 @@ import { change, child, erase, isObject, load, parse, read, renew, verdict } fro
 const format = 'exercises-progress';
 const most = 8 << 20; // bytes of a file
 const outcomes = ['unanswered', 'wrong', 'partial', 'correct'];
+const steps = ['guess', 'fairly', 'sure'];
 
 // Why nothing can be kept here: refused, newer or foreign; nothing where all is well.
 export function trouble() {
@@ -116,14 +117,15 @@ function well(value, depth) {
 
 /** @type {(value: unknown) => boolean} */
 function isRecord(value) {
-  const { response, outcome, attempts, first, at, last, sure } = isObject(value) ? value : {};
+  const { response, outcome, attempts, first, at, last, sure, felt } = isObject(value) ? value : {};
   /** @type {(list: unknown[], each: unknown) => boolean} */
   const maybe = (list, each) => each === undefined || list.includes(each);
   return (
     outcomes.includes(outcome) &&
     maybe(outcomes, first) &&
     maybe(outcomes, last) &&
-    maybe([true, false], sure) &&
+    maybe([true, false, ...steps], sure) &&
+    maybe(steps, felt) &&
     Number.isInteger(attempts) &&
     attempts >= 0 &&
     Number.isSafeInteger(at) &&
@@ -153,8 +155,8 @@ export function merge(lessons) {
         for (const [item, record] of Object.entries(items)) {
           const at = Math.min(record.at, Date.now());
           if (!here || child(child(here, item), 'at') >= at) continue;
-          const { response, outcome, attempts, first, last, sure } = record;
-          here[item] = { response, outcome, attempts, first, at, last, sure };
+          const { response, outcome, attempts, first, last, sure, felt } = record;
+          here[item] = { response, outcome, attempts, first, at, last, sure, felt };
           taken += 1;
         }
       }

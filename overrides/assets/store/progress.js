@@ -4,9 +4,10 @@
 //
 // Two keys per site. `exercises:<the site's path>` holds the answers:
 //   { version: 1, forgotten: { lesson: at },
-//     lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at, last, sure } } } } }
+//     lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at, last, sure, felt } } } } }
 // `outcome` is the latest (`unanswered` once a new attempt has begun; then `last` is the one checked last), `first` the first
-// one, `at` milliseconds, `sure` what the reader said of the latest check, if anything. `forgotten` says when a lesson was
+// one, `at` milliseconds, `sure` how sure the reader was of the latest check, if that was said, and `felt` of the first
+// one. Once there was no `felt`, and `sure` was true or false. `forgotten` says when a lesson was
 // reset, so that no other tab brings it back. All but the first five of a record, and `forgotten`, may be missing.
 // So may `practice`, which is kept beside `lessons` in the same form, and says when an item is asked again (plan.js).
 // `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, finished, draw } }: the reader's own, when
@@ -16,6 +17,7 @@
 
 /**
  * @typedef {'unanswered' | 'wrong' | 'partial' | 'correct'} Outcome
+ * @typedef {'guess' | 'fairly' | 'sure'} Sureness how sure a reader is of an answer
  * @typedef {'lessons' | 'settings'} Part one of the two keys
  * @typedef {object} Answer what is kept of an item
  * @property {unknown} response
@@ -24,7 +26,8 @@
  * @property {Outcome} [first]
  * @property {number} at
  * @property {Outcome} [last]
- * @property {boolean} [sure]
+ * @property {Sureness | boolean} [sure]
+ * @property {Sureness} [felt]
  * @typedef {Record<string, any>} Stored a part of a document: anybody may have written it
  * @typedef {{ restore(erased?: boolean): void }} Watcher
  */

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ...blanks import meets, plain_answer
 from ...diagnostic import Diagnostic
 from ...notation import slot, split_quote
-from ...text_rules import empty_text
+from ...text_rules import bad_box, empty_text
 from .questions import Expected
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from ...notation import Unit
 
 MARK = re.compile(r"[-*+][ ]+\[!\](?:[ ]+|$)")
+MEANT = re.compile(r"[-*+][ ]*\[[ ]*![ ]*\][ ]*")
 
 
 def is_expected(unit: Unit) -> bool:
-    """Tell whether a unit is an answer that is expected and wrong."""
-    return unit.form == "bad-box" and bool(MARK.match(unit.head.text))
+    """Tell whether a unit is, or is meant as, an answer that is expected and wrong."""
+    return unit.form == "bad-box" and bool(MEANT.match(unit.head.text))
 
 
 def read_expected(
@@ -36,7 +37,9 @@ def read_expected(
     """Return the wrong answers of a question with blanks; add what is wrong with them."""
     expected: dict[str, Expected] = {}
     for unit in units:
-        mark = MARK.match(unit.head.text)
+        mark = MEANT.match(unit.head.text)
+        if not MARK.match(unit.head.text):
+            found.append(bad_box(unit, _MARK))
         body, quote = split_quote(
             slot(unit, mark.end() if mark else 0, plain=True), unit, anywhere=True
         )
@@ -54,6 +57,7 @@ def read_expected(
     return tuple(expected.values())
 
 
+_MARK = "Write `- [!] ` and the wrong answer: hyphen, space, box, space."
 _NO_FEEDBACK = (
     "This wrong answer has no feedback.",
     "Write under it, indented by two spaces, `> ` and what is wrong with it; or delete the line.",

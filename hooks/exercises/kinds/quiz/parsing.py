@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...blanks import find_blanks
 from ...diagnostic import Diagnostic
+from ...meant import boxes
 from ...notation import whole
 from ...text_rules import empty_text
 from ...texts import unquoted
@@ -50,11 +51,13 @@ def _question(
     """Return the question of a segment, or None where it has no stem."""
     settings = segment.settings.over(head.settings)
     units, wrong = segment.units, [unit for unit in segment.units if is_expected(unit)]
-    if wrong:
+    asks = whole(_parts([unit for unit in units if unit not in wrong], head.site)[0])
+    asks_blanks = asks is not None and _has_blank(asks, head.site)
+    if asks_blanks:
         units = tuple(unit for unit in units if unit not in wrong)
-        asks = whole(_parts(units, head.site)[0])
-        if not asks or not _has_blank(asks, head.site):
-            units, wrong = segment.units, []  # bad check boxes of a question with options
+    else:
+        wrong = []  # bad check boxes of a question with options
+    units = tuple(boxes(units, anywhere=not asks_blanks))
     stem_units, choice_units, quotes = _parts(units, head.site)
     stem = whole(stem_units)
     if stem is not None and not stem.says:

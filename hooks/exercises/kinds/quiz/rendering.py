@@ -34,8 +34,9 @@ WORDS = (
     "answer",
     "choose-first",
     "how-sure",
+    "guess",
+    "fairly",
     "sure",
-    "unsure",
 )
 MANY_WORDS = ("partly", "found", "found-and")
 BLANK_WORDS = ("score", "partly", "blank-empty", "blank-number", "blank-nearly", "blank-wrong")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
+from ...meant import separator_meant
 from ...separators import rest_of
 from ...separators import separator as separator_of
 from ...settings import COUNT, FLAG, OBJECTIVES, TEXT, Setting, Settings, read_settings
@@ -56,7 +57,12 @@ def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segmen
         current.clear()
 
     for unit, before in zip(units, [None, *units], strict=False):
-        match = separator_of(unit, before)
+        match = separator_of(unit, before) or separator_meant(
+            unit,
+            QUESTION_OPTIONS,
+            alone=any(each.form == "box" for each in current) and unit is not units[-1],
+            found=found,
+        )
         if match is None:
             current.append(unit)
             continue

@@ -6,17 +6,17 @@ In: units. Out: `Scenario`, and a diagnostic for each rule of docs/authoring/for
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
 from ...lines import Line
-from ...notation import BULLET, after_marker, whole
+from ...meant import separator_meant
+from ...notation import whole
 from ...separators import rest_of, separator
 from ...settings import SLUG, TEXT, Setting, Settings, read_settings
-from ...text_rules import StrayText, empty_text, read_reason
+from ...text_rules import StrayText, empty_text
 from ...texts import Text
+from .choosing import first_choice, is_item, read_choice
 from .steps import Choice, Scenario, Step
 from .ways import check_ways
 
@@ -32,9 +32,6 @@ STEP_OPTIONS: dict[str, Setting] = {
     "ending": ("good", "fair", "poor"),
     "note": TEXT,
 }
-# The whole of a list item: one link to a step. Its text may hold anything but a further link.
-LINK = re.compile(r"\[(?P<text>.*)\]\([ ]*#(?P<to>[^\s()<>]*)[ ]*\)\s*", re.DOTALL)
-FURTHER_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(")
 
 
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Scenario, list[Diagnostic]]:
@@ -46,14 +43,16 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Scenario, list[Diagnostic]
     named = all(settings.text("step") for settings, _, _ in parts)
     steps: dict[str, Step] = {}
     once = True
+    sound = True
     for settings, place, body in parts:
-        step = _step(settings, place, body, found)
+        step, all_read = _step(settings, place, body, found)
+        sound = sound and all_read
         first = steps.setdefault(step.name, step) if step.name else step
         if first is not step:
             once = False
             found.append(_twice(step, first))
     record = Scenario(head, whole(prompt), tuple(steps.values()))
-    found += check_ways(record.steps, named=named, once=once)
+    found += check_ways(record.steps, named=named, once=once, sound=sound)
     return record, found
 
 
@@ -65,7 +64,12 @@ def _cut(
     parts: list[tuple[Settings, Place, list[Unit]]] = []
     current = prompt
     for unit, before in zip(units, [None, *units], strict=False):
-        match = separator(unit, before)
+        match = separator(unit, before) or separator_meant(
+            unit,
+            STEP_OPTIONS,
+            alone=current is not prompt and any(is_item(each) for each in current),
+            found=found,
+        )
         if match is None:
             current.append(unit)
             continue
@@ -80,17 +84,21 @@ def _cut(
     return prompt, parts
 
 
-def _step(settings: Settings, place: Place, units: Sequence[Unit], found: list[Diagnostic]) -> Step:
-    links = {at: link for at, unit in enumerate(units) if (link := _link(unit))}
-    start = _first_choice(units, links)
+def _step(
+    settings: Settings, place: Place, units: Sequence[Unit], found: list[Diagnostic]
+) -> tuple[Step, bool]:
+    """Return a step, and whether everything that is meant as a choice of it is one."""
+    start = first_choice(units, ends="ending" in settings.places)
     text = whole(units[:start])
     if text is None or not text.says:
         found.append(empty_text(place, "step"))
     choices: list[Choice] = []
+    listed = 0
     stray = StrayText("after the choices of a step", _STRAY, found)
     for at, unit in enumerate(units[start:], start):
-        if unit.form == "bullet":
-            choice = _choice(unit, found)
+        if is_item(unit):
+            listed += 1
+            choice = read_choice(unit, found)
             if choice:
                 _check_text(choice, choices, found)
                 choices.append(choice)
@@ -118,48 +126,8 @@ def _step(settings: Settings, place: Place, units: Sequence[Unit], found: list[D
             )
         )
     shown = text or Text((Line(place.line, "", ""),))
-    return Step(name, shown, settings.text("note"), ending, tuple(choices), place)
-
-
-def _first_choice(units: Sequence[Unit], links: dict[int, re.Match[str]]) -> int:
-    """Return where the list of choices begins: the first link of the list at the step's end.
-
-    A quote, which is meant as feedback and not indented, does not end that list; where text does,
-    an earlier list of links is meant as the choices all the same. An item that no blank line parts
-    from a choice is of the same list, and meant as one.
-    """
-    end = len(units)
-    while end and units[end - 1].form in ("bullet", "comment", "quote"):
-        end -= 1
-    at_end = [at for at in links if at >= end]
-    start = min(at_end or links, default=len(units))
-    while 0 < start < len(units) and not units[start].gap and units[start - 1].form == "bullet":
-        start -= 1
-    return start
-
-
-def _link(unit: Unit) -> re.Match[str] | None:
-    """Return the match of the link that a list item is, in its text without its quote."""
-    if unit.form != "bullet":
-        return None
-    text, _ = read_reason(after_marker(unit, BULLET, plain=True), unit, "choice", [])
-    match = LINK.fullmatch(text.markdown)
-    if not match or FURTHER_LINK.search(text.masked[match.start("text") : match.end("text")]):
-        return None
-    return match
-
-
-def _choice(unit: Unit, found: list[Diagnostic]) -> Choice | None:
-    text, feedback = read_reason(after_marker(unit, BULLET, plain=True), unit, "choice", found)
-    match = _link(unit)
-    if match is None:
-        if text.says:
-            found.append(Diagnostic("scenario-unknown-step", unit.place, *_NO_LINK))
-        return None
-    label = _between(text, match.start("text"), match.end("text"))
-    if not label.says:
-        found.append(empty_text(unit.place, "choice"))
-    return Choice(label, match["to"], feedback, text.place_of(match.start("to") - 1))
+    step = Step(name, shown, settings.text("note"), ending, tuple(choices), place)
+    return step, len(choices) == listed
 
 
 def _check_text(choice: Choice, others: Sequence[Choice], found: list[Diagnostic]) -> None:
@@ -174,19 +142,6 @@ def _check_text(choice: Choice, others: Sequence[Choice], found: list[Diagnostic
                 "Reword one of the two.",
             )
         )
-
-
-def _between(text: Text, start: int, end: int) -> Text:
-    """Return the part of a text from one offset of its Markdown to another."""
-    lines, at = [], 0
-    for line in text.lines:
-        stop = at + len(line.text)
-        if stop >= start and at <= end:
-            after = max(0, stop - end)
-            kept = line.cut(max(0, start - at))
-            lines.append(replace(kept, text=kept.text[: len(kept.text) - after]))
-        at = stop + 1
-    return Text(tuple(lines), text.plain)
 
 
 def _twice(step: Step, first: Step) -> Diagnostic:
@@ -212,11 +167,7 @@ _NO_NAME = (
         " across the page can be written as `***`."
     ),
 )
-_NO_LINK = (
-    "This choice leads to no step.",
-    "Write it as one link to a step and nothing else: `- [What the reader does](#step)`.",
-)
 _STRAY = (
     "The choices are the end of a step: move it above them, or indent it as a quote (`  > …`) to"
-    " make it a choice's feedback."
+    ' make it a choice\'s feedback. A new step begins with a line `--- step="…"`.'
 )

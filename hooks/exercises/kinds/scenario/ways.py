@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 WORTH = ("good", "fair", "poor")
 
 
-def check_ways(steps: Sequence[Step], *, named: bool, once: bool) -> list[Diagnostic]:
+def check_ways(steps: Sequence[Step], *, named: bool, once: bool, sound: bool) -> list[Diagnostic]:
     """Return what is wrong with where the choices lead.
 
-    `named` says that every step has a name, `once` that no two have the same. Otherwise, or where a
-    choice leads nowhere, less is said, since it would be an echo.
+    `named` says that every step has a name, `once` that no two have the same, `sound` that every
+    choice could be read. Otherwise, or where a choice leads nowhere, less is said, since it would
+    be an echo.
     """
     names = {step.name: step for step in steps}
     unknown = [
@@ -34,9 +35,9 @@ def check_ways(steps: Sequence[Step], *, named: bool, once: bool) -> list[Diagno
         if choice.to not in names
     ]
     found = unknown if named else []
-    if named and once and not unknown and steps:
+    if named and once and sound and not unknown and steps:
         found = [*found, *_check_reach(steps, names)]
-    one = [step for step in steps if len(step.choices) == 1 and not step.ending]
+    one = [step for step in steps if sound and len(step.choices) == 1 and not step.ending]
     return found + [
         Diagnostic(
             "scenario-one-choice",

@@ -1,0 +1,175 @@
+"""Marks that are meant as a definition, a step, a box or a separator, and are none.
+
+In: units. Out: the units as they are meant, so that nothing else is said of the same slip, and a
+diagnostic at each with what to write. Refuses to know which kind they are of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .diagnostic import Diagnostic
+from .notation import BAD_DEFINITION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .lines import Line
+    from .notation import Unit
+
+COLON = re.compile(rf"(?:{BAD_DEFINITION.pattern}|;[ ]+|；)[^\S\n]*")
+INDENTED = re.compile(r"[ ]+:[ ]+(?=\S)")
+# `2.Two`, `(2) Two`, `2: Two`, `2 . Two` and a number in a circle; not `1.5 km` and not `10:30`.
+NUMBER = re.compile(r"(?:\(?\d{1,9}[ ]*(?:[.):\]]|-[ ])(?!\d)|[①-⑳])[ ]*(?=[^\s.])")
+BOX_WITHOUT_BULLET = re.compile(r"(?:[–—−•‣◦·][ ]*)?\[[ ]?[xX✓✔]?[ ]?\][ ]")
+BOX_OF_ANOTHER_SHAPE = re.compile(r"[-*+][ ]+\([ ]?[xX ]?[ ]?\)[ ]")
+NUMBERED_BOX = re.compile(r"\d{1,9}[.)][ ]+\[[ ]?[xX✓✔]?[ ]?\][ ]")
+ALONE = re.compile(r"(?:--|-{4,}|[–—−]{1,3}|-[ ]-[ ]-)[ ]*$")
+SHOWN = 40  # characters of a writer's line in a message
+
+
+def colons(units: Sequence[Unit], found: list[Diagnostic]) -> list[Unit]:
+    """Return the units with each line that is meant as a `:` line as one; report it."""
+    out: list[Unit] = []
+    for unit in units:
+        for part in _parted(unit):
+            match = COLON.match(part.head.text) if part.form == "text" else None
+            if match:
+                found.append(_colon(part.head, match.end(), _NO_COLON))
+                out.append(replace(part, form="definition"))
+            else:
+                if part is not unit and part.form == "definition":
+                    match = INDENTED.match(part.head.text)
+                    found.append(_colon(part.head, match.end() if match else 0, _INDENTED))
+                out.append(part)
+    return out
+
+
+def _parted(unit: Unit) -> list[Unit]:
+    """Part a line of text from an indented `:` line under it, which is taken for more of it."""
+    if unit.form != "text":
+        return [unit]
+    at = next(
+        (
+            at
+            for at, line in enumerate(unit.lines)
+            if at and line.number not in unit.code and INDENTED.match(line.text)
+        ),
+        0,
+    )
+    if not at:
+        return [unit]
+    above, under = unit.lines[:at], unit.lines[at:]
+    return [replace(unit, lines=above), replace(unit, form="definition", lines=under, gap=False)]
+
+
+def _colon(line: Line, end: int, message: str) -> Diagnostic:
+    rest = _shown(line.text[end:])
+    indent = line.indent if message == _INDENTED else 0
+    return Diagnostic(
+        "bad-marker",
+        line.place(indent),
+        message,
+        f"Write `:   {rest}` at the margin: a colon, spaces, and the text.",
+    )
+
+
+def numbers(units: Sequence[Unit], found: list[Diagnostic]) -> list[Unit]:
+    """Return the units with each line that is meant as a numbered step as one; report it.
+
+    Above the first step is the prompt, which may hold anything; where no step is to be found, the
+    lines are meant that look like one, or else the list at the end.
+    """
+    near = [unit.form == "text" and bool(NUMBER.match(unit.head.text)) for unit in units]
+    first = next((at for at, unit in enumerate(units) if unit.form == "ordered"), len(units))
+    if first == len(units) and any(near):
+        first = near.index(True)
+    elif first == len(units):
+        while first and units[first - 1].form in ("bullet", "box", "comment"):
+            first -= 1
+    while first and near[first - 1]:
+        first -= 1
+    out = list(units[:first])
+    for unit, tight in zip(units[first:], near[first:], strict=True):
+        if tight or unit.form in ("bullet", "box"):
+            found.append(_number(unit, 1 + sum(each.form == "ordered" for each in out)))
+            out.append(replace(unit, form="ordered"))
+        else:
+            out.append(unit)
+    return out
+
+
+def _number(unit: Unit, number: int) -> Diagnostic:
+    match = NUMBER.match(unit.head.text) or re.match(r"[-*+][ ]+(?:\[[ xX]\][ ]+)?", unit.head.text)
+    rest = _shown(unit.head.text[match.end() if match else 0 :])
+    return Diagnostic(
+        "bad-marker",
+        unit.place,
+        "This is meant as a step, and has no number that is read as one.",
+        f"Write `{number}. {rest}`: a number, a full stop, a space.",
+    )
+
+
+def boxes(units: Sequence[Unit], *, anywhere: bool) -> list[Unit]:
+    """Return the units with what is meant as a check box as a bad one.
+
+    Above the first box is the stem, which may hold such a line: there it is one only where no blank
+    line parts it from that box, or `anywhere` where there is no box.
+    """
+    near = [_is_box(unit) for unit in units]
+    first = next((at for at, unit in enumerate(units) if unit.form in ("box", "bad-box")), None)
+    if first is None:
+        if not (anywhere and any(near)):
+            return list(units)
+        first = near.index(True)
+    while first and near[first - 1] and not (first < len(units) and units[first].gap):
+        first -= 1
+    return [
+        replace(unit, form="bad-box") if at >= first and near[at] else unit
+        for at, unit in enumerate(units)
+    ]
+
+
+def _is_box(unit: Unit) -> bool:
+    pattern = {
+        "text": BOX_WITHOUT_BULLET,
+        "bullet": BOX_OF_ANOTHER_SHAPE,
+        "ordered": NUMBERED_BOX,
+    }.get(unit.form)
+    return bool(pattern and pattern.match(unit.head.text))
+
+
+def separator_meant(
+    unit: Unit, names: Iterable[str], *, alone: bool, found: list[Diagnostic]
+) -> re.Match[str] | None:
+    """Return the match of hyphens or dashes that are meant as a separator's; report them.
+
+    They are meant where one of `names` is set after them, and, where `alone`, without anything.
+    """
+    if unit.form not in ("text", "rule", "underline"):
+        return None
+    set_after = rf"(?:-{{2,}}|[–—−]+|-(?=\w))[ ]*(?=(?:{'|'.join(names)})[ ]?=)"
+    match = re.match(set_after, unit.head.text) or (ALONE.match(unit.head.text) if alone else None)
+    if match:
+        rest = _shown(unit.head.text[match.end() :])
+        found.append(
+            Diagnostic(
+                "bad-marker",
+                unit.place,
+                "This is meant as a separator, and is none.",
+                f"Write `{f'--- {rest}'.rstrip()}`: three hyphens, and a space before what is set.",
+            )
+        )
+    return match
+
+
+def _shown(text: str) -> str:
+    """Return a line's text as a message shows it: a long one is cut."""
+    text = text.strip()
+    return text if len(text) <= SHOWN else text[:SHOWN].rstrip() + "…"
+
+
+_NO_COLON = "This is meant as a `:` line, and is none: its colon is not a colon and a space."
+_INDENTED = "This `:` line is indented, so that it is more of the line above it."
