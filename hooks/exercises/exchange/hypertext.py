@@ -7,12 +7,12 @@ to read files: an image's address is turned into a new one by whoever asks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..unsafe import unsafe_address
 from .escape import begun, inline
+from .tree import Node, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,59 +38,8 @@ LOST = frozenset(
         "select", "source", "svg", "textarea", "track", "video",
     )
 )  # fmt: skip
-VOID = frozenset(("br", "hr", "img", "input", "source", "track", "wbr", "col", "embed", "area"))
 FORMULA = re.compile(r"\\\((?:.|\n)+?\\\)|\\\[(?:.|\n)+?\\\]|\$\$(?:.|\n)+?\$\$")
 SPACE = re.compile(r"[ \t\r\n\f]+")
-
-
-@dataclass
-class Node:
-    """An element: its name in small letters, its attributes, and what is in it."""
-
-    tag: str
-    attrs: dict[str, str] = field(default_factory=dict)
-    children: list[Node | str] = field(default_factory=list)
-
-    def text(self) -> str:
-        """Return all text in it."""
-        return "".join(each if isinstance(each, str) else each.text() for each in self.children)
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.top = Node("div")
-        self.open = [self.top]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("p", "li") and self.open[-1].tag == tag:
-            self.open.pop()
-        node = Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(node)
-        if tag not in VOID and len(self.open) < 200:
-            self.open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        for at in range(len(self.open) - 1, 0, -1):
-            if self.open[at].tag == tag:
-                del self.open[at:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
-
-
-def parsed(html: str) -> Node:
-    """Return HTML as a tree; whatever is not closed ends where its parent does."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.top
 
 
 @dataclass
@@ -138,6 +87,7 @@ class Hypertext:
     def block(self, node: Node) -> list[str]:
         """Return the blocks of one element."""
         tag = node.tag
+        self.looks(node)
         if tag in ("ul", "ol"):
             return [self.listed(node)]
         if tag == "pre":
@@ -162,6 +112,7 @@ class Hypertext:
         lines = []
         items = [each for each in node.children if isinstance(each, Node) and each.tag == "li"]
         for number, item in enumerate(items, 1):
+            self.looks(item)
             marker = f"{number}." if node.tag == "ol" else "-"
             text = self.of(item.children).replace("\n", "\n    ").replace("\n    \n", "\n\n")
             lines.append(f"{marker} {text}")
@@ -192,12 +143,7 @@ class Hypertext:
     def element(self, node: Node) -> str:
         """Return one inline element."""
         tag = node.tag
-        if "style" in node.attrs or "color" in node.attrs:
-            self.report.changed(
-                self.where,
-                "colours and other looks of the text",
-                "An exercise looks as its site does.",
-            )
+        self.looks(node)
         if tag == "br":
             return "\n"
         if tag == "img":
@@ -223,6 +169,13 @@ class Hypertext:
         if tag == "a" and node.attrs.get("href"):
             return self.link(inner, node.attrs["href"])
         return inner
+
+    def looks(self, node: Node) -> None:
+        """Report colours and the like."""
+        if "style" in node.attrs or "color" in node.attrs:
+            self.report.changed(
+                self.where, "colours and other looks of the text", "It looks as its site does."
+            )
 
     def image(self, node: Node) -> str:
         """Return an image."""

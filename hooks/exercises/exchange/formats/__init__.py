@@ -11,5 +11,7 @@ READERS = {
     "mdbook-quiz": ".formats.mdbook_quiz",
     "mkdocs-mcq": ".formats.mkdocs_mcq",
     "mkdocs-quiz": ".formats.mkdocs_quiz",
+    "moodle-xml": ".formats.moodle",
+    "qti": ".formats.qti",
     "quizdown": ".formats.quizdown",
 }
