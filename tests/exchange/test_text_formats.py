@@ -280,7 +280,17 @@ NOISE = st.lists(
 
 
 @pytest.mark.parametrize(
-    "form", ["anki", "gift", "jupyterquiz", "mdbook-quiz", "mkdocs-mcq", "mkdocs-quiz", "quizdown"]
+    "form",
+    [
+        "anki",
+        "gift",
+        "jupyterquiz",
+        "mdbook-quiz",
+        "mkdocs-mcq",
+        "mkdocs-quiz",
+        "mkdocs-superquiz",
+        "quizdown",
+    ],
 )
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

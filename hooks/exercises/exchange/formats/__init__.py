@@ -11,6 +11,7 @@ READERS = {
     "mdbook-quiz": ".formats.mdbook_quiz",
     "mkdocs-mcq": ".formats.mkdocs_mcq",
     "mkdocs-quiz": ".formats.mkdocs_quiz",
+    "mkdocs-superquiz": ".formats.superquiz",
     "moodle-xml": ".formats.moodle",
     "qti": ".formats.qti",
     "quizdown": ".formats.quizdown",

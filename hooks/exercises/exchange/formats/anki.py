@@ -47,18 +47,22 @@ class Header:
 def read(source: Source, report: Report) -> Iterator[Page]:
     """Yield a page for each file: its decks, one after the other."""
     for name in source.ending(".txt", ".tsv", ".csv"):
-        text = source.text(name)
+        text = source.text(name).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
         header = _header(text, source.where(name), report)
         decks: dict[str, list[tuple[str, str]]] = {}
         questions: dict[str, list[Question]] = {}
-        body = "\n".join(text.replace("\r\n", "\n").split("\n")[header.skipped :])
+        body = "\n".join(text.split("\n")[header.skipped :])
         rows = csv.reader(io.StringIO(body), delimiter=header.separator, strict=False)
         before = 0
-        for row in rows:
+        try:
+            for row in rows:
+                where = source.where(name, header.skipped + before + 1)
+                before = rows.line_num
+                if any(each.strip() for each in row):
+                    _note(row, header, where, report, decks, questions)
+        except csv.Error as error:
             where = source.where(name, header.skipped + before + 1)
-            before = rows.line_num
-            if any(each.strip() for each in row):
-                _note(row, header, where, report, decks, questions)
+            report.left(where, "the notes from here on", f"They cannot be parted: {error}.")
         parts = list(_parts(decks, questions, source.where(name)))
         if parts:
             path = PurePosixPath(name.parent) / safe_name(f"{name.stem}.md")
@@ -67,7 +71,7 @@ def read(source: Source, report: Report) -> Iterator[Page]:
 
 def _header(text: str, where: Where, report: Report) -> Header:
     header = Header()
-    for line in text.replace("\r\n", "\n").split("\n"):
+    for line in text.split("\n"):
         if not line.startswith("#"):
             break
         header.skipped += 1
