@@ -106,6 +106,8 @@ def test_every_type_comes_with_its_answers(imported, tmp_path):
     assert status == 1
     assert set(losses(report)) == {
         ("changed", "question 1", "the category Bread"),
+        ("changed", "", "how Moodle shows and counts questions: defaultgrade"),
+        ("changed", "", "how Moodle shows and counts questions: penalty"),
         ("changed", "What rises?", "colours and other looks of the text"),
         ("lost", "What rises?", "the weight 50 % of Time"),
         ("lost", "What rises?", "incorrectfeedback: Think again, baker."),

@@ -266,6 +266,34 @@ def test_mkdocs_mcq_changes_in_its_place(imported):
     assert report["page"].endswith(MCQ[MCQ.index("\n````md") :])
 
 
+def test_what_gift_says_to_a_right_choice_in_a_sentence_is_explained(imported):
+    text = "Rye is {=a grain#Yes.~a tree#No.} here.\n\nSpelt is {T#Wrong.#Right.} a grain.\n\nWhy? {####Because.}\n"
+    _, (quiz, _), report = imported("gift", "a.gift", text)
+    rye, spelt = quiz["questions"]
+    assert (rye["explanation"], rye["expected"]) == (
+        "Yes.",
+        [{"text": "a tree", "feedback": "No."}],
+    )
+    assert (spelt["explanation"], spelt["expected"]) == (
+        "Right.",
+        [{"text": "False", "feedback": "Wrong."}],
+    )
+    assert ("lost", "the general feedback: Because.") in losses(report)
+
+
+def test_two_files_of_one_name_make_two_pages(tmp_path, capsys):
+    (tmp_path / "in").mkdir()
+    for name, text in (("a.gift", "A? {T}"), ("a.txt", "B? {F}")):
+        (tmp_path / "in" / name).write_text(text)
+    assert (
+        main(["import", str(tmp_path / "in"), "--from", "gift", "--to", str(tmp_path / "out")]) == 0
+    )
+    capsys.readouterr()
+    pages = {each.name: each.read_text() for each in (tmp_path / "out").iterdir()}
+    assert sorted(pages) == ["a-2.md", "a.md"]
+    assert "A?" in pages["a.md"] and "B?" in pages["a-2.md"]
+
+
 NOISE = st.lists(
     st.sampled_from(
         [

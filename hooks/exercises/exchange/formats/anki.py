@@ -89,7 +89,9 @@ def _header(text: str, where: Where, report: Report) -> Header:
             header.deck = value
         elif name == "tags":
             report.lost(where, f"the tags {value}", "An exercise has objectives in their place.")
-        elif name not in ("notetype", "if matches"):
+        elif name == "notetype":
+            report.changed(where, f"the note type {value}", "Its first field is a card's front.")
+        elif name != "if matches":
             report.lost(where, f"the header line {line[:60]}", "It means nothing for an exercise.")
     return header
 
@@ -104,6 +106,10 @@ def _note(
     tags = _column(row, header, "tags")
     if tags:
         report.lost(where, f"the tags {tags}", "An exercise has objectives in their place.")
+    if kind := _column(row, header, "notetype"):
+        report.changed(
+            type(where)(where.path), f"the note type {kind}", "Its first field is a card's front."
+        )
     if _column(row, header, "guid"):
         report.changed(where, "the note's id", "A card is known by its front.")
     while fields and not fields[-1].strip():

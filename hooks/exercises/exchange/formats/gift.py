@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..escape import literal
 from ..hypertext import Hypertext
-from ..model import Blank, Exercise, Match, Page, Prose, Question, Quiz
+from ..model import Blank, Exercise, Expected, Match, Page, Prose, Question, Quiz
 from ..naming import safe_name
 from ..texts import asked, gathered, written_answer
 from .gift_answers import Answers, read_answers, split_unescaped, unescape
@@ -105,11 +105,11 @@ def _entry(entry: str, comments: str, where: Where, report: Report) -> Exercise 
     answers = read_answers(inside, lambda text: _text(text, form, where, report), where, report)
     if answers is None:
         return None
-    return _made(before, after, answers, where, name, ids[0])
+    return _made(before, after, answers, where, report, name, ids[0])
 
 
 def _made(
-    before: str, after: str, answers: Answers, where: Where, title: str, name: str
+    before: str, after: str, answers: Answers, where: Where, report: Report, title: str, name: str
 ) -> Exercise | None:
     """Return the exercise of a stem and its answers."""
     gap = re.search(r"(?:\\_|_){3,}", before)
@@ -124,11 +124,22 @@ def _made(
     options = answers.options
     if options and after.strip():
         blank = Blank("choice", options=answers.plain)
-        expected = tuple(answers.said)
+        right = [each.feedback for each in answers.plain if each.right and each.feedback]
+        for each in right:
+            report.changed(
+                where, f"feedback to a right answer: {each[:60]}",
+                "A blank has none; it is explained.",
+            )  # fmt: skip
         question = Question(
-            asked(before, blank, _spaced(after)), explanation=answers.explanation,
-            expected=expected, where=where,
-        )  # fmt: skip
+            asked(before, blank, _spaced(after)),
+            explanation="\n\n".join(filter(None, [answers.explanation, *right])),
+            expected=tuple(
+                Expected(each.text, each.feedback)
+                for each in answers.plain
+                if each.feedback and not each.right
+            ),
+            where=where,
+        )
     elif answers.blank:
         question = Question(
             asked(before, answers.blank, _spaced(after)), explanation=answers.explanation,

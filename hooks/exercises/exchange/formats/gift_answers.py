@@ -32,12 +32,11 @@ FORMATTED = re.compile(r"\s*\[(?:html|markdown|moodle|plain)\]\s*", re.IGNORECAS
 @dataclass(frozen=True)
 class Answers:
     """Of these, one is filled: `options` (as Markdown, and `plain` for a drop-down), `blank`,
-    `pairs`, or `essay`. `said` is the feedback to wrong options of a drop-down.
+    `pairs`, or `essay`.
     """
 
     options: tuple[Option, ...] = ()
     plain: tuple[Option, ...] = ()
-    said: tuple[Expected, ...] = ()
     many: bool = False
     blank: Blank | None = None
     expected: tuple[Expected, ...] = ()
@@ -84,7 +83,9 @@ def read_answers(inside: str, texts: Texts, where: Where, report: Report) -> Ans
     inside, *general = split_unescaped(inside, "####", 1)
     explanation = texts(general[0]) if general else ""
     if not inside.strip():
-        return Answers(essay=True, explanation=explanation)
+        if explanation:
+            report.lost(where, f"the general feedback: {explanation[:60]}", "A worksheet has none.")
+        return Answers(essay=True)
     if found := TRUE_FALSE.match(inside):
         return _true_false(found, inside, texts, explanation)
     if inside.lstrip().startswith("#"):
@@ -143,7 +144,10 @@ def _true_false(found: re.Match[str], inside: str, texts: Texts, explanation: st
             Option("True", right, said[True]),
             Option("False", not right, said[False]),
         ),
-        plain=(Option("True", right), Option("False", not right)),
+        plain=(
+            Option("True", right, said[True]),
+            Option("False", not right, said[False]),
+        ),
         explanation=explanation,
     )
 
@@ -249,12 +253,10 @@ def _short(
 
 def _options(answers: list[Answer], texts: Texts, explanation: str) -> Answers:
     many = not any(each.sign == "=" for each in answers)
-    options, plain, said = [], [], []
+    options, plain = [], []
     for each in answers:
         right = each.weight > 0 if many else each.sign == "="
         feedback = texts(each.feedback) if each.feedback else ""
         options.append(Option(texts(each.text), right, feedback))
-        plain.append(Option(_plain(each.text), right))
-        if feedback and not right:
-            said.append(Expected(_plain(each.text), feedback))
-    return Answers(tuple(options), tuple(plain), tuple(said), many, explanation=explanation)
+        plain.append(Option(_plain(each.text), right, feedback))
+    return Answers(tuple(options), tuple(plain), many, explanation=explanation)

@@ -57,7 +57,8 @@ def _question(row: Fields, where: Where, report: Report) -> Question | None:
     kind, stem, code = row.text("type"), row.text("question"), row.text("code")
     if code:
         stem = f"{stem}\n\n```python\n{code.strip()}\n```"
-    row.skip("answer_cols", "input_width")
+    if row.texts("answer_cols") or row.texts("input_width"):
+        report.changed(where, "columns or width of the answers", "It looks as its site does.")
     answers = row.tables("answers")
     if kind in ("multiple_choice", "many_choice"):
         options = tuple(_option(each) for each in answers)

@@ -50,6 +50,15 @@ SETTINGS = frozenset(  # how Moodle shows and counts a question
         "category",
     )
 )  # fmt: skip
+COUNTED = frozenset(  # of these, what is not the shape of the question
+    (
+        "answernumbering", "attachments", "attachmentsrequired", "defaultgrade", "filetypeslist",
+        "gradingtype", "hidden", "hidegrading", "layouttype", "maxbytes", "maxwordlimit",
+        "minwordlimit", "penalty", "responsefieldlines", "responseformat", "responserequired",
+        "selecttype", "showgrading", "showstandardinstruction", "shownumcorrect",
+        "unitgradingtype", "unitpenalty", "unitsleft", "showunits", "numberingstyle",
+    )
+)  # fmt: skip
 WHOLE = 99.9  # a fraction from which on an answer is quite right
 
 
@@ -116,6 +125,13 @@ def _named(made: Exercise | Question, name: str, title: str) -> Exercise:
 
 def _rest(node: Node, texts: Texts) -> None:
     """Report what a question has beyond what was taken."""
+    for file in texts.unseen(node):
+        texts.lost(f"the file {file}", "No text of the question shows it.")
+    for name in sorted({each.tag for each in children(node)} & COUNTED):
+        texts.report.changed(
+            type(texts.where)(texts.where.path), f"how Moodle shows and counts questions: {name}",
+            "A site shows and counts its exercises in its own way.",
+        )  # fmt: skip
     for each in children(node):
         words = " ".join(each.text().split())
         if each.tag in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"):

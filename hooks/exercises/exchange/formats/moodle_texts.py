@@ -100,6 +100,15 @@ class Texts:
         self.kept[raw] = str(same.name)
         return str(same.name)
 
+    def unseen(self, node: Node) -> list[str]:
+        """Return the names of files below an element that no text has shown."""
+        names = []
+        for each in children(node):
+            if each.tag == "file" and each.text() not in self.kept:
+                names.append(each.attrs.get("name", ""))
+            names += self.unseen(each)
+        return names
+
     def stem(self, text: str | None = None) -> str:
         """Return the question's text."""
         return self.of(child(self.question, "questiontext"), text)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..model import Exercise
     from ..sources import Source
 
+IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".mp4", ".ogg", ".webm")
 SILENT = frozenset(("outcomedeclaration", "title", "p", "itemsessioncontrol", "context"))
 LOST = {
     "ordering": "the order of a section at random",
@@ -57,6 +58,9 @@ def read(source: Source, report: Report) -> Iterator[Page]:
     for name, root in roots.items():
         if root.tag == "assessmenttest":
             yield from _test(name, root, items, named, source, report)
+    for name in source.names if source.top is None else ():
+        if name.suffix.lower() not in (".xml", ".xsd", ".dtd", *IMAGES):
+            report.lost(source.where(name), "a file of the package", "It is no item and no image.")
     rest = [name for name in _order(roots) if name not in named] if items else []
     by_folder: dict[PurePosixPath, list[PurePosixPath]] = {}
     for name in rest:

@@ -35,6 +35,12 @@ UNABLE = frozenset(
     )
 )  # fmt: skip
 HIDDEN = ("feedbackinline", "feedbackblock", "rubricblock", "templateblock", "templateinline")
+KNOWN = frozenset(
+    (
+        "assessmentstimulusref", "cataloginfo", "itembody", "modalfeedback", "outcomedeclaration",
+        "responsedeclaration", "responseprocessing", "stylesheet",
+    )
+)  # fmt: skip
 STANDARD = ("matchcorrect", "mapresponse", "mapresponsepoint")
 
 
@@ -137,6 +143,9 @@ def _surroundings(root: Node, item: Item) -> None:
     template = processing.attrs.get("template", "").replace("_", "").replace("-", "").lower()
     if children(processing) and not template.endswith(STANDARD):
         item.lost("response processing of its own", "An answer here is right or wrong by its key.")
+    for each in children(root):
+        if each.tag not in KNOWN and (words := " ".join(each.text().split())):
+            item.lost(f"<{each.tag}>: {words[:60]}", "An exercise has no such thing.")
     if root.attrs.get("adaptive") == "true":
         item.lost("steps that depend on answers", "An exercise asks all at once.")
     for tag, what in (("stylesheet", "a style sheet"), ("cataloginfo", "a catalogue of supports")):
