@@ -129,7 +129,6 @@ export function mark() {
   for (const each of marked) {
     const { mark: lesson = '', part, items = '' } = each.dataset;
     const open = items.split(' ');
-    const all = open.length;
     let begun = '';
     each.last = 0;
     for (const [exercise, records] of Object.entries(child(lessons, lesson) ?? {})) {
@@ -144,7 +143,6 @@ export function mark() {
       }
     }
     each.dataset.state = open.length ? begun : 'finished';
-    if ('offer' in each.dataset) tellMinutes(each, open.length / all);
     each.querySelector('.mark-word')?.replaceChildren(words?.[each.dataset.state] ?? '');
   }
   /** @type {NodeListOf<Marked>} */
@@ -168,12 +166,3 @@ customElements.define(
     }
   },
 );
-
-/** Says in an offer to continue how long what is left will take: of a lesson's minutes, the share of its items that are open.
- * @type {(offer: HTMLElement, share: number) => void} */
-function tellMinutes(offer, share) {
-  const line = /** @type {HTMLElement | null} */ (offer.querySelector('[data-minutes]'));
-  const { minutes, left = '', leftOne = '' } = line?.dataset ?? {};
-  const n = Math.max(1, Math.round(Number(minutes) * share));
-  if (line && minutes) line.textContent = n === 1 ? leftOne : left.replace('{n}', String(n));
-}
