@@ -3,11 +3,14 @@
 
 import { child, read, unwatch, verdict, watch } from '../store/progress.js';
 import { define } from './element.js';
+import { find } from './parts.js';
+import { wordsOf } from './words.js';
 
 class MinutesLeft {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    this.word = wordsOf(root);
   }
 
   enter() {
@@ -20,9 +23,8 @@ class MinutesLeft {
   }
 
   restore() {
-    const { minutes, left = '', leftOne = '' } = this.root.dataset;
-    const n = Math.max(1, Math.round(Number(minutes) * this.share()));
-    this.root.textContent = n === 1 ? leftOne : left.replace('{n}', String(n));
+    const n = Math.max(1, Math.round(Number(this.root.dataset.minutes) * this.share()));
+    find(this.root, 'span').textContent = this.word('left', { n });
   }
 
   share() {
