@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
+from publishing.bundles import lacks
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
 from publishing.languages import Version, versions
@@ -49,6 +50,10 @@ NOT_DIRTY = (
 OTHER_THEME = (
     "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
     " leave the hook out, and exercises can be read but not checked."
+)
+ONE_BY_ONE = (
+    "Pages ask for their scripts and styles one by one, which is slower: %s. `make build` sets up"
+    " what joins them."
 )
 NO_DATES = (
     "No page says when it was changed, and the site map has the day of this build: %s. With git and"
@@ -196,7 +201,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if getattr(config.plugins.get("i18n"), "building", False):
         return
     combine(Path(config.site_dir), _build.written, _build.with_policy)
-    _build.publish(Path(config.site_dir), offline=config.extra["offline"])
+    offline, maps = config.extra["offline"], bool(config.extra.get("source_maps"))
+    why = _build.publish(Path(config.site_dir), offline=offline, maps=maps)
+    if why:
+        log.log(logging.INFO if lacks() else logging.WARNING, ONE_BY_ONE, why)
 
 
 def _language(page: Page, config: MkDocsConfig) -> str:

@@ -165,8 +165,10 @@ def test_a_page_of_all_pages_has_style_script_and_each_name_once(tmp_path):
     )
     assert build.returncode == 0, build.stdout
     html = (tmp_path / "site/print_page/index.html").read_text("utf-8")
-    assert '<link rel="stylesheet" href="../assets/exercises/quiz.css">' in html
-    assert html.count('<script type="module" src="../assets/exercises/main.js">') == 1
+    assert (
+        len(re.findall(r'<link rel="stylesheet" href="../assets/packed/style-\w+.css">', html)) == 1
+    )
+    assert len(re.findall(r'<script type="module" src="../assets/packed/set-\w+.js">', html)) == 1
     ids = re.findall(r' id="([^"]+)"', html)
     ours = [each for each in ids if re.match("x-|.*exercise-", each)]
     assert len(ours) == len(set(ours)) >= 6
@@ -229,6 +231,13 @@ def test_a_page_with_a_template_of_its_own_has_style_and_script(tmp_path, page):
     assert build.returncode == 0, build.stdout
     html = (tmp_path / "site" / page).read_text("utf-8")
     root = "../" * page.count("/")
-    for kind in ("exercise", "cards"):
-        assert html.count(f'<link rel="stylesheet" href="{root}assets/exercises/{kind}.css">') == 1
-    assert html.count(f'<script type="module" src="{root}assets/exercises/main.js">') == 1
+    sheets = re.findall(
+        rf'<link rel="stylesheet" href="{root}(assets/packed/style-\w+.css)">', html
+    )
+    own = [
+        each for each in sheets if ".cards-deck" in (tmp_path / "site" / each).read_text("utf-8")
+    ]
+    assert len(own) == 1
+    assert (
+        len(re.findall(rf'<script type="module" src="{root}assets/packed/set-\w+.js">', html)) == 1
+    )

@@ -12,6 +12,7 @@ import sandbox_pictures
 from exercises.check import inspect
 from playwright.sync_api import expect
 from prose import ROOT
+from support.modules import worth
 
 CASES = json.loads((ROOT / "tests" / "groups_cases.json").read_text(encoding="utf-8"))["cases"]
 TEXT = larkwheel_customers.FILE.read_text(encoding="utf-8")
@@ -24,10 +25,7 @@ def module(page, bare):
     """module(file, expression, *values): the value of an expression in which `m` is the module and `v` the values."""
 
     def call(file, expression, *values):
-        return page.evaluate(
-            f"async ([file, v]) => {{ const m = await import(file); return {expression} }}",
-            [f"{bare}assets/sandbox/{file}.js", list(values)],
-        )
+        return worth(page, f"{bare}assets/sandbox/{file}.js", expression, *values)
 
     return call
 

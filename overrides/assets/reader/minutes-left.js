@@ -1,27 +1,12 @@
 // <minutes-left>: in an offer to continue, how long the rest of the lesson takes: of its minutes, the share of its items that are
 // not right yet. Refuses to know which offer is shown (progress.js).
 
-import { child, read, unwatch, verdict, watch } from '../store/progress.js';
+import { child, read, verdict } from '../store/progress.js';
 import { define } from './element.js';
+import { Line } from './line.js';
 import { find } from './parts.js';
-import { wordsOf } from './words.js';
 
-class MinutesLeft {
-  /** @param {HTMLElement} root */
-  constructor(root) {
-    this.root = root;
-    this.word = wordsOf(root);
-  }
-
-  enter() {
-    watch(this);
-    this.restore();
-  }
-
-  leave() {
-    unwatch(this);
-  }
-
+class MinutesLeft extends Line {
   restore() {
     const n = Math.max(1, Math.round(Number(this.root.dataset.minutes) * this.share()));
     find(this.root, 'span').textContent = this.word('left', { n });
