@@ -94,9 +94,12 @@ function quiet(event, here) {
 
 // Past the navigation: focus is on the article for once. Were it always able to have it, a click in the text would bring it
 // there, and Tab back to the text's beginning.
-document.querySelector('.frame-skip')?.addEventListener('click', () => {
+document.querySelector('.frame-skip')?.addEventListener('click', (event) => {
   const article = document.getElementById('__content');
-  article?.setAttribute('tabindex', '-1');
-  article?.focus();
-  article?.addEventListener('blur', () => article.removeAttribute('tabindex'), { once: true });
+  if (!article) return;
+  event.preventDefault();
+  article.setAttribute('tabindex', '-1');
+  article.focus({ preventScroll: true });
+  scrollTo(0, 0);
+  article.addEventListener('blur', () => article.removeAttribute('tabindex'), { once: true });
 });
