@@ -23,7 +23,7 @@ ANYWHERE = re.compile(r"[\\`*\[\]{}|~^]|_|(?<!\w)#|!(?=\[)|[=+](?=[=+])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 EMOJI = re.compile(r":(?=[\w+-]+:)")
 AT_START = re.compile(
-    r"(?P<mark>[-+>#]|:(?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|!(?=!!)|\?(?=\?\?)|=(?==)|<)"
+    r"(?P<mark>[-+>#]|:(?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|!(?=!!)|\?(?=\?\?)|=(?==))"
 )
 ENTITIES = {"|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;", "<": "&lt;", ":": "&#58;"}
 ENTITIES |= {"$": "&#36;", "?": "&#63;"}
@@ -47,12 +47,21 @@ def literal(text: str) -> str:
 
 
 def _literal_line(line: str) -> str:
-    line = ENTITY.sub("&amp;", line)
-    line = ANYWHERE.sub(lambda found: ENTITIES.get(found[0], "\\" + found[0]), line)
-    line = EMOJI.sub("&#58;", re.sub(r"<(?=[A-Za-z/!?])", "&lt;", line))
-    line = line.replace("8<", "8&lt;")
-    if line.count("$") > 1:
-        line = line.replace("$", "&#36;")
+    return begun(inline(line))
+
+
+def inline(text: str) -> str:
+    """Return plain text within a line as Markdown that shows it."""
+    text = CONTROL.sub("", text)
+    text = ENTITY.sub("&amp;", text)
+    text = ANYWHERE.sub(lambda found: ENTITIES.get(found[0], "\\" + found[0]), text)
+    text = EMOJI.sub("&#58;", TAGS.sub("&lt;", text))
+    text = text.replace("8<", "8&lt;")
+    return text.replace("$", "&#36;") if text.count("$") > 1 else text
+
+
+def begun(line: str) -> str:
+    """Return a line of Markdown whose beginning opens no block."""
     start = AT_START.match(line)
     if not start:
         return line

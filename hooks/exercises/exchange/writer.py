@@ -45,7 +45,7 @@ class Writer:
                 lines, settings = self.quiz(body), _settings(body)
             case _:
                 lines, settings = [*([prompt, ""] if prompt else []), *self.parts(body)], ""
-        text = "\n".join(lines)
+        text = "\n".join(lines).rstrip("\n")
         run = "`" * max(3, 1 + max((len(each) for each in re.findall("`{3,}", text)), default=2))
         head = [exercise.kind, f'id="{name}"' if name else "", title(exercise.title)]
         head += [_objectives(exercise.objectives), settings]
