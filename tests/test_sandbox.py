@@ -294,23 +294,26 @@ def test_the_prepared_pictures_are_what_the_sandbox_draws(page, bare):
         assert (ROOT / "docs/includes/figures" / f"{name}.svg").read_text(encoding="utf-8") == text
 
 
+def loaded(page, address):
+    """What a page has asked for: the addresses of all, and the text of its scripts."""
+    answers = []
+    page.on("response", answers.append)
+    page.goto(address, wait_until="networkidle")
+    scripts = [each.text() for each in answers if each.request.resource_type == "script"]
+    return [each.url for each in answers], "".join(scripts)
+
+
 def test_a_page_without_the_sandbox_loads_nothing_of_it(page, site):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site}glossary/", wait_until="networkidle")
-    assert [url for url in asked if "sandbox/" in url or "customers" in url] == []
+    urls, scripts = loaded(page, f"{site}glossary/")
+    assert [url for url in urls if "sandbox/" in url or "customers" in url] == []
+    assert "segment-sandbox" not in scripts and "trait-counter" not in scripts
 
 
 def test_a_lesson_with_the_counter_loads_nothing_else_of_the_sandbox(page, site):
     """And the customers only when its reader comes near."""
-    asked = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page.goto(f"{site}lessons/one-believable-person/", wait_until="networkidle")
-    assert (
-        "traits.js" in asked
-        and "segments.js" not in asked
-        and "larkwheel-customers.csv" not in asked
-    )
+    urls, scripts = loaded(page, f"{site}lessons/one-believable-person/")
+    assert "trait-counter" in scripts and "segment-sandbox" not in scripts
+    assert [url for url in urls if "customers" in url] == []
     counter = page.locator("trait-counter")
     counter.scroll_into_view_if_needed()
     counter.get_by_label("has a child", exact=True).check()
