@@ -297,7 +297,7 @@ def test_the_prepared_pictures_are_what_the_sandbox_draws(page, bare):
 def loaded(page, address):
     """What a page has asked for: the addresses of all, and the text of its scripts."""
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address, wait_until="networkidle")
     scripts = [each.text() for each in answers if each.request.resource_type == "script"]
     return [each.url for each in answers], "".join(scripts)
