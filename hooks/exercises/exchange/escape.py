@@ -33,6 +33,7 @@ SEPARATOR = re.compile(r"[ ]?---(?=[ ]|$)")
 EXPECTED = re.compile(r"[ ]?[-*+][ ]+\[!\]")
 HTML_HEADING = re.compile(r"<(/?)h[1-6](?=[\s>])([^>]*)>", re.IGNORECASE)
 ATX = re.compile(r"([ ]{0,3})#{1,6}[ ]*(.*?)[ ]*#*[ ]*$")
+QUOTED = re.compile(r"^([ ]*)>")
 TAGS = re.compile(r"<(?=[A-Za-z/!?])")
 PLAIN_ANSWER = re.compile(r"[^\[\]|*`$\\<>&_\n]+")
 
@@ -86,10 +87,10 @@ def answer(text: str) -> str:
     return f"{run}{pad}{text}{pad}{run}"
 
 
-def tame(text: str, place: str, *, html: bool = True) -> tuple[str, list[str]]:
+def tame(text: str, place: str, *, html: bool = True, quotes: bool = True) -> tuple[str, list[str]]:
     """Return Markdown that is read as text in its place, and notes on what was rewritten.
 
-    Without `html`, tags are text.
+    Without `html`, tags are text; without `quotes`, a block quote in an item is.
     """
     notes: list[str] = []
     text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(TAB)
@@ -100,7 +101,8 @@ def tame(text: str, place: str, *, html: bool = True) -> tuple[str, list[str]]:
         lines.pop()
     margin = min((len(each) - len(each.lstrip(" ")) for each in lines if each), default=0)
     lines = [each[margin:] for each in lines]
-    for at in read_fences(lines).unclosed:
+    while unclosed := read_fences(lines).unclosed:  # the next one may close what follows it
+        at = unclosed[0]
         lines[at] = lines[at].replace("`", "&#96;").replace("~", "&#126;")
     text = _without_headings("\n".join(lines), notes)
     if "<!--" in (masked := mask(text)):  # never closed
@@ -114,6 +116,11 @@ def tame(text: str, place: str, *, html: bool = True) -> tuple[str, list[str]]:
         notes.append("a footnote's mark in what is hidden at first")
     lines = text.split("\n")
     code = code_lines(lines)
+    if place == ITEM and not quotes:
+        lines = [
+            line if inside else QUOTED.sub(r"\1&gt;", line)
+            for line, inside in zip(lines, code, strict=True)
+        ]
     tamed = [
         SNIPPET.sub(r"\1;\2<", line) if inside else _tame_line(line, place)
         for line, inside in zip(lines, code, strict=True)
