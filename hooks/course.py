@@ -21,7 +21,7 @@ from publishing.build import Build
 from publishing.bundles import lacks
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
-from publishing.languages import Version, versions
+from publishing.languages import Version, in_language, versions
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
 from publishing.sentences import LANGUAGE, functions, settled
@@ -122,6 +122,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     own = {"path": page.file.src_uri, "lesson": lesson_id(page.meta, page.file.src_uri)}
     host = {"assets": "", "tell": False}  # the templates ask for scripts, and the log has problems
     config.mdx_configs["exercises"] = {**options, **told, **own, **host}
+    snippets = config.mdx_configs.get("pymdownx.snippets", {})
+    if appended := snippets.get("auto_append"):
+        named = in_language(appended, Path(config.docs_dir), _language(page, config))
+        config.mdx_configs["pymdownx.snippets"] = {**snippets, "auto_append": named}
 
 
 @event_priority(LAST)  # since what it gives is not whole
