@@ -192,14 +192,10 @@ def render(record: Sort, builder: Builder) -> Element:
     slips = [
         _slip(pairs[index][1], names, number, builder) for number, index in enumerate(order, 1)
     ]
+    line = {"class": "sort-line", "data-search-exclude": ""}
     body = [
         builder.element("ol", {"class": "sort-tray"}, *slips),
-        builder.element(
-            "p",
-            {"class": "sort-line", "data-search-exclude": ""},
-            builder.word("how"),
-            *builder.by_keyboard("how-keys"),
-        ),
+        builder.element("p", line, builder.word("how"), *builder.by_keyboard("how-keys")),
         builder.element(
             "div",
             {"class": "sort-buckets"},
