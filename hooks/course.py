@@ -9,30 +9,32 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exercises.reporters import Report, plain
 from exercises.site import Site as Reading
 from exercises.site import has_math, read_languages
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
+from publishing.serving import quicken
 from publishing.share import Site, structured
 from publishing.tables import stacked
 from publishing.theme import marking
 from publishing.ways import Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from exercises.diagnostic import Diagnostic
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -52,6 +54,8 @@ NO_DATES = (
     "No page says when it was changed, and the site map has the day of this build: %s. With git and"
     " the whole history, both are known."
 )
+ANEW = "Every page is made anew at each change, because this could change it: %s."
+FIRST = 50  # of an event: before a plugin reads what it is shown
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -88,6 +92,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     language = first or config.theme.get("language") or "en"
     site = Reading(has_math(config.markdown_extensions), language, languages)
     found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
+    if _build.serving and (why := _build.kept.begin(config, files)):
+        log.info(ANEW, why)
     unread = _report(found).get("invalid-utf8")
     if unread:
         raise PluginError(f"{', '.join(unread)}: not UTF-8, so the site cannot be built.")
@@ -95,14 +101,26 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Note the order of the pages, and when each was changed."""
+    _build.kept.nav = nav
     lacks = _build.begin([page.file.src_uri for page in nav.pages], Path(config.docs_dir))
     if lacks:
         log.info(NO_DATES, lacks)
 
 
+@event_priority(LAST)  # nothing of a page is read yet
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    """While serving, give a page that would come out the same the contents that it had."""
+    if _build.serving:
+        report = _repository(config).exercise("", page.canonical_url or "", page.file.src_uri)
+        _build.kept.restore(_build, page, report)
+    return page
+
+
 @event_priority(LAST)  # once every plugin has made of it what it makes
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
+    if _build.kept.restored(page.file.src_uri):
+        return
     _report(_build.mended(page.file.src_uri, page.meta))
     day = _build.day(page.file.abs_src_path)
     page.update_date = day.isoformat() if day else page.update_date  # what the site map says
@@ -118,9 +136,14 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note what the templates and the course map need; give back what the search may read."""
     name, part = page.file.src_uri, page.parent.title if page.parent else ""
+    if _build.kept.restored(name):
+        return html
     html = stacked(html)
     _report(_build.rendered(name, html, page.meta, title=str(page.title), url=page.url, part=part))
-    return _build.thinned(name, html)
+    thin = _build.thinned(name, html)
+    if _build.serving:
+        _build.kept.keep(_build, page, thin)
+    return thin
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -131,17 +154,27 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     ways = Ways([file.page for file in in_order if file and file.page])
     env.globals |= {"renamed": _build.renamed(), "marks": marks, "ways": ways}
     env.add_extension(marking(_build.mark))
+    if _build.serving:
+        _build.kept.order(env, files, _build.lessons())
+
+
+@event_priority(FIRST)
+def _look_at_page(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """While serving, spare the search a page that would come out the same."""
+    if _build.serving:
+        report = _repository(config).page(*_place(page))
+        _build.kept.look(page, (report, _build.day(page.file.abs_src_path)), _entries(config))
 
 
 @event_priority(LAST)  # once the search has read it
-def on_page_context(
-    context: TemplateContext,
-    *,
-    page: Page,
-    config: MkDocsConfig,
-    nav: Navigation,
+def _fill_page(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Give the template the whole page, and when it was changed."""
+    if _build.serving and _build.kept.fill(page):
+        return
     context["report"] = _repository(config).page(*_place(page))  # type: ignore[typeddict-unknown-key] # ours
     context.update(_build.changed(page.file.abs_src_path))  # type: ignore[typeddict-item] # ours
     page.content = _build.whole(page.file.src_uri, page.content or "")
@@ -150,6 +183,9 @@ def on_page_context(
         place = Site(*about, config.theme.get("language") or "en", config.site_url)
         told = (page.url, str(page.title), page.meta, page.content, _build.lessons())
         context["structured"] = structured(place, *told)  # type: ignore[typeddict-unknown-key] # ours
+
+
+on_page_context = CombinedEvent(_look_at_page, _fill_page)
 
 
 def on_template_context(
@@ -167,8 +203,13 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy; of its contents, MkDocs keeps what the search has read."""
     page.content = _build.done(page.file.src_uri, page.content)
     _build.written.add(page.file.dest_uri)
+    if _build.serving and _build.kept.same(page):
+        return output
     own = unnamed(output, lesson_id(page.meta, page.file.src_uri))
-    return _build.with_policy(complete(own, "../" * page.url.count("/")))
+    finished = _build.with_policy(complete(own, "../" * page.url.count("/")))
+    if _build.serving:
+        _build.kept.finish(page, finished, _entries(config))
+    return finished
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -181,6 +222,19 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish the site's folder."""
     combine(Path(config.site_dir), _build.written)
     _build.publish(Path(config.site_dir), offline=config.extra["offline"])
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+) -> None:
+    """Look for what was saved as often as a course of its size allows."""
+    quicken(server, sum(1 for _ in Path(config.docs_dir).rglob("*")))
+
+
+def _entries(config: MkDocsConfig) -> list[Any]:
+    """Return what the theme's search has of the pages that it has read so far."""
+    search: Any = config.plugins.get("material/search")
+    return search.search_index.entries if search else []
 
 
 def _repository(config: MkDocsConfig) -> Repository:

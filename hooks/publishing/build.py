@@ -30,9 +30,10 @@ from exercises.shapes import RULE as SHAPE
 from exercises.shapes import misshapen
 
 from .changed import broken_since, inspect_again
-from .compare import disagreement, rendered_kinds
+from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, spoken
+from .kept import Kept
 from .languages import other_keys
 from .minify import minified_script, minify
 from .offline import publish
@@ -41,7 +42,7 @@ from .pools import words
 from .search import thin, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
     from datetime import date
 
     from exercises.check import Inspected
@@ -84,6 +85,7 @@ class Build:
     order: list[str] = field(default_factory=list)  # the navigation's
     dates: dict[Path, date] = field(default_factory=dict)  # when each file was changed
     allowed: Allowed = field(default_factory=Allowed)
+    kept: Kept = field(default_factory=Kept)
     mark: str = field(default_factory=new_mark)  # of the theme's own scripts: see policy.py
 
     def check(
@@ -100,7 +102,9 @@ class Build:
         words = {
             path: self.allowed.at(file) for path, file in zip(texts, files.values(), strict=True)
         }
-        self.course, found = inspect_course(texts, words, site)
+        kept = self.kept.checked if self.serving else None
+        self.course, found = inspect_course(texts, words, site, kept)
+        self.kept.texts = dict(zip(files, texts.values(), strict=True)) if self.serving else {}
         self.pages, self.maps, self.written, said = {}, {}, set(), []
         self.others = other_keys(found.values())
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
@@ -200,7 +204,7 @@ class Build:
             return []
         page.inspected = page.again = None
         differs = disagreement(kinds, checked)
-        shown = "\n".join([html, *_strings(dict(meta))])
+        shown = "\n".join([html, *strings(dict(meta))])
         found = check_finished(shown, inspected.active | self.allowed.at(page.file))
         found += [differs] if differs else []
         found += broken_since(checked, shown_as) if again else []
@@ -284,16 +288,3 @@ class Build:
         minify(site)
         if offline:
             publish(site, self.mark, minified_script)
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield every text in a page's front matter, which templates may show as it is."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from _strings(key)
-            yield from _strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
