@@ -31,7 +31,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint lint-python lint-scripts lint-github sbom format check diff browser prose bench bench-quick lock audit clean
+.PHONY: help serve build test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser prose bench bench-quick lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -44,6 +44,7 @@ help: ## say what there is
 	@echo "make prose   how long each lesson is, and how easily it reads"
 	@echo "make bench   how long builds take and how much pages weigh; make bench-quick: of a smaller course"
 	@echo "make sbom    what this is made of, with versions and hashes (CycloneDX), into sbom.cdx.json"
+	@echo "make dist    the package exercises-in-markdown, for any site, into dist/"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
 	@echo "make audit   known weaknesses of what is locked (needs uv and the network)"
 	@echo "make clean   remove .venv, node_modules, site/ and what tests leave behind"
@@ -117,6 +118,12 @@ bench-quick: $(READY)
 sbom: $(READY)
 	$(PY) tools/sbom.py > sbom.cdx.json
 
+# Two files that pip installs anywhere: the extension, the plugin, the command, the guide, scripts and styles.
+dist: $(READY)
+	@[ -z "$$TAG" ] || grep -qxF "version = \"$${TAG#v}\"" pyproject.toml || { echo "The tag $$TAG is not the version in pyproject.toml." >&2; exit 1; }
+	rm -rf dist
+	$(PY) -m hatchling build
+
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
@@ -127,7 +134,7 @@ audit:
 	uvx pip-audit --disable-pip --require-hashes -r requirements.txt
 
 clean:
-	rm -rf $(VENV) node_modules site sbom.cdx.json .pytest_cache .hypothesis test-results
+	rm -rf $(VENV) node_modules site dist sbom.cdx.json .pytest_cache .hypothesis test-results
 
 # The environment is made afresh whenever the lock changes. The stamp is written
 # last, so what a failed attempt left behind is cleared by the next.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,9 +52,14 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-def test_only_the_hook_imports_mkdocs():
-    """The package must serve other site builders too."""
-    assert [name(path) for path in MODULES if "mkdocs" in imports(path)] == ["course.py"]
+def test_only_the_hook_and_the_plugin_import_mkdocs():
+    """The package must serve other site builders too: nothing else of it loads the plugin."""
+    assert [name(path) for path in MODULES if "mkdocs" in imports(path)] == [
+        "course.py",
+        "exercises/anywhere/plugin.py",
+    ]
+    loads = re.compile(r"^\s*(?:from|import) .*\bplugin\b", re.MULTILINE)
+    assert [name(path) for path in MODULES if loads.search(path.read_text("utf-8"))] == []
 
 
 def test_the_language_knows_nothing_of_what_this_site_publishes():
@@ -116,6 +122,7 @@ def test_only_one_module_makes_elements():
 
 PURE = [
     "active",
+    "anywhere/search",
     "active_check",
     "blanks",
     "body_code",
@@ -152,7 +159,7 @@ PURE = [
 ]
 
 
-@pytest.mark.parametrize("module", ["compare", "coursemap", "search", "theme"])
+@pytest.mark.parametrize("module", ["compare", "coursemap", "theme"])
 def test_what_is_published_of_a_page_touches_nothing_else(module):
     """Text in, text out: no file, no clock, no chance."""
     assert imports(HOOKS / "publishing" / f"{module}.py") & OUTSIDE == set()

@@ -86,6 +86,26 @@ def test_axe_tells_the_rule_and_the_element(page, axe):
     assert axe(page, within="h1") == ""
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<p style='color: #bbb'>Pale</p>",
+        "<div style='background: #555'><p>On a dark ground</p></div>",
+        "<div style='opacity: .4'><p>Half gone</p></div>",
+        "<p><small style='color: #888; font-size: 9px'>Small</small></p>",
+        "<p><input aria-label='Name' value='Ann' style='color: #bbb'></p>",
+    ],
+)
+def test_axe_finds_the_one_text_that_is_painted_otherwise(page, axe, odd):
+    """Though it asks the rules of colour about one element of each paint only."""
+    alike = "<p>Text <span>and more</span></p><div><p>Deeper</p></div>" * 20
+    text = f'<html lang="en"><title>t</title><main><h1>t</h1>{alike}%s{alike}</main>'
+    page.set_content(text % "")
+    assert axe(page) == ""
+    page.set_content(text % odd)
+    assert axe(page).startswith("color-contrast (serious)")
+
+
 def test_each_build_allows_the_themes_scripts(render, page):
     """Builds of a test process share what is compiled; without these scripts a page would complain."""
     for text in ("# One of two", "# Two of two"):

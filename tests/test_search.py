@@ -6,11 +6,11 @@ import re
 
 import markdown
 import pytest
+from exercises.anywhere.search import thin, whole
 from exercises.kinds import KINDS
 from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
-from publishing.search import thin, whole
 from support.sites import ROOT, build_pages
 from support.sources import fenced
 

@@ -56,8 +56,10 @@ def test_only_the_job_that_publishes_may_write_more_than_findings():
         ("check.yml:exercises", "security-events"),
         ("check.yml:publish", "pages"),
         ("check.yml:publish", "id-token"),
+        ("release.yml:publish", "id-token"),
     }
-    assert "github.event_name == 'push'" in JOBS["check.yml:publish"]["if"]
+    for job in ("check.yml:publish", "release.yml:publish"):
+        assert "github.event_name == 'push'" in JOBS[job]["if"]
 
 
 @pytest.mark.parametrize("name", JOBS)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from . import kinds
 from .allowed import find_allowed
+from .anywhere.command import add_assets
 from .beside import check_beside
 from .changes.command import add_diff
 from .check import check, decode, inspect, inspect_course, single_choices
@@ -118,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     six = commands.add_parser("minutes", help="tell how long each page takes to read and to do")
     _takes_paths(six)
     six.set_defaults(run=_minutes)
+    add_assets(commands)
     add_diff(commands)
     add_import(commands)
     add_lsp(commands)

@@ -24,7 +24,7 @@ def folder_from(option: str, host: Host) -> str:
     folder = option.rstrip("/")
     if option.startswith((".", "/")) or "://" in option:
         return folder
-    return host.to_root() + folder if folder and host.url is not None else ""
+    return host.to_root + folder if folder and host.to_root is not None else ""
 
 
 def asked(kinds: Iterable[str], folder: str) -> Iterator[tuple[str, dict[str, str]]]:

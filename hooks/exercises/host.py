@@ -30,11 +30,12 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 class Host:
     """A page as its builder knows it; an empty text, or None, where it does not say.
 
-    `path` is its file's, from the folder of all pages; `url` its address from the site's root.
+    `path` is its file's, from the folder of all pages; `to_root` the way from the page to the
+    site's root: empty, or ending in a slash.
     """
 
     path: str = ""
-    url: str | None = None
+    to_root: str | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
     docs: Path | None = None
 
@@ -50,10 +51,6 @@ class Host:
             return ""
         digest = hashlib.sha256((self.path or self.lesson).encode()).digest()
         return "".join(ALPHABET[byte % 32] for byte in digest[:TOKEN_LETTERS])
-
-    def to_root(self) -> str:
-        """Return the way from the page to the site's root: empty, or ending in a slash."""
-        return "../" * (self.url or "").removeprefix("./").count("/")
 
     def first_line(self, text: str) -> int:
         """Return the line of the page's file at which `text`, its Markdown, begins."""
@@ -93,7 +90,7 @@ def host_of(md: Any, path: str = "", lesson: str = "") -> Host:
     """
     found = _zensical(md) or _mkdocs(md) or Host(meta=_plain(getattr(md, "Meta", None)))
     meta = {**found.meta, "id": lesson} if lesson else found.meta
-    return Host(path or found.path, found.url, meta, found.docs)
+    return Host(path or found.path, found.to_root, meta, found.docs)
 
 
 def _zensical(md: Any) -> Host | None:
@@ -104,7 +101,8 @@ def _zensical(md: Any) -> Host | None:
     config = getattr(context, "config", None)
     folder = config if isinstance(config, dict) else {}
     docs = Path(folder.get("root_dir", "."), folder["docs_dir"]) if "docs_dir" in folder else None
-    return Host(page.path, str(page.url), page.meta or {}, docs)
+    # Zensical turns every relative address, taken from the page's file, into one from the page.
+    return Host(page.path, "../" * page.path.count("/"), page.meta or {}, docs)
 
 
 def _mkdocs(md: Any) -> Host | None:
@@ -115,7 +113,8 @@ def _mkdocs(md: Any) -> Host | None:
     meta = getattr(getattr(file, "page", None), "meta", None) or {}
     source = getattr(file, "abs_src_path", None)
     docs = Path(source[: -len(path)]) if source and Path(source).as_posix().endswith(path) else None
-    return Host(path, str(getattr(file, "url", "")), meta, docs)
+    way = "../" * str(getattr(file, "url", "")).removeprefix("./").count("/")
+    return Host(path, way, meta, docs)
 
 
 def _registered(registry: Any, name: str) -> Any:

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import skeleton
-from .files import shown_path
+from .check import decode
+from .files import find_pages, shown_path
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
 COURSE = "course"
 NAMES = (*skeleton.NAMES, COURSE)
@@ -42,11 +44,17 @@ def _new(options: argparse.Namespace) -> int:
     if options.name == COURSE:
         return _new_course(options.path, options.title)
     if options.path is None:
-        sys.stdout.write(skeleton.skeleton(options.name))
+        sys.stdout.write(skeleton.fitting(options.name, _pages()))
         return 0
-    skeleton.write(options.name, options.path)
+    skeleton.write(options.name, options.path, _pages())
     print(f"{shown_path(options.path)} is written.")
     return 0
+
+
+def _pages() -> Iterator[str]:
+    """Yield the text of each page of the course that the command is called in."""
+    for file in find_pages(["docs"])[0] if Path("docs").is_dir() else ():
+        yield decode(file.read_bytes())[0]
 
 
 def _new_course(folder: Path | None, title: str) -> int:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from exercises.active_check import check_finished
 from exercises.allowed import Allowed, read_allowed
+from exercises.anywhere.search import thin, whole
 from exercises.beside import check_beside
 from exercises.check import decode, inspect, inspect_course
 from exercises.courses import Course
@@ -39,7 +40,6 @@ from .minify import minified_script, minify
 from .offline import publish
 from .policy import new_mark, with_policy
 from .pools import words
-from .search import thin, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence

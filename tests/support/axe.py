@@ -15,6 +15,40 @@ SCRIPT = Axe().axe_script
 LOOKS = ((360, "dark"), (360, "light"), (1280, "light"), (1280, "dark"))
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 OF_WIDTH = (*OF_COLOUR, "scrollable-region-focusable", "target-size")
+ON, OFF = {"enabled": True}, {"enabled": False}
+
+# Rules that axe-core leaves off unless asked. Left out still: those that are no longer kept, the enhanced contrast, the
+# purpose of links with one name, which is about the pages behind them, and at a desk the size of targets, since it takes
+# a link that a scrolled list shows by half for one of half the size.
+ASKED_FOR = ("aria-roledescription", "landmark-complementary-is-top-level")
+
+# The rules of colour take most of axe-core's time, and say the same of all text that is painted alike. So of a page they
+# are asked about one element of each paint: what its text and each box around it have of colour, ground and size.
+ONE_OF_EACH_PAINT = """within => {
+    const paints = new Map();
+    const paint = (element) => {
+        if (!element) return "";
+        if (!paints.has(element)) {
+            const style = getComputedStyle(element);
+            const own = [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.filter,
+                style.mixBlendMode, style.textDecorationLine, style.position === "static" ? "" : style.position].join();
+            const around = paint(element.parentElement);
+            paints.set(element, around.endsWith(`>${own}`) ? around : `${around}>${own}`);
+        }
+        return paints.get(element);
+    };
+    const found = new Map();
+    const keep = (element, ...more) => {
+        const { fontSize, fontWeight, textShadow, display } = getComputedStyle(element);
+        const look = [paint(element), fontSize, fontWeight, textShadow, display, ...more].join();
+        if (element.checkVisibility() && !found.has(look)) found.set(look, element);
+    };
+    const part = within ? document.querySelector(within) : document.body;
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (texts.currentNode.data.trim()) keep(texts.currentNode.parentElement);
+    for (const field of part.querySelectorAll("input, select, textarea")) keep(field, field.type, field.placeholder);
+    return [...found.values()];
+}"""
 
 
 def violations(page: Page, within: str | None = None, rules: Sequence[str] | None = None) -> str:
@@ -25,14 +59,25 @@ def violations(page: Page, within: str | None = None, rules: Sequence[str] | Non
             .filter(a => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity)
             .map(a => a.finished.catch(() => {})))"""
     )
-    options: dict = {"resultTypes": ["violations"]}
-    if rules:
-        options["runOnly"] = {"type": "rule", "values": list(rules)}
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(SCRIPT)
+    of_colour = [rule for rule in OF_COLOUR if rules is None or rule in rules]
+    others: dict | None = (
+        {"rules": {**dict.fromkeys(ASKED_FOR, ON), **dict.fromkeys(OF_COLOUR, OFF)}}
+        if rules is None
+        else only([rule for rule in rules if rule not in of_colour])
+    )
     found = page.evaluate(
-        "async ([within, options]) => (await axe.run(within ?? document, options)).violations",
-        [within, options],
+        f"""async ([within, colour, others]) => {{
+            const found = [];
+            const ask = async (where, options) =>
+                found.push(...(await axe.run(where, {{ resultTypes: ["violations"], ...options }})).violations);
+            if (others) await ask(within ?? document, others);
+            const paints = colour ? ({ONE_OF_EACH_PAINT})(within) : [];
+            if (paints.length) await ask({{ include: paints }}, colour);
+            return found;
+        }}""",
+        [within, only(of_colour), others],
     )
     return "\n".join(
         f"{rule['id']} ({rule['impact']}): {rule['help']}\n"
@@ -41,6 +86,11 @@ def violations(page: Page, within: str | None = None, rules: Sequence[str] | Non
         )
         for rule in found
     )
+
+
+def only(rules: Sequence[str]) -> dict | None:
+    """The option to ask these rules and no others, or None where there are none."""
+    return {"runOnly": {"type": "rule", "values": list(rules)}} if rules else None
 
 
 def indented(node: dict) -> str:

@@ -1,0 +1,40 @@
+"""`exercises assets DIR`: the scripts and styles, for a site whose builder loads no plugin.
+
+In: the command's words. Out: files. Refuses to know what is in them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .assets import write
+
+if TYPE_CHECKING:
+    import argparse
+
+DEFAULT = "docs/assets"
+
+
+def add_assets(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to those of `exercises`."""
+    command = commands.add_parser(
+        "assets", help="write the scripts and styles of exercises, for builders without plugins"
+    )
+    command.add_argument(
+        "folder",
+        nargs="?",
+        default=DEFAULT,
+        metavar="DIR",
+        help=f"a folder that is published one step below the site's root (default: {DEFAULT})",
+    )
+    command.set_defaults(run=_assets)
+
+
+def _assets(options: argparse.Namespace) -> int:
+    folder = Path(options.folder)
+    written = write(folder)
+    print(
+        f"{len(written)} files written under {folder.as_posix()}; write them anew after an update."
+    )
+    return 0
