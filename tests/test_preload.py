@@ -36,7 +36,7 @@ def lists(address: str) -> tuple[set[str], set[str], set[str]]:
     return scripts, ahead, set(re.findall(r"<exercise-(\w+)", page))
 
 
-@pytest.mark.parametrize("page", ["", "practice/", "my-progress/", "certificate/"])
+@pytest.mark.parametrize("page", ["", "placement/", "practice/", "my-progress/", "certificate/"])
 def test_a_page_for_the_reader_asks_ahead_for_all_that_it_imports_and_no_more(site, page):
     """Its own list is written by hand, in its template."""
     scripts, ahead, _ = lists(f"{site}{page}")

@@ -128,7 +128,7 @@ def test_what_is_a_readers_own_is_not_to_be_found(shared, page):
 
 def test_the_courses_own_pages_of_readers_say_so():
     """Practice, My progress and the certificate."""
-    for name in ("practice", "my-progress", "certificate"):
+    for name in ("placement", "practice", "my-progress", "certificate"):
         assert "\nnoindex: true\n" in (ROOT / "docs" / f"{name}.md").read_text("utf-8")
 
 

@@ -38,6 +38,7 @@ from .kept import Kept
 from .languages import other_keys
 from .minify import minified_script, minify
 from .offline import publish
+from .placement import ask
 from .policy import new_mark, with_policy
 from .pools import words
 
@@ -246,8 +247,7 @@ class Build:
     def course_map(self, metas: Mapping[str, MutableMapping[str, Any]]) -> str:
         """Return what readers' own pages need to know of the lessons, once every page is rendered.
 
-        `metas` are the pages' front matters by name; a lesson's is given what the templates' marks
-        go by.
+        `metas` are the pages' front matters by name, which are given what templates go by.
         """
         maps = {name: self.maps[name] for name in self.order if name in self.maps}
         tests = by_objective(maps.values())
@@ -260,6 +260,7 @@ class Build:
             }
             metas[name]["tests"] = {id_: words(found) for id_, found in by_id.items()}
             metas[name]["own_tests"] = {id_: own(found, each["id"]) for id_, found in by_id.items()}
+        ask(metas.values(), maps.values())
         # A plugin for translations builds one language after the other into one site.
         own_maps = {each["url"]: each for each in maps.values()}
         self.published = {} if self.published.keys() & own_maps.keys() else self.published
