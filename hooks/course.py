@@ -20,8 +20,10 @@ from mkdocs.structure.files import File
 from publishing.build import Build
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
+from publishing.languages import Version, versions
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
+from publishing.sentences import LANGUAGE, functions, settled
 from publishing.serving import quicken
 from publishing.share import Site, structured
 from publishing.tables import stacked
@@ -122,6 +124,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if _build.kept.restored(page.file.src_uri):
         return
     _report(_build.mended(page.file.src_uri, page.meta))
+    if page.file.src_uri in _build.originals:
+        page.meta["search"] = {"exclude": True}  # else a lesson would be found once a language
     day = _build.day(page.file.abs_src_path)
     page.update_date = day.isoformat() if day else page.update_date  # what the site map says
     options = config.mdx_configs.get("exercises", {})
@@ -153,9 +157,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     in_order = map(files.src_uris.get, _build.order)
     ways = Ways([file.page for file in in_order if file and file.page])
     env.globals |= {"renamed": _build.renamed(), "marks": marks, "ways": ways}
+    env.globals |= functions(config.theme.get("language") or "en")
     env.add_extension(marking(_build.mark))
     if _build.serving:
-        _build.kept.order(env, files, _build.lessons())
+        _build.kept.order(env, files, _build)
 
 
 @event_priority(FIRST)
@@ -176,12 +181,16 @@ def _fill_page(
     if _build.serving and _build.kept.fill(page):
         return
     context["report"] = _repository(config).page(*_place(page))  # type: ignore[typeddict-unknown-key] # ours
-    context.update(_build.changed(page.file.abs_src_path))  # type: ignore[typeddict-item] # ours
+    language = _language(page, config)
+    context[LANGUAGE] = language  # type: ignore[literal-required] # ours
+    context.update(_build.changed(page.file.abs_src_path, language))  # type: ignore[typeddict-item] # ours
+    context.update(_others(page, context["pages"]))  # type: ignore[typeddict-item] # ours
     page.content = _build.whole(page.file.src_uri, page.content or "")
     if config.site_url:
         about = (config.site_name, (config.site_description or "").strip())
-        place = Site(*about, config.theme.get("language") or "en", config.site_url)
-        told = (page.url, str(page.title), page.meta, page.content, _build.lessons())
+        place = Site(*about, language, config.site_url)
+        lessons = _build.lessons(page.file.src_uri)
+        told = (page.url, str(page.title), page.meta, page.content, lessons)
         context["structured"] = structured(place, *told)  # type: ignore[typeddict-unknown-key] # ours
 
 
@@ -206,6 +215,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     if _build.serving and _build.kept.same(page):
         return output
     own = unnamed(output, lesson_id(page.meta, page.file.src_uri))
+    own = settled(own, _language(page, config))
     finished = _build.with_policy(complete(own, "../" * page.url.count("/")))
     if _build.serving:
         _build.kept.finish(page, finished, _entries(config))
@@ -215,7 +225,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Give pages that are no documents, such as 404.html, theirs; the stand-in's comes later."""
     page = template_name.endswith(".html") and template_name != STANDS_IN
-    return _build.with_policy(output) if page else output
+    if not page:
+        return output
+    return _build.with_policy(settled(output, config.theme.get("language") or "en"))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -235,6 +247,25 @@ def _entries(config: MkDocsConfig) -> list[Any]:
     """Return what the theme's search has of the pages that it has read so far."""
     search: Any = config.plugins.get("material/search")
     return search.search_index.entries if search else []
+
+
+def _language(page: Page, config: MkDocsConfig) -> str:
+    """Return the language of a page."""
+    return _build.languages.get(page.file.src_uri) or config.theme.get("language") or "en"
+
+
+def _others(page: Page, files: Iterable[File]) -> dict[str, object]:
+    """Return a page's versions in all languages, and the page of the navigation it stands for."""
+    names = versions(page.file.src_uri, _build.originals)
+    if not names:
+        return {}
+    pages = {file.src_uri: file.page for file in files if file.src_uri in names}
+    found = [Version(_build.languages[name], pages[name]) for name in names]
+    original = pages[names[0]]
+    if original is None or original is page:
+        return {"versions": found}
+    page.previous_page, page.next_page = original.previous_page, original.next_page
+    return {"versions": found, "stands_for": original}
 
 
 def _repository(config: MkDocsConfig) -> Repository:

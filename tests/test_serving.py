@@ -16,6 +16,7 @@ LESSON = """---
 id: {name}
 title: {title}
 summary: About {name}.
+minutes: 5
 objectives:
   - {{id: tell, text: Tell one}}
 related: [b-two]

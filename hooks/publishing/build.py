@@ -35,7 +35,7 @@ from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, spoken
 from .kept import Kept
-from .languages import other_keys
+from .languages import originals, other_keys
 from .minify import minified_script, minify
 from .offline import publish
 from .placement import ask
@@ -81,6 +81,9 @@ class Build:
     pages: dict[str, PageState] = field(default_factory=dict)  # by name: MkDocs' `src_uri`
     maps: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the course map says of it
     others: Others = field(default_factory=dict)  # items' keys in other languages
+    languages: dict[str, str] = field(default_factory=dict)  # of pages, by name
+    ids: dict[str, str] = field(default_factory=dict)  # of lessons, by their pages' names
+    originals: dict[str, str] = field(default_factory=dict)  # what translations stand for
     published: dict[str, Any] = field(default_factory=dict)  # every language's maps, by address
     written: set[str] = field(default_factory=set)  # the paths of all pages in the site
     order: list[str] = field(default_factory=list)  # the navigation's
@@ -103,19 +106,20 @@ class Build:
         words = {
             path: self.allowed.at(file) for path, file in zip(texts, files.values(), strict=True)
         }
-        kept = self.kept.checked if self.serving else None
+        kept = self.kept.noting(dict(zip(files, texts.values(), strict=True)), self.serving)
         self.course, found = inspect_course(texts, words, site, kept)
-        self.kept.texts = dict(zip(files, texts.values(), strict=True)) if self.serving else {}
         self.pages, self.maps, self.written, said = {}, {}, set(), []
         self.others = other_keys(found.values())
+        named = {name: found[path] for name, path in zip(files, texts, strict=True)}
+        self.languages = {name: each.site.language for name, each in named.items()}
+        self.ids = {name: str(each.front.id or "") for name, each in named.items()}
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
             self.pages[name] = PageState(file, text.count("\n"), found[path])
             problem = problems[path]
             diagnostics = (*((problem,) if problem else ()), *found[path].diagnostics)
             said += [(Report(path, text, (each,)), each) for each in diagnostics]
-        beside = check_beside(
-            [docs], dict(zip(files.values(), texts.values(), strict=True)), self.allowed
-        )
+        of_pages = dict(zip(files.values(), texts.values(), strict=True))
+        beside = check_beside([docs], of_pages, self.allowed)
         return said + [(report, each) for report in beside for each in report.diagnostics]
 
     def begin(self, order: Sequence[str], docs: Path) -> str:
@@ -124,6 +128,7 @@ class Build:
         Return why that is not known, in words, or nothing.
         """
         self.order = list(order)
+        self.originals = originals(self.ids, order)
         lacks = lacking(docs.resolve())
         self.dates = {} if lacks else changed(docs.resolve())
         return lacks
@@ -239,10 +244,11 @@ class Build:
         """Return the day on which a page was changed, if that is known."""
         return self.dates.get(Path(file).resolve()) if file else None
 
-    def changed(self, file: str | None) -> dict[str, dict[str, str]]:
+    def changed(self, file: str | None, language: str) -> dict[str, dict[str, str]]:
         """Return what a template is told: when a page was changed, for a machine and a person."""
         day = self.day(file)
-        return {"changed": {"date": day.isoformat(), "spoken": spoken(day)}} if day else {}
+        said = day and {"date": day.isoformat(), "spoken": spoken(day, language)}
+        return {"changed": said} if said else {}
 
     def course_map(self, metas: Mapping[str, MutableMapping[str, Any]]) -> str:
         """Return what readers' own pages need to know of the lessons, once every page is rendered.
@@ -250,8 +256,10 @@ class Build:
         `metas` are the pages' front matters by name, which are given what templates go by.
         """
         maps = {name: self.maps[name] for name in self.order if name in self.maps}
-        tests = by_objective(maps.values())
-        for name, each in maps.items():
+        beside = {name: self.maps[name] for name in self.originals if name in self.maps}
+        in_order = by_objective(maps.values())
+        for name, each in (maps | beside).items():
+            tests = by_objective([each]) if name in beside else in_order
             metas[name]["map"] = each
             metas[name]["graded"] = graded(each, MARK_DIGITS)
             by_id = {
@@ -267,9 +275,10 @@ class Build:
         self.published |= own_maps
         return published(list(self.published.values()))
 
-    def lessons(self) -> list[dict[str, Any]]:
-        """Return the course map's lessons in the navigation's order, once all are rendered."""
-        return [self.maps[name] for name in self.order if name in self.maps]
+    def lessons(self, name: str = "") -> list[dict[str, Any]]:
+        """Return the lessons of the course map in order, and `name` last, if that is beside it."""
+        names = [*self.order, *((name,) if name in self.originals else ())]
+        return [self.maps[each] for each in names if each in self.maps]
 
     def renamed(self) -> str:
         """Return the former keys of the lessons' items, for the marks: see identity.renamed."""

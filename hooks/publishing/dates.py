@@ -11,6 +11,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from babel.dates import format_date
+from exercises.catalogue import locale_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -76,6 +79,6 @@ def _changed(folder: Path, head: bytes) -> dict[Path, date]:
     return dates
 
 
-def spoken(day: date) -> str:
+def spoken(day: date, language: str = "en") -> str:
     """Return a day as it is read: 3 November 2026."""
-    return f"{day.day} {day:%B} {day.year}"
+    return format_date(day, "long", locale_of(language))

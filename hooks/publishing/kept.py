@@ -126,6 +126,13 @@ class Kept:
         self._order: object = None
         self._serial = 0
 
+    def noting(
+        self, texts: dict[str, str], serving: bool
+    ) -> MutableMapping[str, tuple[object, Inspected]] | None:
+        """Note the pages' texts while serving; return what is kept of the check, or nothing."""
+        self.texts = texts if serving else {}
+        return self.checked if serving else None
+
     def begin(self, config: Any, files: Any) -> str:
         """Begin a build; return what keeps it from keeping anything, or nothing."""
         logging.getLogger(HEARD).addHandler(self.listener)  # once: it is the same one
@@ -139,8 +146,6 @@ class Kept:
         self._around, self.now = around, Now(around=around)
         return why
 
-    # ---- the first half
-
     def restore(self, build: Build, page: Any, report: object) -> bool:
         """Give a page the contents that it had, if they would be the same; return whether."""
         name, now = page.file.src_uri, self.now
@@ -153,7 +158,8 @@ class Kept:
         found = (state.inspected.checked, state.inspected.diagnostics, state.inspected.active)
         place = (page.url, page.edit_url, report, page.parent.title if page.parent else "")
         day = build.day(page.file.abs_src_path)
-        key = (text, page.__dict__.get("title"), front, found, place, day, build.others)
+        original = build.originals.get(name)
+        key = (text, page.__dict__.get("title"), front, found, place, day, build.others, original)
         now.keys[name] = key
         kept = self.contents.get(name)
         if kept is None or kept.key != key:
@@ -195,20 +201,19 @@ class Kept:
             map=build.maps.get(name),
         )
 
-    # ---- the second half
-
-    def order(self, env: Any, files: Any, lessons: object) -> None:
-        """Note the order of all pages, once they are read; `lessons` are the course map's."""
+    def order(self, env: Any, files: Any, build: Build) -> None:
+        """Note the order of all pages, once they are read."""
         self.env, env.bytecode_cache = env, self.compiled
         now = self.now
         now.pages = {each.src_uri: each.page for each in files if each.page is not None}
         self.notes.watch(now.pages.values())
         titles = sorted((name, str(page.title), page.url) for name, page in now.pages.items())
-        order = (_tree(self.nav), titles, env.globals["renamed"])
+        more = (dict(build.languages), dict(build.originals))
+        order = (_tree(self.nav), titles, env.globals["renamed"], more)
         if order != self._order:
             self.finished = {}
         self._order = order
-        now.lessons = repr(lessons)
+        now.lessons = repr(build.lessons())
         now.metas = {name: repr(page.meta) for name, page in now.pages.items()}
 
     def look(self, page: Any, told: object, entries: list[Any]) -> None:

@@ -1,7 +1,11 @@
 // Elements: found, made and copied. In: an element and a selector, a tag or a text. Out: elements, and sentences that the server
 // rendered. Refuses to know what an exercise is.
 
-const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
+const lang = document.documentElement.lang || 'en';
+const rules = new Intl.PluralRules(lang);
+const figures = new Intl.NumberFormat(`${lang}-u-nu-latn`); // digits as the server writes them
+// Words in a sentence from right to left are set apart, so that they stay whole: catalogue.py does the same.
+const apart = () => getComputedStyle(document.body).direction === 'rtl';
 let copies = 0;
 
 /** @typedef {{ n?: number, [name: string]: string | number | undefined }} Values what stands for the names in a sentence */
@@ -75,6 +79,10 @@ export function wordsOf(words) {
     const text = /** @type {string} */ (
       find(key) ?? find(`${key}-${form}`) ?? find(`${key}-other`)
     );
-    return text.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+    return text.replace(/\{(\w+)\}/g, (_, name) => {
+      const value = values[name];
+      if (typeof value === 'number') return figures.format(value);
+      return apart() ? `\u2068${value}\u2069` : `${value}`;
+    });
   };
 }
