@@ -57,6 +57,7 @@ serve: $(READY)
 	$(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
 
 build: $(READY)
+	@$(MAKE) --no-print-directory $(NODE) || echo "npm could fetch nothing here, so pages will ask for their scripts and styles one by one." >&2
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: links that search engines and shared links follow will name http://127.0.0.1:8000/. To publish: SITE_URL=https://… make build" >&2
 	$(PY) -m mkdocs build --strict
 

@@ -18,9 +18,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
+from publishing.bundles import lacks
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
-from publishing.languages import Version, versions
+from publishing.languages import Version, in_language, versions
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
 from publishing.sentences import LANGUAGE, functions, settled
@@ -52,12 +53,17 @@ OTHER_THEME = (
     "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
     " leave the hook out, and exercises can be read but not checked."
 )
+ONE_BY_ONE = (
+    "Pages ask for their scripts and styles one by one, which is slower: %s. `make build` sets up"
+    " what joins them."
+)
 NO_DATES = (
     "No page says when it was changed, and the site map has the day of this build: %s. With git and"
     " the whole history, both are known."
 )
 ANEW = "Every page is made anew at each change, because this could change it: %s."
 FIRST = 50  # of an event: before a plugin reads what it is shown
+AFTER_ALL = -101  # of the build: mkdocs-static-i18n writes the search anew at -100
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -134,6 +140,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     own = {"path": page.file.src_uri, "lesson": lesson_id(page.meta, page.file.src_uri)}
     host = {"assets": "", "tell": False}  # the templates ask for scripts, and the log has problems
     config.mdx_configs["exercises"] = {**options, **told, **own, **host}
+    snippets = config.mdx_configs.get("pymdownx.snippets", {})
+    if appended := snippets.get("auto_append"):
+        named = in_language(appended, Path(config.docs_dir), _language(page, config))
+        config.mdx_configs["pymdownx.snippets"] = {**snippets, "auto_append": named}
 
 
 @event_priority(LAST)  # since what it gives is not whole
@@ -230,10 +240,16 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
     return _build.with_policy(settled(output, config.theme.get("language") or "en"))
 
 
+@event_priority(AFTER_ALL)  # the worker names every file by what is in it
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Finish the site's folder."""
-    combine(Path(config.site_dir), _build.written)
-    _build.publish(Path(config.site_dir), offline=config.extra["offline"])
+    """Finish the site's folder, once; a plugin may build one language after the other into it."""
+    if getattr(config.plugins.get("i18n"), "building", False):
+        return
+    combine(Path(config.site_dir), _build.written, _build.with_policy)
+    offline, maps = config.extra["offline"], bool(config.extra.get("source_maps"))
+    why = _build.publish(Path(config.site_dir), offline=offline, maps=maps)
+    if why:
+        log.log(logging.INFO if lacks() else logging.WARNING, ONE_BY_ONE, why)
 
 
 def on_serve(

@@ -36,8 +36,7 @@ from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, ow
 from .dates import changed, lacking, spoken
 from .kept import Kept
 from .languages import originals, other_keys
-from .minify import minified_script, minify
-from .offline import publish
+from .pack import finish
 from .placement import ask
 from .policy import new_mark, with_policy
 from .pools import words
@@ -291,10 +290,6 @@ class Build:
         """
         return page if self.serving else with_policy(page, self.mark)
 
-    def publish(self, site: Path, *, offline: bool) -> None:
-        """Finish the folder of a built site; while serving, scripts and styles stay readable."""
-        if self.serving:
-            return
-        minify(site)
-        if offline:
-            publish(site, self.mark, minified_script)
+    def publish(self, site: Path, *, offline: bool, maps: bool = False) -> str:
+        """Finish the folder of a built site, but not while serving: see pack.finish."""
+        return "" if self.serving else finish(site, self.mark, offline=offline, maps=maps)

@@ -68,6 +68,15 @@ export function fill(part, text) {
   return part;
 }
 
+// A sentence with values for its names; a name that has none stays as it is.
+/** @type {(text: string | undefined, values: Values) => string} */
+export const filled = (text = '', values) =>
+  text.replace(/\{(\w+)\}/g, (all, name) => {
+    const value = values[name];
+    if (typeof value === 'number') return figures.format(value);
+    return value === undefined ? all : apart() ? `\u2068${value}\u2069` : value;
+  });
+
 // The sentences of the interface, as the server rendered them, each form of a plural in its own attribute. In: the element that
 // has them. Out: the sentence of a key, with values for its names; `n` chooses the plural form.
 /** @type {(words: Element) => Word} */
@@ -79,10 +88,6 @@ export function wordsOf(words) {
     const text = /** @type {string} */ (
       find(key) ?? find(`${key}-${form}`) ?? find(`${key}-other`)
     );
-    return text.replace(/\{(\w+)\}/g, (_, name) => {
-      const value = values[name];
-      if (typeof value === 'number') return figures.format(value);
-      return apart() ? `\u2068${value}\u2069` : `${value}`;
-    });
+    return filled(text, values);
   };
 }

@@ -2,14 +2,13 @@
 // said is worked out from the first answers that are kept, so it is the same after a reload, and on another device. Refuses to
 // know how an exercise works, and keeps nothing itself: the exercise does, as in its lesson.
 
-import { make } from '../exercises/dom.js';
+import { make, wordsOf } from '../exercises/dom.js';
 import { recordOf } from '../store/ledger.js';
 import { read, unwatch, watch } from '../store/progress.js';
 import { lessonPages } from './borrow.js';
 import { define } from './element.js';
 import { all, find } from './parts.js';
 import { Session } from './session.js';
-import { wordsOf } from './words.js';
 
 /** @import { Task } from './tasks.js' */
 /** @typedef {{ task: Task, links: HTMLElement[] }} Question a task of one item, and links to the lessons it stands for */
@@ -42,7 +41,7 @@ class Placement {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.word = wordsOf(root);
+    this.word = wordsOf(find(root, 'template[data-words]'));
     this.panel = find(root, '.practice__panel');
     this.stage = find(root, '.practice__task');
     this.questions = all(root, '[data-key]').map(question);

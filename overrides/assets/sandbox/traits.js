@@ -1,6 +1,7 @@
 // The trait counter: <trait-counter>. In: check boxes that each say a column and what has to be in it. Out: how many of the
 // course's customers fit all that are checked, and how many were left after each.
 
+import { filled } from '../exercises/dom.js';
 import { customers } from './customers.js';
 
 /** @import { Customer } from './customers.js' */
@@ -31,11 +32,28 @@ export class TraitCounter extends HTMLElement {
   /** @type {HTMLInputElement[]} */
   order = []; // the boxes in the order in which they were checked
 
-  async connectedCallback() {
+  // The customers are asked for when the reader comes near.
+  connectedCallback() {
+    this.near = new IntersectionObserver(
+      ([seen]) => {
+        if (seen.isIntersecting) this.begin();
+      },
+      { rootMargin: '600px' },
+    );
+    this.near.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.near?.disconnect();
+  }
+
+  async begin() {
+    this.near?.disconnect();
     if (this.rows.length) return;
     try {
       this.rows = await customers();
     } catch {
+      document.body.classList.add('sandbox--missing'); // which shows what is there without scripts
       return;
     }
     for (const box of this.querySelectorAll('input')) {
@@ -60,9 +78,7 @@ export class TraitCounter extends HTMLElement {
     const now = counts.at(-1) ?? all;
     const said = /** @type {HTMLElement} */ (this.querySelector('.traits-said'));
     const list = /** @type {HTMLElement} */ (this.querySelector('.traits-steps'));
-    said.textContent = (said.dataset.said ?? '')
-      .replace('{left}', `${now}`)
-      .replace('{all}', `${all}`);
+    said.textContent = filled(said.dataset.said, { left: now, all });
     list.replaceChildren(
       ...this.order.map((box, at) => {
         const item = document.createElement('li');
@@ -76,3 +92,5 @@ export class TraitCounter extends HTMLElement {
     );
   }
 }
+
+if (!customElements.get('trait-counter')) customElements.define('trait-counter', TraitCounter);
