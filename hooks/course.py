@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from exercises.reporters import Report, plain
 from exercises.site import Site as Reading
@@ -25,7 +25,7 @@ from publishing.languages import Version, in_language, versions
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
 from publishing.sentences import LANGUAGE, functions, settled
-from publishing.serving import quicken
+from publishing.serving import found_so_far, quicken
 from publishing.share import Site, structured
 from publishing.tables import stacked
 from publishing.theme import marking
@@ -180,7 +180,7 @@ def _look_at_page(
     """While serving, spare the search a page that would come out the same."""
     if _build.serving:
         report = _repository(config).page(*_place(page))
-        _build.kept.look(page, (report, _build.day(page.file.abs_src_path)), _entries(config))
+        _build.kept.look(page, (report, _build.day(page.file.abs_src_path)), found_so_far(config))
 
 
 @event_priority(LAST)  # once the search has read it
@@ -228,7 +228,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     own = settled(own, _language(page, config))
     finished = _build.with_policy(complete(own, "../" * page.url.count("/")))
     if _build.serving:
-        _build.kept.finish(page, finished, _entries(config))
+        _build.kept.finish(page, finished, found_so_far(config))
     return finished
 
 
@@ -256,13 +256,7 @@ def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
 ) -> None:
     """Look for what was saved as often as a course of its size allows."""
-    quicken(server, sum(1 for _ in Path(config.docs_dir).rglob("*")))
-
-
-def _entries(config: MkDocsConfig) -> list[Any]:
-    """Return what the theme's search has of the pages that it has read so far."""
-    search: Any = config.plugins.get("material/search")
-    return search.search_index.entries if search else []
+    quicken(server, Path(config.docs_dir))
 
 
 def _language(page: Page, config: MkDocsConfig) -> str:

@@ -261,9 +261,13 @@ def test_what_is_saved_between_the_check_and_the_reading_is_not_kept(course):
 def test_a_large_course_is_looked_at_less_often(files, seconds):
     """And never less often than without."""
     assert between(files) == pytest.approx(seconds)
+
+
+def test_a_server_looks_as_often_as_its_files_allow(tmp_path):
+    """At every folder that it has begun to look at, and at those to come."""
     each = SimpleNamespace(_timeout=0.5)
     server = SimpleNamespace(
         build_delay=0.1, observer=SimpleNamespace(_timeout=0.5, emitters={1: each}.values())
     )
-    quicken(server, files)
-    assert each._timeout == server.observer._timeout == pytest.approx(seconds)
+    quicken(server, tmp_path)
+    assert each._timeout == server.observer._timeout == pytest.approx(0.1)
