@@ -7,6 +7,7 @@
 #   ARGS      further words for pytest, for example ARGS="-k sort"
 #   FORMAT    how `make check` and `make diff` write: text, json, …
 #   RANGE     the commits that `make diff` compares
+#   LANGUAGE  the language that `make translations` begins, or `make pseudo` shows
 #   ENGINE    the browser that `make browser` installs: chromium, firefox or webkit
 
 PYTHON  ?= python3
@@ -31,7 +32,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser prose bench bench-quick lock audit clean
+.PHONY: help serve build test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser prose pseudo translations bench bench-quick lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -42,6 +43,8 @@ help: ## say what there is
 	@echo "make check   every exercise of the course, without building it"
 	@echo "make diff    what a change does to exercises and readers' answers (RANGE=main...HEAD)"
 	@echo "make prose   how long each lesson is, and how easily it reads"
+	@echo "make translations  every catalogue, brought up to date with the interface's sentences"
+	@echo "make pseudo  the course with a longer, accented interface, to try the layout; LANGUAGE=ar-XB: from right to left"
 	@echo "make bench   how long builds take and how much pages weigh; make bench-quick: of a smaller course"
 	@echo "make sbom    what this is made of, with versions and hashes (CycloneDX), into sbom.cdx.json"
 	@echo "make dist    the package exercises-in-markdown, for any site, into dist/"
@@ -54,6 +57,7 @@ serve: $(READY)
 	$(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
 
 build: $(READY)
+	@$(MAKE) --no-print-directory $(NODE) || echo "npm could fetch nothing here, so pages will ask for their scripts and styles one by one." >&2
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: links that search engines and shared links follow will name http://127.0.0.1:8000/. To publish: SITE_URL=https://… make build" >&2
 	$(PY) -m mkdocs build --strict
 
@@ -108,6 +112,13 @@ diff: $(READY)
 
 browser: $(READY)
 	$(VENV)/bin/playwright install --with-deps $(ENGINE)
+
+translations: $(READY)
+	$(PY) tools/translations.py $(LANGUAGE)
+
+# Two languages that nobody speaks: hooks/exercises/pseudo.py.
+pseudo: $(READY)
+	SITE_LANGUAGE=$(or $(LANGUAGE),en-XA) $(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
 
 bench: $(READY)
 	$(PY) bench/run.py

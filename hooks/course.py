@@ -18,10 +18,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
+from publishing.bundles import lacks
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
+from publishing.languages import Version, in_language, versions
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
+from publishing.sentences import LANGUAGE, functions, settled
 from publishing.share import Site, structured
 from publishing.tables import stacked
 from publishing.theme import marking
@@ -48,10 +51,15 @@ OTHER_THEME = (
     "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
     " leave the hook out, and exercises can be read but not checked."
 )
+ONE_BY_ONE = (
+    "Pages ask for their scripts and styles one by one, which is slower: %s. `make build` sets up"
+    " what joins them."
+)
 NO_DATES = (
     "No page says when it was changed, and the site map has the day of this build: %s. With git and"
     " the whole history, both are known."
 )
+AFTER_ALL = -101  # of the build: mkdocs-static-i18n writes the search anew at -100
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -104,6 +112,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
     _report(_build.mended(page.file.src_uri, page.meta))
+    if page.file.src_uri in _build.originals:
+        page.meta["search"] = {"exclude": True}  # else a lesson would be found once a language
     day = _build.day(page.file.abs_src_path)
     page.update_date = day.isoformat() if day else page.update_date  # what the site map says
     options = config.mdx_configs.get("exercises", {})
@@ -112,6 +122,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     own = {"path": page.file.src_uri, "lesson": lesson_id(page.meta, page.file.src_uri)}
     host = {"assets": "", "tell": False}  # the templates ask for scripts, and the log has problems
     config.mdx_configs["exercises"] = {**options, **told, **own, **host}
+    snippets = config.mdx_configs.get("pymdownx.snippets", {})
+    if appended := snippets.get("auto_append"):
+        named = in_language(appended, Path(config.docs_dir), _language(page, config))
+        config.mdx_configs["pymdownx.snippets"] = {**snippets, "auto_append": named}
 
 
 @event_priority(LAST)  # since what it gives is not whole
@@ -130,6 +144,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     in_order = map(files.src_uris.get, _build.order)
     ways = Ways([file.page for file in in_order if file and file.page])
     env.globals |= {"renamed": _build.renamed(), "marks": marks, "ways": ways}
+    env.globals |= functions(config.theme.get("language") or "en")
     env.add_extension(marking(_build.mark))
 
 
@@ -143,12 +158,16 @@ def on_page_context(
 ) -> None:
     """Give the template the whole page, and when it was changed."""
     context["report"] = _repository(config).page(*_place(page))  # type: ignore[typeddict-unknown-key] # ours
-    context.update(_build.changed(page.file.abs_src_path))  # type: ignore[typeddict-item] # ours
+    language = _language(page, config)
+    context[LANGUAGE] = language  # type: ignore[literal-required] # ours
+    context.update(_build.changed(page.file.abs_src_path, language))  # type: ignore[typeddict-item] # ours
+    context.update(_others(page, context["pages"]))  # type: ignore[typeddict-item] # ours
     page.content = _build.whole(page.file.src_uri, page.content or "")
     if config.site_url:
         about = (config.site_name, (config.site_description or "").strip())
-        place = Site(*about, config.theme.get("language") or "en", config.site_url)
-        told = (page.url, str(page.title), page.meta, page.content, _build.lessons())
+        place = Site(*about, language, config.site_url)
+        lessons = _build.lessons(page.file.src_uri)
+        told = (page.url, str(page.title), page.meta, page.content, lessons)
         context["structured"] = structured(place, *told)  # type: ignore[typeddict-unknown-key] # ours
 
 
@@ -168,19 +187,47 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     page.content = _build.done(page.file.src_uri, page.content)
     _build.written.add(page.file.dest_uri)
     own = unnamed(output, lesson_id(page.meta, page.file.src_uri))
+    own = settled(own, _language(page, config))
     return _build.with_policy(complete(own, "../" * page.url.count("/")))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Give pages that are no documents, such as 404.html, theirs; the stand-in's comes later."""
     page = template_name.endswith(".html") and template_name != STANDS_IN
-    return _build.with_policy(output) if page else output
+    if not page:
+        return output
+    return _build.with_policy(settled(output, config.theme.get("language") or "en"))
 
 
+@event_priority(AFTER_ALL)  # the worker names every file by what is in it
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Finish the site's folder."""
-    combine(Path(config.site_dir), _build.written)
-    _build.publish(Path(config.site_dir), offline=config.extra["offline"])
+    """Finish the site's folder, once; a plugin may build one language after the other into it."""
+    if getattr(config.plugins.get("i18n"), "building", False):
+        return
+    combine(Path(config.site_dir), _build.written, _build.with_policy)
+    offline, maps = config.extra["offline"], bool(config.extra.get("source_maps"))
+    why = _build.publish(Path(config.site_dir), offline=offline, maps=maps)
+    if why:
+        log.log(logging.INFO if lacks() else logging.WARNING, ONE_BY_ONE, why)
+
+
+def _language(page: Page, config: MkDocsConfig) -> str:
+    """Return the language of a page."""
+    return _build.languages.get(page.file.src_uri) or config.theme.get("language") or "en"
+
+
+def _others(page: Page, files: Iterable[File]) -> dict[str, object]:
+    """Return a page's versions in all languages, and the page of the navigation it stands for."""
+    names = versions(page.file.src_uri, _build.originals)
+    if not names:
+        return {}
+    pages = {file.src_uri: file.page for file in files if file.src_uri in names}
+    found = [Version(_build.languages[name], pages[name]) for name in names]
+    original = pages[names[0]]
+    if original is None or original is page:
+        return {"versions": found}
+    page.previous_page, page.next_page = original.previous_page, original.next_page
+    return {"versions": found, "stands_for": original}
 
 
 def _repository(config: MkDocsConfig) -> Repository:

@@ -20,12 +20,14 @@ const ACTIVE = 'active'; // and that of the worker at work
 const PATIENCE = 3000; // ms for the network, where a kept page could be shown instead
 const LONGER = 15000; // the same, where the kept page is known to be of an older build
 const SPARE = 2; // builds that are kept though neither a worker nor an open page needs them
+const PACKED = /assets\/packed\/[\w.-]+/g; // scripts and styles, whose names differ from build to build
 const NAMED = /<meta name="course-build" content="(\w+)">/;
 
 /**
  * @typedef {Record<string, string>} Files by path, the hash of each
  * @typedef {{ version: string, pages: string[], shell: Files, more: Files }} Build
  * @typedef {{ response: Response, build: string }} Found
+ * @typedef {Found & { stored: Promise<void> | undefined, packed: string[] }} Loaded `packed`: the files that it names
  */
 
 const { version, pages, shell, more } = /** @type {Build} */ (BUILD ?? {});
@@ -43,7 +45,11 @@ const isOurs = (address) =>
 /** @param {string} path */
 const isFile = (path) => Object.hasOwn(files, path);
 /** @param {string} path */
+const mayBeKept = (path) => isFile(path) || path.startsWith('assets/packed/'); // of another build
+/** @param {string} path */
 const isPage = (path) => /(^|\/|\.html)$/.test(path);
+/** @type {(page: string) => string[]} */
+const packedIn = (page) => page.match(PACKED) ?? [];
 const never = () => {};
 
 /** @type {(build: string, path: string) => Promise<Response | undefined>} */
@@ -89,11 +95,12 @@ async function verified(path) {
 }
 
 // A page from the network, with the build that it names, in whose cache it is kept.
-/** @type {(request: RequestInfo, path: string) => Promise<Found & { stored: Promise<void> | undefined }>} */
+/** @type {(request: RequestInfo, path: string) => Promise<Loaded>} */
 async function load(request, path) {
   const response = await fetch(request, { cache: 'no-cache' });
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html');
-  const build = (isPage && NAMED.exec(await response.clone().text())?.[1]) || '';
+  const text = isPage ? await response.clone().text() : '';
+  const build = NAMED.exec(text)?.[1] ?? '';
   if (build && response.ok) await writeNote(LATEST, build);
   const keeps = build && response.ok && !response.redirected;
   const stored = keeps
@@ -101,7 +108,7 @@ async function load(request, path) {
         .then(() => only(build, path))
         .catch(never)
     : undefined;
-  return { response, build, stored };
+  return { response, build, stored, packed: packedIn(text) };
 }
 
 // Forgets older copies of a page, so that the newest is given without a network; not before its build's files are here.
@@ -173,7 +180,7 @@ async function file(event, path) {
   const build = (await noted())[event.clientId];
   const found = build && (await look(build, path));
   if (found) return found;
-  if (build === version) {
+  if (build === version && isFile(path)) {
     const response = await verified(path).catch(never);
     if (response) event.waitUntil(store(version, path, response.clone()).catch(never));
     if (response) return response;
@@ -187,11 +194,19 @@ async function file(event, path) {
   }
 }
 
+// With a page, the files that it names: it may have come without them, by the worker before.
 /** @type {(path: string) => Promise<void>} */
 async function keep(path) {
-  if (await look(version, path)) return;
-  if (isFile(path)) await store(version, path, await verified(path));
-  else if (isPage(path)) await (await load(absolute(path), path)).stored;
+  const kept = await look(version, path);
+  if (isFile(path)) {
+    if (!kept) await store(version, path, await verified(path));
+  } else if (isPage(path)) {
+    const { build, stored, packed } = kept
+      ? { build: version, stored: undefined, packed: packedIn(await kept.text()) }
+      : await load(absolute(path), path);
+    if (build === version) await Promise.all(packed.filter(isFile).map(keep));
+    await stored;
+  }
 }
 
 // The shell must be there, or this worker is not; and what the builds before have kept is fetched anew if it can be.
@@ -278,7 +293,7 @@ if (BUILD) {
     const { request } = event;
     if (request.method !== 'GET' || !isOurs(request.url) || request.headers.has('Range')) return;
     const path = pathOf(request.url);
-    if (!isFile(path) && !isPage(path) && request.mode !== 'navigate') return;
-    event.respondWith((isFile(path) ? file : page)(event, path).catch(() => fetch(request)));
+    if (!mayBeKept(path) && !isPage(path) && request.mode !== 'navigate') return;
+    event.respondWith((mayBeKept(path) ? file : page)(event, path).catch(() => fetch(request)));
   });
 }

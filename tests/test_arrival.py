@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.pages import without_the_themes_script
+from support.pages import KINDS_SCRIPTS, without_the_themes_script
 from support.sites import BuildFailed, finished, mkdocs
 from support.sites import configure as configured
 from support.sources import fenced
@@ -39,12 +39,12 @@ def held(page: Page) -> list:
     """Holds the exercises' scripts back; what is in the list goes on when `go` is called with it."""
     routes: list = []
     without_the_themes_script(page)
-    page.route("**/assets/exercises/*.js", lambda route: routes.append(route))
+    page.route(KINDS_SCRIPTS, lambda route: routes.append(route))
     return routes
 
 
 def go(page: Page, routes: list) -> None:
-    page.route("**/assets/exercises/*.js", lambda route: route.continue_())
+    page.route(KINDS_SCRIPTS, lambda route: route.continue_())
     for route in routes:
         route.continue_()
     expect(page.locator(".exercise:not([data-live])")).to_have_count(0)

@@ -106,6 +106,12 @@ def test_only_the_editors_server_knows_the_protocols_library():
     assert known == ["exercises/editor/server.py"]
 
 
+def test_only_one_room_reads_xml_from_strangers():
+    """By a parser that takes no entities, no document type and nothing from outside."""
+    known = [name(path) for path in MODULES if "defusedxml" in imports(path)]
+    assert known == ["exercises/exchange/xml_text.py"]
+
+
 def test_only_one_module_makes_elements():
     """Elsewhere the class is a type and nothing is called by it."""
     makers = set()

@@ -21,10 +21,13 @@ NAMES = [*FIELDS, *LISTS, *MAPPINGS, *RECORDS, *OWN, "another"]
 
 # No float is whole: to a JSON Schema 7.0 is an integer, to YAML and to the check it is none.
 plain = st.none() | st.booleans() | st.integers() | st.just(7.5) | st.sampled_from(["", "a"])
-inside = st.sampled_from(["id", "text", "author", "title", "url", "in", "year", "x"])
+inside = st.sampled_from(
+    ["id", "text", "author", "title", "url", "in", "year", "x", "ask", "objective", "lessons"]
+)
+held = plain | st.lists(plain, max_size=2)
 value = (
     plain
-    | st.lists(plain | st.dictionaries(inside, plain, max_size=3), max_size=3)
+    | st.lists(plain | st.dictionaries(inside, held, max_size=4), max_size=3)
     | st.dictionaries(inside, plain, max_size=3)
 )
 
@@ -37,7 +40,8 @@ def test_the_schema_allows_what_the_check_allows(data):
 @pytest.mark.parametrize(
     "data",
     [{"minutes": 10}, {"objectives": [{"id": "a", "text": None}]}, {"parts": {"Start": "x"}},
-     {"sources": [{"author": "A", "title": "T", "year": 1956}]}, {"related": None}],
+     {"sources": [{"author": "A", "title": "T", "year": 1956}]}, {"related": None},
+     {"placement": [{"ask": "a/b", "objective": "c", "lessons": ["a"]}]}],
 )  # fmt: skip
 def test_what_lessons_have_is_allowed(data):
     """So that the property above has seen more than refusals."""

@@ -152,19 +152,24 @@ def test_a_store_that_cannot_be_read_marks_nothing(page, address, sample):
 
 def test_a_page_without_exercises_loads_one_small_script(page, address):
     """At most 1.5 KB of it, and nothing of the exercises besides."""
-    plain = {f"{address}assets/store/progress.js"}
     asked = set()
     page.on(
         "request",
         lambda request: (
             asked.add(request.url)
-            if any(f"/assets/{room}/" in request.url for room in ("exercises", "reader", "store"))
+            if any(
+                f"/assets/{room}/" in request.url
+                for room in ("exercises", "packed", "reader", "store")
+            )
+            and request.resource_type == "script"
             else None
         ),
     )
     page.goto(f"{address}plain/", wait_until="networkidle")
-    assert asked == plain
-    body = page.request.get(*plain).body()
+    assert [re.sub(r"-\w+", "", url.removeprefix(address)) for url in asked] == [
+        "assets/packed/page.js"
+    ]
+    body = page.request.get(*asked).body()
     assert len(gzip.compress(body, 9, mtime=0)) <= 1500
 
 
@@ -256,6 +261,9 @@ def test_the_start_page_offers_to_begin_or_to_continue(page, site):
     page.reload()
     expect(again).to_have_attribute("href", re.compile(f"{third['url']}$"))
     expect(offer).to_contain_text(third["title"])
+    items = len((offer.get_attribute("data-items") or "").split())
+    left = round(third["minutes"] * (items - 1) / items)
+    expect(offer).to_contain_text(f"You left off here · {left} minutes left")
     expect(begin).to_have_count(0)
     store(page, site, answered([first], "correct"))
     page.reload()
@@ -269,7 +277,7 @@ def test_the_start_page_offers_to_begin_or_to_continue(page, site):
 def test_no_offer_can_be_tapped_before_it_is_the_right_one(page, site):
     """While the script is under way its room is empty; if it never comes, the first offer does."""
     page.route(
-        re.compile(r"/assets/(?:reader|store)/"),
+        re.compile(r"/assets/packed/[^?]*\.js"),
         lambda route: route.fulfill(body="", content_type="text/javascript"),
     )
     page.goto(site, wait_until="domcontentloaded")

@@ -7,14 +7,12 @@ import hashlib
 import json
 import re
 import struct
-import subprocess
-import sys
 
 import pytest
 from publishing import offline
 from publishing.offline import naming, unnamed, version_of, worker_of
 from publishing.policy import marked
-from support.sites import ROOT, build_pages, configure
+from support.sites import ROOT, build_as_served, build_pages, configure
 
 TEMPLATE = "const BUILD = null; // here"
 MARK = ' data-theme="1"'
@@ -211,8 +209,8 @@ def test_the_icons_have_the_sizes_that_the_manifest_says(name, side):
 PUBLISHED = re.compile(
     r"""
     (?:[\w-]+/)*index\.html | 404\.html | offline-page\.html | sw\.js | site\.webmanifest | sitemap\.xml(?:\.gz)? | robots\.txt | _headers
-    | search/search_index\.json | assets/course\.json
-    | assets/(?:exercises|offline|persona|reader|sandbox|store)/[\w-]+\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js)) | assets/stylesheets/[\w.]+\.css(?:\.map)?
+    | search/search_index\.json | assets/course\.json | assets/folder\.js
+    | assets/packed/[a-z]+-[0-9a-f]{10}\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js))
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js
     | assets/images/[\w-]+\.(?:svg|png) | assets/larkwheel-customers\.csv
     """,
@@ -254,16 +252,7 @@ def test_no_source_no_draft_and_no_hidden_file_is_published(tmp_path):
 def test_a_writer_who_serves_the_site_gets_no_worker(tmp_path):
     """Served pages name no build and ask for no worker; one that is left from a build before takes itself away."""
     config = configure({"index.md": "# Start\n"}, tmp_path / "work")
-    script = (
-        "import sys; from mkdocs.config import load_config; from mkdocs.commands.build import build;"
-        "config = load_config(sys.argv[1], site_dir=sys.argv[2]); config.plugins.on_startup(command='serve', dirty=False);"
-        "build(config)"
-    )
-    subprocess.run(
-        [sys.executable, "-c", script, str(config), str(tmp_path / "site")],
-        capture_output=True,
-        check=True,
-    )
+    build_as_served(config, tmp_path / "site")
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "<h1" in page
     assert "course-build" not in page

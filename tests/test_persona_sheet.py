@@ -6,6 +6,7 @@ import json
 
 import pytest
 from playwright.sync_api import expect
+from support.modules import worth
 
 LINE = {"label": "Goal", "text": "Sell all loaves", "mark": "said", "source": "Baker 3", "date": ""}
 
@@ -25,10 +26,7 @@ def model(page, bare):
     """model(expression, *values): its value, where `m` is the module and `v` the values."""
 
     def call(expression, *values):
-        return page.evaluate(
-            f"async ([file, v]) => {{ const m = await import(file); return {expression} }}",
-            [f"{bare}assets/persona/model.js", list(values)],
-        )
+        return worth(page, f"{bare}assets/persona/model.js", expression, *values)
 
     return call
 
@@ -194,10 +192,12 @@ def test_the_card_is_printed_alone(opened):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(new_context, site, axe, scheme):
-    """On a phone, with warnings, a version and a difference."""
+    """On a phone, with a line and its source on the card, warnings, a version and a difference."""
     page = new_context(color_scheme=scheme, viewport={"width": 360, "height": 740}).new_page()
     page.goto(f"{site}persona-sheet/")
     page.get_by_role("button", name="Add a line").click()
+    line(page, "Goal").get_by_label("Goal").fill("Sell all loaves")
+    line(page, "Goal").get_by_label("Source").fill("Baker 3")
     line(page, "Name and role").get_by_label("Name and role").fill("Emre, 41")
     page.get_by_role("button", name="Keep this version").click()
     line(page, "Name and role").get_by_label("Name and role").fill("Emre")

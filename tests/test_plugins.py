@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 
@@ -163,8 +165,10 @@ def test_a_page_of_all_pages_has_style_script_and_each_name_once(tmp_path):
     )
     assert build.returncode == 0, build.stdout
     html = (tmp_path / "site/print_page/index.html").read_text("utf-8")
-    assert '<link rel="stylesheet" href="../assets/exercises/quiz.css">' in html
-    assert html.count('<script type="module" src="../assets/exercises/main.js">') == 1
+    assert (
+        len(re.findall(r'<link rel="stylesheet" href="../assets/packed/style-\w+.css">', html)) == 1
+    )
+    assert len(re.findall(r'<script type="module" src="../assets/packed/set-\w+.js">', html)) == 1
     ids = re.findall(r' id="([^"]+)"', html)
     ours = [each for each in ids if re.match("x-|.*exercise-", each)]
     assert len(ours) == len(set(ours)) >= 6
@@ -172,8 +176,33 @@ def test_a_page_of_all_pages_has_style_script_and_each_name_once(tmp_path):
     assert re.findall(r'<exercise-quiz[^>]* data-lesson="(\w+)"', html) == ["apple", "berry"]
     assert re.findall(r'id="([\w-]*exercise-one)"', html) == ["a-exercise-one", "b-exercise-one"]
     assert re.findall(r'href="#([\w-]*exercise-one)"', html) == ["a-exercise-one", "b-exercise-one"]
+    assert html.index('http-equiv="Content-Security-Policy"') < html.index("<link")
     page = (tmp_path / "site/a/index.html").read_text("utf-8")
     assert re.findall(r'data-lesson="?(\w+)', page) == ["apple"]
+
+
+# What mkdocs-static-i18n does: once all is built, at the priority that comes last, it writes the search anew.
+SEARCH_WRITTEN_ANEW = """
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+@event_priority(-100)
+def on_post_build(config):
+    file = Path(config.site_dir) / "search" / "search_index.json"
+    file.write_text(file.read_text("utf-8").replace("Home", "Start"), "utf-8")
+"""
+
+
+def test_the_worker_knows_a_file_as_the_last_plugin_has_left_it(tmp_path):
+    """Its digest is that of the file in the folder; else readers would never get it."""
+    pages = {"index.md": "# Home\n", "a.md": fenced("cards", CARD, "id=a")}
+    build = built(tmp_path, pages, plugin=SEARCH_WRITTEN_ANEW, plugins=["search"])
+    assert build.returncode == 0, build.stdout
+    index = (tmp_path / "site/search/search_index.json").read_bytes()
+    assert b"Start" in index
+    worker = (tmp_path / "site/sw.js").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(index).digest()).decode()
+    assert f'"search/search_index.json":"sha256-{digest}"' in worker
 
 
 def test_two_posts_in_one_list_have_questions_of_their_own(tmp_path):
@@ -202,6 +231,13 @@ def test_a_page_with_a_template_of_its_own_has_style_and_script(tmp_path, page):
     assert build.returncode == 0, build.stdout
     html = (tmp_path / "site" / page).read_text("utf-8")
     root = "../" * page.count("/")
-    for kind in ("exercise", "cards"):
-        assert html.count(f'<link rel="stylesheet" href="{root}assets/exercises/{kind}.css">') == 1
-    assert html.count(f'<script type="module" src="{root}assets/exercises/main.js">') == 1
+    sheets = re.findall(
+        rf'<link rel="stylesheet" href="{root}(assets/packed/style-\w+.css)">', html
+    )
+    own = [
+        each for each in sheets if ".cards-deck" in (tmp_path / "site" / each).read_text("utf-8")
+    ]
+    assert len(own) == 1
+    assert (
+        len(re.findall(rf'<script type="module" src="{root}assets/packed/set-\w+.js">', html)) == 1
+    )

@@ -143,9 +143,11 @@ def test_my_progress_leads_to_practice_when_something_is_due(page, address):
     page.goto(f"{address}my-progress/")
     practise = page.get_by_role("link", name="Practise 2 things", exact=True)
     expect(practise).to_have_attribute("href", re.compile("practice/$"))
-    filled = "element => getComputedStyle(element).backgroundColor"
-    go_on = page.get_by_role("link", name="Continue", exact=True)
-    assert practise.evaluate(filled) != go_on.evaluate(filled) == "rgba(0, 0, 0, 0)"
+    bare = "rgba(0, 0, 0, 0)"
+    expect(page.get_by_role("link", name="Continue", exact=True)).to_have_css(
+        "background-color", bare
+    )
+    expect(practise).not_to_have_css("background-color", bare)
     expect(page.locator("[data-figure=due]")).to_have_text("2")
     expect(line(page)).to_be_hidden()
     scheduled(page, address, 1)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from support.modules import worth
 
 ROOMS = {"answers": "store", "plan": "store"}
 LESSON = "---\nid: one\nobjectives: [{id: tell, text: Tell}]\n---\n# One\n"
@@ -11,15 +12,12 @@ LESSON = "---\nid: one\nobjectives: [{id: tell, text: Tell}]\n---\n# One\n"
 @pytest.fixture
 def module(page, bare):
     """module(file, expression, *values): the value of an expression in which `m` is the module and `v` the values."""
-    address = bare
 
     def call(file, expression, *values):
-        return page.evaluate(
-            f"async ([file, v]) => {{ const m = await import(file); return {expression} }}",
-            [f"{address}assets/{ROOMS.get(file, 'reader')}/{file}.js", list(values)],
-        )
+        address_of = f"{bare}assets/{ROOMS.get(file, 'reader')}/{file}.js"
+        return worth(page, address_of, expression, *values)
 
-    call.key = "exercises:/" + address.split("/", 3)[3]
+    call.key = "exercises:/" + bare.split("/", 3)[3]
     return call
 
 

@@ -83,6 +83,7 @@ def shared(tmp_path_factory):
 def told(site, page):
     html = (site / page).read_text("utf-8")
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert found, f"{page} tells nothing; its head: {html[: html.find('</head>')][-2000:]}"
     return {each["@type"]: each for each in json.loads(found[1])["@graph"]}
 
 
@@ -126,9 +127,18 @@ def test_what_is_a_readers_own_is_not_to_be_found(shared, page):
     assert "ld+json" not in html
 
 
+def test_the_site_map_names_what_is_to_be_found(shared):
+    """Each page's whole address, and none of a reader's own."""
+    text = (shared / "sitemap.xml").read_text("utf-8")
+    assert re.findall("<loc>(.*?)</loc>", text) == [
+        f"https://course.example/sub/{page}" for page in ("", "one/", "terms/")
+    ]
+    assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<urlset')
+
+
 def test_the_courses_own_pages_of_readers_say_so():
     """Practice, My progress and the certificate."""
-    for name in ("practice", "my-progress", "certificate"):
+    for name in ("placement", "practice", "my-progress", "certificate"):
         assert "\nnoindex: true\n" in (ROOT / "docs" / f"{name}.md").read_text("utf-8")
 
 
@@ -160,7 +170,7 @@ def test_each_page_leads_to_its_source_and_to_a_report_that_names_it(shared, pag
 def test_the_links_of_an_exercise_carry_its_id_and_its_line(shared):
     """The line of the file, front matter counted."""
     html = (shared / "one/index.html").read_text("utf-8")
-    foot = re.search(r'<footer class="exercise-foot">(.*?)</footer>', html, re.DOTALL)[1]
+    foot = re.search(r'<footer class="exercise-foot"[^>]*>(.*?)</footer>', html, re.DOTALL)[1]
     assert dict(re.findall(r'class="(exercise-[a-z]+)" href="([^"]*)"', foot)) == {
         "exercise-link": "#exercise-c",
         "exercise-edit": "https://code.example/it/edit/one.md#L11",

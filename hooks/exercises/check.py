@@ -21,6 +21,7 @@ from .frontmatter import FrontMatter, read_page
 from .objectives import check_objectives
 from .site import Site
 from .spelling import near_kind
+from .ways import check_ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -136,6 +137,7 @@ def finish(read: Inspected, path: str, course: Course | None) -> Inspected:
         }
         found += untested(front.objectives, kinds_of)
         found += course.advice.get(path, ())
+        found += check_ways(front.ways, course)
     in_order = sorted(
         set(found), key=lambda diagnostic: (diagnostic.place, diagnostic.rule, diagnostic.message)
     )

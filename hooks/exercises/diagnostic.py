@@ -69,6 +69,8 @@ RULES: dict[str, str] = {
     "active-file": ERROR,
     # the page as a file
     "bad-front-matter": ERROR,
+    "unknown-lesson": ERROR,
+    "placement-not-found": ERROR,
     "nul-byte": ERROR,
     "invalid-utf8": ERROR,
     "too-large": ERROR,

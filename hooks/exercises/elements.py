@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
 from .identity import Key, renamed
-from .words import ENGLISH, Word
+from .words import Words, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -50,7 +50,7 @@ class Builder:
         *,
         page: str = "",
         lesson: str = "",
-        words: Mapping[str, Word] = ENGLISH,
+        words: Words | None = None,
         literal: Callable[[str], str] = str,
         constant: Callable[[Hashable, Callable[[], Element]], Child] = lambda _, make: make(),
         edit_url: str = "",
@@ -59,7 +59,7 @@ class Builder:
     ) -> None:
         self.start = f"x-{page}-{number}" if page else f"x-{number}"
         self.lesson = lesson
-        self.words = words
+        self.words = words if words is not None else table("en")
         self.literal = literal
         self.constant = constant
         self.edit_url = f"{edit_url}#L{line}" if edit_url else ""
@@ -118,14 +118,8 @@ class Builder:
         return "-".join([self.start, *map(str, parts)])
 
     def word(self, key: str, /, **values: object) -> str:
-        """Return a sentence of the interface.
-
-        Where it has plural forms, the value `n` chooses between `one` and `other`.
-        """
-        word = self.words[key]
-        if not isinstance(word, str):
-            word = word["one"] if values.get("n") == 1 and "one" in word else word["other"]
-        return word.format(**values) if values else word
+        """Return a sentence of the interface, with its values; `n` chooses the plural form."""
+        return self.words.say(key, values)
 
     def words_for(self, keys: Iterable[str]) -> Child:
         """Make the sentences that the script needs: each form is an attribute of one element.

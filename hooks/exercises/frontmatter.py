@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
-from .shapes import problems
+from .shapes import places, problems
 from .source import scan
+from .ways import FIELDS, Asked, Named, read_ways
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ OBJECTIVE_ID = re.compile(r"""\bid["']?[ ]*:[ ]*["']?([^\s"',}]+)""")
 @dataclass(frozen=True)
 class FrontMatter:
     """What of a page's front matter concerns exercises: each objective with its line; `problem`
-    where it is no YAML, and what is `misshapen` in it.
+    where it is no YAML, what is `misshapen` in it, and what its `ways` through the course name.
 
     Only a mapping is `taken` off the page by MkDocs; anything else between two lines of hyphens is
     the page's own text.
@@ -38,6 +39,7 @@ class FrontMatter:
     problem: Diagnostic | None = None
     taken: bool = False
     misshapen: tuple[Diagnostic, ...] = ()
+    ways: tuple[Named | Asked, ...] = ()
 
 
 def read_page(text: str) -> tuple[Page, FrontMatter]:
@@ -83,14 +85,16 @@ def read_front_matter(page: Page) -> FrontMatter:
     )
     at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
     name, lang = data.get("id"), data.get("lang")
-    places = _objective_places(page.lines[first:last], ids)
+    misshapen = tuple(problems(data, source, first))
+    named = not misshapen and any(data.get(field) for field in FIELDS)
     return FrontMatter(
         str(name) if name not in (None, "") else "",
         lang if isinstance(lang, str) else "",
-        places,
+        _objective_places(page.lines[first:last], ids),
         Place(at.number) if at else Place(1),
         taken=True,
-        misshapen=tuple(problems(data, source, first)),
+        misshapen=misshapen,
+        ways=tuple(read_ways(data, places(source, first))) if named else (),
     )
 
 

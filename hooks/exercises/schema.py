@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 
-from .shapes import FIELDS, LISTS, MAPPINGS, OWN, RECORDS, TEXT
+from .shapes import FIELDS, INNER_LISTS, LISTS, MAPPINGS, OWN, RECORDS, TEXT
 
 ABOUT = {
     "audience": "For whom the page is, as search engines are told.",
@@ -27,6 +27,14 @@ ABOUT = {
     "noindex": "Whether search engines leave the page out.",
     "objectives": "What readers can do after the lesson. Exercises name the `id`s.",
     "parts": "For the start page: a line about each section of the navigation, by its name.",
+    "paths": (
+        "For the start page: ways through the course, each for other people, with the `id`s of its"
+        " lessons."
+    ),
+    "placement": (
+        "Questions that tell which lessons may be skipped: the first question of the quiz `ask`"
+        " (`lesson-id/exercise-id`) that tests `objective`, and the `id`s of these lessons."
+    ),
     "related": "The `id` of each lesson that belongs beside this one.",
     "sources": "The works that the lesson says something from.",
     "summary": "One line, shown under the title.",
@@ -70,10 +78,14 @@ def _record(needed: tuple[str, ...], more: tuple[str, ...]) -> dict[str, object]
     """Return the schema of a mapping, whose `needed` fields are there and not empty."""
     filled = {"anyOf": [{"type": "string", "minLength": 1}, {"type": "number"}]}
     empty = {"anyOf": [dict(TEXT.schema), {"type": "null"}]}
+    texts = {"type": "array", "items": dict(TEXT.schema)}
     return {
         "type": "object",
         "required": list(needed),
-        "properties": {**dict.fromkeys(needed, filled), **dict.fromkeys(more, empty)},
+        "properties": {
+            **{name: texts if name in INNER_LISTS else filled for name in needed},
+            **dict.fromkeys(more, empty),
+        },
     }
 
 

@@ -68,10 +68,13 @@ FIELDS: dict[str, Shape] = {
 LISTS = {"contributors", "hide", "related"}  # of texts
 RECORDS = {  # lists of mappings, with the fields that each has to have, and those that it may
     "objectives": (("id",), ("text",)),
+    "paths": (("id", "title", "text", "lessons"), ()),
+    "placement": (("ask", "objective", "lessons"), ()),
     "sources": (("author", "title"), ("url", "in", "year")),
 }
+INNER_LISTS = {"lessons"}  # of records, which are lists of texts themselves
 MAPPINGS = {"parts"}  # of texts to texts
-OWN = {"exercises", "graded", "map", "own_tests", "tests"}  # by the build, for templates
+OWN = {"asked", "exercises", "graded", "map", "own_tests", "tests"}  # by the build, for templates
 
 
 def misshapen(data: Mapping[str, Any]) -> list[tuple[Path, str, str]]:
@@ -93,16 +96,18 @@ def misshapen(data: Mapping[str, Any]) -> list[tuple[Path, str, str]]:
 def problems(data: Mapping[str, Any], source: str, first: int) -> list[Diagnostic]:
     """Return a diagnostic for each; `first` is the number of the line before the source's first."""
     wrong = misshapen(data)
-    if not wrong:
-        return []
+    place = places(source, first) if wrong else None
+    return [
+        Diagnostic(RULE, place(path), message, instead) for path, message, instead in wrong if place
+    ]
+
+
+def places(source: str, first: int) -> Callable[[Path], Place]:
+    """Return what says where a value of sound YAML stands; `first` as for `problems`."""
     import yaml  # noqa: PLC0415 - a page without front matter needs no YAML
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    root = yaml.compose(source, loader)
-    return [
-        Diagnostic(RULE, _place(root, path, first), message, instead)
-        for path, message, instead in wrong
-    ]
+    root = yaml.compose(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return lambda path: _place(root, path, first)
 
 
 def _judge(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
@@ -111,12 +116,7 @@ def _judge(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
         if not shape.right(value):
             yield (name,), f"`{name}` is {_shown(value)}.", shape.instead
     elif name in LISTS:
-        if not isinstance(value, list):
-            yield (name,), f"`{name}` is {_shown(value)} and no list.", f"Write `{name}: [one]`."
-            return
-        for at, each in enumerate(value):
-            if not _is_text(each):
-                yield (name, at), f"An entry of `{name}` is {_shown(each)}.", TEXT.instead
+        yield from _texts((name,), f"`{name}`", value)
     elif name in RECORDS:
         yield from _records(name, value)
     elif name in MAPPINGS:
@@ -129,9 +129,19 @@ def _judge(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
                 yield (name, key), f"`{key}` of `{name}` is {_shown(each)}.", TEXT.instead
 
 
+def _texts(path: Path, what: str, value: object) -> Iterator[tuple[Path, str, str]]:
+    if not isinstance(value, list):
+        yield path, f"{what} is {_shown(value)} and no list.", f"Write `{path[-1]}: [one]`."
+        return
+    for at, each in enumerate(value):
+        if not _is_text(each):
+            yield (*path, at), f"An entry of {what} is {_shown(each)}.", TEXT.instead
+
+
 def _records(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
     needed, more = RECORDS[name]
-    instead = f"Write each as `- {needed[0]}: …`, with `{(*needed[1:], *more)[0]}: …` under it."
+    under = ", ".join(f"`{each}: …`" for each in (needed[1:] or more[:1]))
+    instead = f"Write each as `- {needed[0]}: …`, with {under} under it."
     if not isinstance(value, list):
         yield (name,), f"`{name}` is {_shown(value)} and no list.", instead
         return
@@ -144,7 +154,9 @@ def _records(name: str, value: object) -> Iterator[tuple[Path, str, str]]:
                 yield (name, at), f"An entry of `{name}` has no `{field}`.", instead
         for field in (*needed, *more):
             inside = each.get(field)
-            if inside is not None and not _is_text(inside):
+            if field in INNER_LISTS and inside not in (None, ""):
+                yield from _texts((name, at, field), f"`{field}` of an entry of `{name}`", inside)
+            elif inside is not None and not _is_text(inside):
                 message = f"`{field}` of an entry of `{name}` is {_shown(inside)}."
                 yield (name, at, field), message, TEXT.instead
 

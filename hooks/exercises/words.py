@@ -5,12 +5,15 @@ word is shown.
 
 A word with plural forms is a dictionary by CLDR category (`one`, `other`, …): the server renders
 every form and `Intl.PluralRules` picks one in the browser. `{n}` and the like are places for
-values.
+values. Other languages are in `locale/`, one catalogue each, in which a word's key is its context.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+
+from .catalogue import FOLDER, Catalogue, read_catalogue
 
 Word = str | Mapping[str, str]
 
@@ -153,10 +156,33 @@ ENGLISH: dict[str, Word] = {
     "best-taken": "No way through is better than yours.",
 }
 
-LANGUAGES: dict[str, Mapping[str, Word]] = {"en": ENGLISH}
+
+class Words(dict[str, Word]):
+    """The words of one language, by key."""
+
+    def __init__(self, words: Mapping[str, Word], catalogue: Catalogue) -> None:
+        super().__init__(words)
+        self.catalogue = catalogue
+
+    def say(self, key: str, values: Mapping[str, object]) -> str:
+        """Return a sentence with its values; where it has plural forms, `n` chooses."""
+        word = self[key]
+        if not isinstance(word, str):
+            n = values.get("n")
+            word = self.catalogue.chosen(word, n) if isinstance(n, int) else word["other"]
+        return self.catalogue.filled(word, values) if values else word
 
 
-def table(language: str) -> Mapping[str, Word]:
+@lru_cache(maxsize=64)
+def table(language: str) -> Words:
     """Return the words of a language, by its tag or the tag's first part; the rest is English."""
-    found = LANGUAGES.get(language) or LANGUAGES.get(language.split("-", maxsplit=1)[0], ENGLISH)
-    return found if found is ENGLISH else {**ENGLISH, **found}
+    catalogue = read_catalogue(FOLDER, language)
+    return Words(
+        {
+            key: catalogue.text(word, key)
+            if isinstance(word, str)
+            else catalogue.forms(word["one"], word["other"], key)
+            for key, word in ENGLISH.items()
+        },
+        catalogue,
+    )

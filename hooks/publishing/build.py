@@ -31,17 +31,17 @@ from exercises.shapes import RULE as SHAPE
 from exercises.shapes import misshapen
 
 from .changed import broken_since, inspect_again
-from .compare import disagreement, rendered_kinds
+from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, spoken
-from .languages import other_keys
-from .minify import minified_script, minify
-from .offline import publish
+from .languages import originals, other_keys
+from .pack import finish
+from .placement import ask
 from .policy import new_mark, with_policy
 from .pools import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
     from datetime import date
 
     from exercises.check import Inspected
@@ -79,6 +79,9 @@ class Build:
     pages: dict[str, PageState] = field(default_factory=dict)  # by name: MkDocs' `src_uri`
     maps: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the course map says of it
     others: Others = field(default_factory=dict)  # items' keys in other languages
+    languages: dict[str, str] = field(default_factory=dict)  # of pages, by name
+    ids: dict[str, str] = field(default_factory=dict)  # of lessons, by their pages' names
+    originals: dict[str, str] = field(default_factory=dict)  # what translations stand for
     published: dict[str, Any] = field(default_factory=dict)  # every language's maps, by address
     written: set[str] = field(default_factory=set)  # the paths of all pages in the site
     order: list[str] = field(default_factory=list)  # the navigation's
@@ -103,6 +106,9 @@ class Build:
         self.course, found = inspect_course(texts, words, site)
         self.pages, self.maps, self.written, said = {}, {}, set(), []
         self.others = other_keys(found.values())
+        named = {name: found[path] for name, path in zip(files, texts, strict=True)}
+        self.languages = {name: each.site.language for name, each in named.items()}
+        self.ids = {name: str(each.front.id or "") for name, each in named.items()}
         for (name, file), (path, text) in zip(files.items(), texts.items(), strict=True):
             self.pages[name] = PageState(file, text.count("\n"), found[path])
             problem = problems[path]
@@ -119,6 +125,7 @@ class Build:
         Return why that is not known, in words, or nothing.
         """
         self.order = list(order)
+        self.originals = originals(self.ids, order)
         lacks = lacking(docs.resolve())
         self.dates = {} if lacks else changed(docs.resolve())
         return lacks
@@ -200,7 +207,7 @@ class Build:
             return []
         page.inspected = page.again = None
         differs = disagreement(kinds, checked)
-        shown = "\n".join([html, *_strings(dict(meta))])
+        shown = "\n".join([html, *strings(dict(meta))])
         found = check_finished(shown, inspected.active | self.allowed.at(page.file))
         found += [differs] if differs else []
         found += broken_since(checked, shown_as) if again else []
@@ -234,20 +241,22 @@ class Build:
         """Return the day on which a page was changed, if that is known."""
         return self.dates.get(Path(file).resolve()) if file else None
 
-    def changed(self, file: str | None) -> dict[str, dict[str, str]]:
+    def changed(self, file: str | None, language: str) -> dict[str, dict[str, str]]:
         """Return what a template is told: when a page was changed, for a machine and a person."""
         day = self.day(file)
-        return {"changed": {"date": day.isoformat(), "spoken": spoken(day)}} if day else {}
+        said = spoken(day, language) if day else ""
+        return {"changed": {"date": day.isoformat(), "spoken": said}} if day else {}
 
     def course_map(self, metas: Mapping[str, MutableMapping[str, Any]]) -> str:
         """Return what readers' own pages need to know of the lessons, once every page is rendered.
 
-        `metas` are the pages' front matters by name; a lesson's is given what the templates' marks
-        go by.
+        `metas` are the pages' front matters by name, which are given what templates go by.
         """
         maps = {name: self.maps[name] for name in self.order if name in self.maps}
-        tests = by_objective(maps.values())
-        for name, each in maps.items():
+        beside = {name: self.maps[name] for name in self.originals if name in self.maps}
+        in_order = by_objective(maps.values())
+        for name, each in (maps | beside).items():
+            tests = by_objective([each]) if name in beside else in_order
             metas[name]["map"] = each
             metas[name]["graded"] = graded(each, MARK_DIGITS)
             by_id = {
@@ -256,15 +265,17 @@ class Build:
             }
             metas[name]["tests"] = {id_: words(found) for id_, found in by_id.items()}
             metas[name]["own_tests"] = {id_: own(found, each["id"]) for id_, found in by_id.items()}
+        ask(metas.values(), maps.values())
         # A plugin for translations builds one language after the other into one site.
         own_maps = {each["url"]: each for each in maps.values()}
         self.published = {} if self.published.keys() & own_maps.keys() else self.published
         self.published |= own_maps
         return published(list(self.published.values()))
 
-    def lessons(self) -> list[dict[str, Any]]:
-        """Return the course map's lessons in the navigation's order, once all are rendered."""
-        return [self.maps[name] for name in self.order if name in self.maps]
+    def lessons(self, name: str = "") -> list[dict[str, Any]]:
+        """Return the lessons of the course map in order, and `name` last, if that is beside it."""
+        names = [*self.order, *((name,) if name in self.originals else ())]
+        return [self.maps[each] for each in names if each in self.maps]
 
     def renamed(self) -> str:
         """Return the former keys of the lessons' items, for the marks: see identity.renamed."""
@@ -277,23 +288,6 @@ class Build:
         """
         return page if self.serving else with_policy(page, self.mark)
 
-    def publish(self, site: Path, *, offline: bool) -> None:
-        """Finish the folder of a built site; while serving, scripts and styles stay readable."""
-        if self.serving:
-            return
-        minify(site)
-        if offline:
-            publish(site, self.mark, minified_script)
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield every text in a page's front matter, which templates may show as it is."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from _strings(key)
-            yield from _strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
+    def publish(self, site: Path, *, offline: bool, maps: bool = False) -> str:
+        """Finish the folder of a built site, but not while serving: see pack.finish."""
+        return "" if self.serving else finish(site, self.mark, offline=offline, maps=maps)

@@ -17,8 +17,14 @@ import { transform } from 'lightningcss';
  * @property {string} name
  * @property {string[]} files absolute, in their order
  * @property {string[]} unused classes that no page and no script names
+ * @property {[attribute: string, value: string][]} colours of the theme that pages name, if that is known
  * @typedef {{ assets: string, out: string, maps: boolean, scripts: Script[], styles: Style[] }} Plan
  */
+
+const NEVER = 'never'; // a class for what no page can match
+/** @type {(part: any) => boolean} */
+const isColour = ({ type, name }) =>
+  type === 'attribute' && /^data-md-color-(primary|accent)$/.test(name);
 
 /** @type {Plan} */
 const { assets, out, maps, scripts, styles } = JSON.parse(readFileSync(0, 'utf8'));
@@ -54,15 +60,25 @@ async function write({ name, text, apart }) {
   if (warnings.length) throw new Error(warnings.map((each) => each.text).join('\n'));
 }
 
-for (const { name, files, unused } of styles) {
-  const text = files.map((file) => read(file)).join('\n');
+for (const { name, files, unused, colours } of styles) {
+  const dead = new Set(unused);
+  const alive = new Set(colours.map(String));
+  /** @param {any} part */
+  const isDead = (part) =>
+    part.type === 'class'
+      ? dead.has(part.name)
+      : alive.size > 0 && isColour(part) && !alive.has(`${part.name},${part.operation?.value}`);
   const { code } = transform({
     filename: name,
-    code: Buffer.from(text),
+    code: Buffer.from(files.map(read).join('\n')),
     minify: true,
-    unusedSymbols: unused,
+    unusedSymbols: [NEVER], // a rule of which nothing else is left goes
+    visitor: {
+      Selector: (parts) =>
+        parts.some(isDead) ? [...parts, { type: 'class', name: NEVER }] : undefined,
+    },
   });
-  writeFileSync(join(out, name), code);
+  writeFileSync(join(out, name), without(`${code}`));
 }
 await Promise.all(scripts.map(write));
 
@@ -72,4 +88,15 @@ function read(file) {
   return readFileSync(file, 'utf8')
     .replace(/\/\*# sourceMappingURL=.*?\*\//g, '')
     .replace(/^@import ['"]([\w/-]+\.css)['"];$/gm, (_, part) => read(join(dirname(file), part)));
+}
+
+// The same without the selectors that can never match, among others that can; and without drawings that no rule shows.
+/** @param {string} style */
+function without(style) {
+  const left = style
+    .replace(/(,[^,{}()]*\.never)+(?=\{)/g, '')
+    .replace(/(?<=^|[,{}(])[^,{}()]*\.never,/g, '');
+  return left.replace(/(--[\w-]+):url\("[^"]*"\);?/g, (all, name) =>
+    new RegExp(`var\\(${name}[,)]`).test(left) ? all : '',
+  );
 }

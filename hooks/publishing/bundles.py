@@ -48,6 +48,7 @@ LESSON = ("reader/lesson-so-far.js", "reader/practice-line.js", "exercises/paper
 # What a kind imports only where a page, or its reader, asks for it.
 PARTS = {"quiz": ("blanks", "shuffle", "pool", "sure")}
 REVEAL = "exercises/reveal.js"  # the core's own, for a link into a closed tab
+LATE = {REVEAL, "exercises/sure.js"}  # what no page tells ahead
 
 STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
 VENDORED = "vendor/"
@@ -72,6 +73,7 @@ class Bundles:
     _scripts: dict[str, dict[str, object]] = field(default_factory=dict)
     _styles: dict[str, dict[str, object]] = field(default_factory=dict)
     _sources: dict[str, str] = field(default_factory=dict)
+    _modules: dict[str, set[str]] = field(default_factory=dict)  # that a file has or imports late
     _imports: dict[str, set[str]] = field(
         default_factory=dict
     )  # of modules that are in other files
@@ -103,13 +105,34 @@ class Bundles:
             ahead.append(self._core())
         return Files(tuple(scripts), tuple(ahead), (self.style(styles),) if styles else ())
 
-    def style(self, sheets: Sequence[str], unused: Iterable[str] = ()) -> str:
-        """Return the name of one style sheet of these, without the classes that nothing uses."""
-        left_out = sorted(unused)
+    def sources(self, files: Files) -> list[str]:
+        """Return the texts of all modules in a page's files, and of those that may come late."""
+        modules = {
+            module for name in (*files.scripts, *files.ahead) for module in self._modules[name]
+        }
+        return [self._source(module) for module in sorted(modules)]
+
+    def style(
+        self,
+        sheets: Sequence[str],
+        unused: Iterable[str] = (),
+        colours: Iterable[tuple[str, str]] = (),
+    ) -> str:
+        """Return the name of one style sheet of these.
+
+        It has no rule for an `unused` class, nor for another of the theme's `colours` than these,
+        each an attribute and its value; without any, it has all.
+        """
+        left_out, kept = sorted(unused), sorted(set(colours))
         texts = [with_parts(self.assets / sheet)[0] for sheet in sheets]
-        name = self._name("style", "css", [*texts, *left_out])
+        name = self._name("style", "css", [*texts, *left_out, str(kept)])
         files = [str(self.assets / sheet) for sheet in sheets]
-        self._styles[name] = {"name": name, "files": files, "unused": left_out}
+        self._styles[name] = {
+            "name": name,
+            "files": files,
+            "unused": left_out,
+            "colours": kept,
+        }
         return name
 
     def write(self, folder: Path) -> None:
@@ -198,6 +221,7 @@ class Bundles:
         sources = [f"{module}\n{self._source(module)}" for module in sorted(inside)]
         name = self._name(role, "js", [notice + text, *named, *sources, str(self.maps)])
         self._imports[name] = outside
+        self._modules[name] = inside | LATE.intersection(apart)
         self._scripts[name] = {"name": name, "text": notice + text, "apart": dict(apart)}
         return name
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from exercises.diagnostic import Diagnostic, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from exercises.fence_check import Checked
 
@@ -47,3 +47,16 @@ def disagreement(rendered: Sequence[str], checked: Sequence[Checked]) -> Diagnos
         return Diagnostic("not-rendered", checked[at].fence.place, message, MISSING_HELP)
     message = f"Exercises on the finished page: {len(rendered)}. In its file: {len(expected)}."
     return Diagnostic("not-rendered", Place(1), message, UNSEEN_HELP)
+
+
+def strings(value: object) -> Iterator[str]:
+    """Yield every text in a page's front matter, which templates may show as it is."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from strings(key)
+            yield from strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)

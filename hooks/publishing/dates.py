@@ -10,6 +10,9 @@ import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 
+from babel.dates import format_date
+from exercises.catalogue import locale_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -64,6 +67,6 @@ def changed(folder: Path) -> dict[Path, date]:
     return dates
 
 
-def spoken(day: date) -> str:
+def spoken(day: date, language: str = "en") -> str:
     """Return a day as it is read: 3 November 2026."""
-    return f"{day.day} {day:%B} {day.year}"
+    return format_date(day, "long", locale_of(language))

@@ -20,7 +20,7 @@ from urllib.parse import quote
 from .policy import with_policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 STANDS_IN = "offline-page.html"  # the template, and its copy for the site's root
 BASE = "/@base@/"  # where that template's addresses begin
@@ -46,8 +46,9 @@ KINDS = {
     ".webmanifest",
 }
 SHELL = re.compile(
-    r"assets/(?!javascripts/lunr/|persona/|sandbox/).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg"
+    r"assets/(?!javascripts/lunr/|persona/|sandbox/|vendor/|packed/(?:set|style)-).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg"
 )
+PACKED = re.compile(r"assets/packed/[\w-]+\.(?:css|js)")  # one page's own: see pack.py
 KEPT = "/!$&'()*+,;=:@~"  # what a browser leaves as it is in a path
 DATED = {"sitemap.xml"}  # changes with the day, and makes no new version
 NAMED = re.compile(rb'<meta name="course-build" content="\w*">')
@@ -62,7 +63,8 @@ def publish(site: Path, mark: str, minify: Callable[[str], str] = str) -> str:
     """
     stand_in = (site / STANDS_IN).read_text("utf-8")
     template = (site / WORKER).read_text("utf-8")
-    _join(site / EVERYWHERE, site / ASKS)
+    if (site / ASKS).is_file():
+        _join(site / EVERYWHERE, site / ASKS)
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     pages = [path for path in paths if path.endswith(PAGE) and path != STANDS_IN]
     copies = stand_ins(stand_in, pages, mark)
@@ -78,7 +80,10 @@ def publish(site: Path, mark: str, minify: Callable[[str], str] = str) -> str:
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(naming(text.encode(), version))
-    (site / WORKER).write_text(minify(worker_of(template, version, digests, copies)), "utf-8")
+    start = site / "index.html"
+    first = stand_in + (start.read_text("utf-8") if start.is_file() else "")
+    worker = worker_of(template, version, digests, copies, set(PACKED.findall(first)))
+    (site / WORKER).write_text(minify(worker), "utf-8")
     return version
 
 
@@ -145,11 +150,16 @@ def unnamed(page: bytes) -> bytes:
 
 
 def worker_of(
-    template: str, version: str, digests: Mapping[str, bytes], copies: Iterable[str]
+    template: str,
+    version: str,
+    digests: Mapping[str, bytes],
+    copies: Iterable[str],
+    first: Collection[str] = (),
 ) -> str:
     """Return the worker for this build, told what it keeps at once and what as it is used.
 
-    `shell` and `pages` are kept at once, `more` as it is used. Raises ValueError for a template
+    `shell` and `pages` are kept at once, `more` as it is used. `first` are files of the shell that
+    their names do not tell. Raises ValueError for a template
     that has no place for the build.
     """
     if EMPTY not in template:
@@ -162,8 +172,14 @@ def worker_of(
     build = {
         "version": version,
         "pages": ["", *(re.sub(r"(^|/)index\.html$", r"\1", path) for path in copies)],
-        "shell": {path: digest for path, digest in files.items() if SHELL.fullmatch(path)},
-        "more": {path: digest for path, digest in files.items() if not SHELL.fullmatch(path)},
+        "shell": {
+            path: digest for path, digest in files.items() if path in first or SHELL.fullmatch(path)
+        },
+        "more": {
+            path: digest
+            for path, digest in files.items()
+            if path not in first and not SHELL.fullmatch(path)
+        },
     }
     return template.replace(
         EMPTY, f"const BUILD = {json.dumps(build, ensure_ascii=False, separators=(',', ':'))};", 1

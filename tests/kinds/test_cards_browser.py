@@ -8,7 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from support.axe import in_every_look
 from support.faults import FULL, KEPT_NOTHING, REFUSED
-from support.pages import navigate_instantly, wait_for_styles, without_the_themes_script
+from support.pages import (
+    KINDS_SCRIPTS,
+    navigate_instantly,
+    wait_for_styles,
+    without_the_themes_script,
+)
 from support.touch import double_tap
 
 CARD_1 = """\
@@ -227,7 +232,7 @@ def test_nothing_moves_when_the_script_arrives(page, render):
     )
     held = []
     without_the_themes_script(page)
-    page.route("**/exercises/main.js", lambda route: held.append(route))
+    page.route(KINDS_SCRIPTS, lambda route: held.append(route))
     page.goto(address, wait_until="commit")
     expect(button(page, "Next card")).to_be_visible()
     wait_for_styles(page)
@@ -583,7 +588,7 @@ def test_without_scripts_a_card_is_its_front_and_a_closed_back(bare, address):
 @pytest.mark.tolerates_errors
 def test_a_script_that_fails_to_load_leaves_what_works_without(page, address):
     """The cards stand in one column, each with its back."""
-    page.route("**/cards.js", lambda route: route.abort())
+    page.route(KINDS_SCRIPTS, lambda route: route.abort())
     page.goto(address)
     expect(page.get_by_text("Hotels with fewer")).to_be_visible()
     card(page, 3).get_by_text("Back", exact=True).click()
@@ -594,8 +599,9 @@ def test_a_script_that_fails_to_load_leaves_what_works_without(page, address):
 @pytest.mark.tolerates_errors
 def test_where_no_script_ever_comes_the_style_gives_the_cards_back(page, address):
     """After some seconds of waiting, which the test does not spend, each front is there, and its back can be opened."""
-    page.route("**/main.js", lambda route: route.abort())
-    page.goto(address)
+    page.route(KINDS_SCRIPTS, lambda route: None)
+    page.goto(address, wait_until="commit")
+    wait_for_styles(page)
     expect(page.get_by_text("Hotels with fewer")).to_be_hidden()
     page.evaluate("document.getAnimations().forEach(each => each.finish())")
     expect(page.get_by_text("Hotels with fewer")).to_be_visible()

@@ -21,3 +21,11 @@ def call_each(page: Page, module: str, name: str, cases: list) -> list:
         }""",
         [module, name, cases],
     )
+
+
+def worth(page: Page, module: str, expression: str, *values: Any) -> Any:
+    """The value of an expression in which `m` is the module at an address and `v` the values."""
+    return page.evaluate(
+        f"async ([file, v]) => {{ const m = await import(file); return {expression} }}",
+        [module, list(values)],
+    )

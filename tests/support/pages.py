@@ -4,6 +4,10 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+KINDS_SCRIPTS = re.compile(
+    r"/assets/(?:exercises/|packed/set-)[^?]*\.js"
+)  # as built, or as served while writing
+
 
 def navigate_instantly(page: Page, address: str) -> None:
     """The theme does so only where the sitemap's addresses are the page's own."""

@@ -72,6 +72,17 @@ def mkdocs(config: Path, directory: Path, *, strict: bool) -> subprocess.Complet
     )
 
 
+def build_as_served(config: Path, directory: Path) -> None:
+    """What `make serve` shows: for a writer, with scripts and styles as they are written, and no worker."""
+    script = (
+        "import sys; from mkdocs.config import load_config; from mkdocs.commands.build import build;"
+        "config = load_config(sys.argv[1], site_dir=sys.argv[2]); config.plugins.on_startup(command='serve', dirty=False);"
+        "build(config)"
+    )
+    command = [sys.executable, "-c", script, str(config), str(directory)]
+    subprocess.run(command, capture_output=True, check=True)
+
+
 def finished(build: subprocess.CompletedProcess[str]) -> str:
     if build.returncode:
         raise BuildFailed(build.stdout)

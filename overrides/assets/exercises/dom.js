@@ -1,7 +1,11 @@
 // Elements: found, made and copied. In: an element and a selector, a tag or a text. Out: elements, and sentences that the server
 // rendered. Refuses to know what an exercise is.
 
-const rules = new Intl.PluralRules(document.documentElement.lang || 'en');
+const lang = document.documentElement.lang || 'en';
+const rules = new Intl.PluralRules(lang);
+const figures = new Intl.NumberFormat(`${lang}-u-nu-latn`); // digits as the server writes them
+// Words in a sentence from right to left are set apart, so that they stay whole: catalogue.py does the same.
+const apart = () => getComputedStyle(document.body).direction === 'rtl';
 let copies = 0;
 
 /** @typedef {{ n?: number, [name: string]: string | number | undefined }} Values what stands for the names in a sentence */
@@ -64,6 +68,15 @@ export function fill(part, text) {
   return part;
 }
 
+// A sentence with values for its names; a name that has none stays as it is.
+/** @type {(text: string | undefined, values: Values) => string} */
+export const filled = (text = '', values) =>
+  text.replace(/\{(\w+)\}/g, (all, name) => {
+    const value = values[name];
+    if (typeof value === 'number') return figures.format(value);
+    return value === undefined ? all : apart() ? `\u2068${value}\u2069` : value;
+  });
+
 // The sentences of the interface, as the server rendered them, each form of a plural in its own attribute. In: the element that
 // has them. Out: the sentence of a key, with values for its names; `n` chooses the plural form.
 /** @type {(words: Element) => Word} */
@@ -75,6 +88,6 @@ export function wordsOf(words) {
     const text = /** @type {string} */ (
       find(key) ?? find(`${key}-${form}`) ?? find(`${key}-other`)
     );
-    return text.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+    return filled(text, values);
   };
 }

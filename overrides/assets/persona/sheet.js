@@ -1,6 +1,7 @@
 // The persona sheet: <persona-sheet>. In: the form and the sentences that the page holds, and what is kept. Out: the sheet, kept
 // as one types, with its guesses counted and its versions compared. It never leaves the device but by the reader's hand.
 
+import { filled } from '../exercises/dom.js';
 import { keep, recall } from '../store/answers.js';
 import { unwatch, watch } from '../store/progress.js';
 import { Form } from './form.js';
@@ -13,10 +14,6 @@ const PLACE = /** @type {const} */ (['capstone', 'persona-sheet', 'worksheet']);
 const SHEET = 'sheet';
 const VERSION = 'version-';
 const PAUSE = 500; // milliseconds after the last key
-
-/** @type {(text: string | undefined, values: Record<string, string | number>) => string} */
-const fill = (text = '', values) =>
-  text.replace(/\{(\w+)\}/g, (all, name) => `${values[name] ?? all}`);
 
 /** @type {(tag: string, text: string) => HTMLElement} */
 const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
@@ -129,11 +126,11 @@ export class PersonaSheet extends HTMLElement {
     const { lines, guesses } = share(sheet);
     const status = this.inside('.persona-share');
     const percent = Math.round((100 * guesses) / lines);
-    status.textContent = lines ? fill(status.dataset.said, { lines, guesses, percent }) : '';
+    status.textContent = lines ? filled(status.dataset.said, { lines, guesses, percent }) : '';
     const list = this.inside('.persona-warnings');
     list.replaceChildren(
       ...warnings(sheet).map(({ name, label }) =>
-        element('li', fill(list.getAttribute(`data-${name}`) ?? '', { label })),
+        element('li', filled(list.getAttribute(`data-${name}`) ?? '', { label })),
       ),
     );
     this.inside('.persona-title').textContent = sheet.lines.name?.text.trim() || this.words.persona;

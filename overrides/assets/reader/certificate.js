@@ -1,17 +1,17 @@
 // <my-certificate>: shows what is still missing, or the sheet with name, results and date. The name is kept on this device.
 // Refuses to know how anything is kept (ledger.js), and to vouch for anybody.
 
+import { wordsOf } from '../exercises/dom.js';
 import { recordOf, set, setting } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
 import { define } from './element.js';
 import { all, find } from './parts.js';
-import { wordsOf } from './words.js';
 
 class Certificate {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.word = wordsOf(root);
+    this.word = wordsOf(find(root, 'template[data-words]'));
     this.field = /** @type {HTMLInputElement} */ (find(root, '#own-name'));
     this.lessons = all(root, '.own__missing [data-mark]');
     this.rows = all(root, '[data-tests]').map((row) => {

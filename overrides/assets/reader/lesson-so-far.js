@@ -2,33 +2,15 @@
 // themselves are those of every page (progress.js). Refuses to know what a kind asks, and what has to be practised.
 
 import { recordOf, stateOf } from '../store/ledger.js';
-import { mark, read, unwatch, watch } from '../store/progress.js';
+import { mark, read } from '../store/progress.js';
 import { define } from './element.js';
+import { Line } from './line.js';
 import { all, find } from './parts.js';
 import { counted, groups } from './pools.js';
-import { wordsOf } from './words.js';
 
 /** @import { Stored } from '../store/progress.js' */
 
-class LessonSoFar {
-  /** @param {HTMLElement} root */
-  constructor(root) {
-    this.root = root;
-    this.word = wordsOf(root);
-    this.checked = () => setTimeout(() => this.restore()); // all parts of a board are kept by then
-  }
-
-  enter() {
-    watch(this);
-    document.addEventListener('exercise-checked', this.checked);
-    this.restore();
-  }
-
-  leave() {
-    unwatch(this);
-    document.removeEventListener('exercise-checked', this.checked);
-  }
-
+class LessonSoFar extends Line {
   restore() {
     mark();
     const pips = all(this.root, '[data-part]');

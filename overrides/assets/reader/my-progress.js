@@ -3,6 +3,7 @@
 // sure (certainty.js). What comes from a file
 // or from the store is only ever counted, or compared with what the server has rendered.
 
+import { wordsOf } from '../exercises/dom.js';
 import { recordOf, stateOf, trouble } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
 import { Certainty } from './certainty.js';
@@ -13,7 +14,6 @@ import { mastery, score } from './mastery.js';
 import { all, find } from './parts.js';
 import { counted, groups } from './pools.js';
 import { takeIn, takeOut } from './transfer.js';
-import { wordsOf } from './words.js';
 
 /** @import { Stored } from '../store/progress.js' */
 /** @import { Group } from './pools.js' */
@@ -52,7 +52,7 @@ class MyProgress {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.word = wordsOf(root);
+    this.word = wordsOf(find(root, 'template[data-words]'));
     this.file = /** @type {HTMLInputElement} */ (find(root, 'input[type=file]'));
     this.forgetting = new Forgetting(root, this.word);
     this.certainty = new Certainty(root, this.word, (key) => this.say(key));

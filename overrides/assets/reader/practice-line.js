@@ -1,33 +1,19 @@
 // <practice-line>: says wherever a reader returns what is due today, or when something will be. The server's own sentence
 // stays where nothing was ever missed, and where it cannot be known.
 
-import { unwatch, watch } from '../store/progress.js';
 import { dated } from './dated.js';
 import { dueToday } from './due.js';
 import { define } from './element.js';
+import { Line } from './line.js';
 import { find } from './parts.js';
-import { wordsOf } from './words.js';
 
 /** @import { Due } from './due.js' */
 
-class PracticeLine {
+class PracticeLine extends Line {
   /** @param {HTMLElement} root */
   constructor(root) {
-    this.root = root;
-    this.word = wordsOf(root);
+    super(root);
     this.link = find(root, 'a');
-    this.checked = () => this.restore();
-  }
-
-  enter() {
-    watch(this);
-    document.addEventListener('exercise-checked', this.checked);
-    this.restore();
-  }
-
-  leave() {
-    unwatch(this);
-    document.removeEventListener('exercise-checked', this.checked);
   }
 
   async restore() {

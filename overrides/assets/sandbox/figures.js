@@ -1,6 +1,7 @@
 // A group in figures: its row in the table, and the lamps of the one that is looked at. In: groups, and the elements that hold
 // the words for them. Out: those elements, filled. Refuses to make groups.
 
+import { filled } from '../exercises/dom.js';
 import { number } from './customers.js';
 import { lamps } from './lamps.js';
 import { mark } from './plot.js';
@@ -13,10 +14,6 @@ const ALIKE = [0.5, 0.25]; // mean silhouettes: from the first clearly alike, fr
 export const HOLDS = [0.75, 0.6]; // see `found` in groups.js
 const LETTERS = 'ABCDEFGH';
 const MARKED = ['plan', 'town']; // the columns by which a letter can be addressed
-
-/** @type {(text: string | undefined, values: Record<string, string | number>) => string} */
-export const fill = (text = '', values) =>
-  text.replace(/\{(\w+)\}/g, (all, name) => `${values[name] ?? all}`);
 
 /** @type {(value: number) => string} */
 const pounds = (value) =>
@@ -58,7 +55,7 @@ export function list(table, groups, seen, choose) {
       head.scope = 'row';
       button.type = 'button';
       button.ariaPressed = `${at === seen}`;
-      button.append(mark(at), fill(words.name, { letter: LETTERS[at] }));
+      button.append(mark(at), filled(words.name, { letter: LETTERS[at] }));
       button.addEventListener('click', () => choose(at));
       head.append(button);
       row.append(head);
@@ -102,8 +99,8 @@ export function light(box, groups, seen, { known, all, middles }) {
   const write = (selector, text) => {
     /** @type {HTMLElement} */ (box.querySelector(selector)).textContent = text;
   };
-  write('.sandbox-title', fill(box.dataset.title, values));
-  write('.sandbox-most', fill(box.dataset.most, values));
+  write('.sandbox-title', filled(box.dataset.title, values));
+  write('.sandbox-most', filled(box.dataset.most, values));
   for (const { test, verdict } of lamps({
     known,
     all,
@@ -115,6 +112,6 @@ export function light(box, groups, seen, { known, all, middles }) {
     const lamp = /** @type {HTMLElement} */ (box.querySelector(`[data-test="${test}"]`));
     lamp.dataset.verdict = verdict;
     write(`[data-test="${test}"] .sandbox-verdict`, box.dataset[verdict] ?? '');
-    write(`[data-test="${test}"] .sandbox-why`, fill(lamp.dataset[verdict], values));
+    write(`[data-test="${test}"] .sandbox-why`, filled(lamp.dataset[verdict], values));
   }
 }

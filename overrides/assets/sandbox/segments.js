@@ -1,9 +1,10 @@
 // The sandbox: <segment-sandbox>. In: the controls, the table and the sentences that the page holds. Out: groups of the
 // course's customers, in a picture, in a table, and with five lamps for the group that is looked at. Keeps nothing.
 
+import { filled } from '../exercises/dom.js';
 import { Controls } from './controls.js';
 import { customers, number } from './customers.js';
-import { fill, HOLDS, light, list } from './figures.js';
+import { HOLDS, light, list } from './figures.js';
 import { cut, found, half, likeness, suggested, sum } from './groups.js';
 import { draw, place, valueAt } from './plot.js';
 
@@ -159,7 +160,7 @@ export class SegmentSandbox extends HTMLElement {
     };
     const { said, unknown, again } = status.dataset;
     const sentences = [said, ...(values.unknown ? [unknown] : []), ...(this.seed ? [again] : [])];
-    status.textContent = sentences.map((sentence) => fill(sentence, values)).join(' ');
+    status.textContent = sentences.map((sentence) => filled(sentence, values)).join(' ');
     this.svg.setAttribute('aria-label', status.textContent);
   }
 }

@@ -1,6 +1,7 @@
 // The trait counter: <trait-counter>. In: check boxes that each say a column and what has to be in it. Out: how many of the
 // course's customers fit all that are checked, and how many were left after each.
 
+import { filled } from '../exercises/dom.js';
 import { customers } from './customers.js';
 
 /** @import { Customer } from './customers.js' */
@@ -60,9 +61,7 @@ export class TraitCounter extends HTMLElement {
     const now = counts.at(-1) ?? all;
     const said = /** @type {HTMLElement} */ (this.querySelector('.traits-said'));
     const list = /** @type {HTMLElement} */ (this.querySelector('.traits-steps'));
-    said.textContent = (said.dataset.said ?? '')
-      .replace('{left}', `${now}`)
-      .replace('{all}', `${all}`);
+    said.textContent = filled(said.dataset.said, { left: now, all });
     list.replaceChildren(
       ...this.order.map((box, at) => {
         const item = document.createElement('li');

@@ -10,7 +10,7 @@
 // one. Once there was no `felt`, and `sure` was true or false. `forgotten` says when a lesson was
 // reset, so that no other tab brings it back. All but the first five of a record, and `forgotten`, may be missing.
 // So may `practice`, which is kept beside `lessons` in the same form, and says when an item is asked again (plan.js).
-// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, finished, draw } }: the reader's own, when
+// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, path, finished, draw } }: the reader's own, when
 // they had finished the course, and the seed of what they are asked (pool.js).
 //
 // What cannot be read (not JSON, another shape, a newer version) is never written over.

@@ -1,0 +1,223 @@
+"""A finished site whose pages ask for few files: see bundles.py for what these are.
+
+In: the folder of a built site, whose pages name scripts and styles one by one, as while serving.
+Out: the same pages, each naming the files made for what it has; those files; and no longer the ones
+that they are made of. The theme's style sheets become one with the course's, without the rules that
+no page and no script of this site can match. Refuses to know why a page names what it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from .bundles import PAGE, PARTS, Bundles, BundlingError, Files
+from .minify import OWN_ASSETS, minified_script, minify
+from .offline import publish
+from .styles import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FOLDER = "packed"  # under assets/
+HERE = f"assets/{FOLDER}/"
+KIND = re.compile(r"exercises/(\w+)\.css")
+MAIN = "exercises/main.js"
+BORROWERS = {"reader/placement.js", "reader/practice.js"}  # they show exercises of all other pages
+SIGNS = {"blanks": "quiz-gaps", "shuffle": "data-shuffle", "pool": "data-pool"}
+
+_OWN = "|".join(OWN_ASSETS)
+SCRIPT = re.compile(
+    rf"""<script\b[^>]*\ssrc=["']?([^"'\s>]*?)assets/((?:{_OWN})/[\w-]+\.js)["']?[^>]*>\s*</script>"""
+)
+STYLE = re.compile(
+    rf"""<link\b(?=[^>]*\srel=["']?stylesheet\b)[^>]*\shref=["']?([^"'\s>]*?)assets/((?:{_OWN})/[\w.-]+\.css)["']?[^>]*>"""
+)
+AHEAD = re.compile(
+    rf"""\s*<link\b(?=[^>]*\srel=["']?modulepreload\b)[^>]*\shref=[^>]*?assets/(?:{_OWN}|vendor)/[^>]*>"""
+)
+CLASSES = re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+COLOURS = re.compile(r"""\s(data-md-color-(?:scheme|primary|accent))=["']?([\w-]*)""")
+INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>([^<]+)</script>")
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+WORD = re.compile(r"[A-Za-z_][\w-]*")
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a page names: its site's style sheets, its own, its scripts; and what it has to have."""
+
+    common: tuple[str, ...]
+    own: tuple[str, ...]
+    scripts: tuple[str, ...]
+    kinds: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def needs_of(page: str) -> Needs:
+    """Return what a finished page names and has."""
+    styles = list(dict.fromkeys(found[2] for found in STYLE.finditer(page)))
+    scripts = tuple(dict.fromkeys(found[2] for found in SCRIPT.finditer(page)))
+    # In one order, so that pages with the same have the same file.
+    own = tuple(sorted((each for each in styles if not _is_common(each)), key=_place))
+    named = [found[1] for each in own if (found := KIND.fullmatch(each))]
+    kinds = tuple(each for each in named if each != "exercise") if MAIN in scripts else ()
+    parts = tuple(
+        part
+        for kind in kinds
+        for part in PARTS.get(kind, ())
+        if part in SIGNS and (BORROWERS.intersection(scripts) or SIGNS[part] in page)
+    )
+    return Needs(tuple(filter(_is_common, styles)), own, scripts, kinds, parts)
+
+
+@dataclass
+class Used:
+    """Which classes and colours some pages and scripts name."""
+
+    classes: set[str] = field(default_factory=set)
+    colours: set[tuple[str, str]] = field(default_factory=set)
+
+    def page(self, page: str) -> None:
+        """Note what a page names in its elements and its own scripts."""
+        for found in {match[0] for match in CLASSES.finditer(page)}:
+            self.classes.update(WORD.findall(found))
+        for text in INLINE.findall(page):
+            self.script(text)
+        self.colours.update(COLOURS.findall(page))
+
+    def script(self, text: str) -> None:
+        """Note every word of a script: any of them may be a class, or begin one."""
+        self.classes.update(WORD.findall(text))
+
+    def add(self, other: Used) -> None:
+        """Note what others name."""
+        self.classes |= other.classes
+        self.colours |= other.colours
+
+    def lacks(self, style: str) -> set[str]:
+        """Return the classes of a style sheet that nothing names."""
+        begun = tuple(each for each in self.classes if len(each) > 3 and each.endswith(("-", "_")))
+        unknown = set(CLASS.findall(style)) - self.classes
+        return {each for each in unknown if not each.startswith(begun)}
+
+
+def finish(site: Path, mark: str, *, offline: bool, maps: bool) -> str:
+    """Pack a built site and make it work offline, if that is wanted.
+
+    Where it cannot be packed it is only minified; return why, or nothing. `mark` is that of the
+    theme's scripts: see policy.py. With `maps`, scripts have source maps.
+    """
+    why = ""
+    try:
+        pack(site, Bundles(site / "assets", offline, maps))
+    except BundlingError as error:
+        why = str(error)
+        minify(site)
+    if offline:
+        publish(site, mark, minified_script)
+    return why
+
+
+def pack(site: Path, bundles: Bundles) -> None:
+    """Give the pages of a built site their files; raises BundlingError, with the site unchanged."""
+    assets = site / "assets"
+    needs: dict[Path, Needs] = {}
+    used: dict[Needs, Used] = defaultdict(Used)
+    for file in sorted(site.rglob("*.html")):
+        text = file.read_text("utf-8")
+        needs[file] = needs_of(text)
+        used[needs[file]].page(text)
+    every = Used()
+    for script in site.rglob("*.js"):
+        if "lunr" not in script.parts:
+            every.script(script.read_text("utf-8"))
+    for own in used.values():
+        every.add(own)
+    made = {}
+    for each, own in used.items():
+        styles = (
+            [bundles.style(each.common, every.lacks(_text(assets, each.common)), every.colours)]
+            if each.common
+            else []
+        )
+        files = bundles.files(each.kinds, parts=each.parts, entries=each.scripts, styles=())
+        for source in bundles.sources(files):
+            own.script(source)
+        if each.own:
+            reader = every if BORROWERS.intersection(each.scripts) else own
+            styles.append(bundles.style(each.own, reader.lacks(_text(assets, each.own))))
+        made[each] = replace(files, styles=tuple(styles))
+    bundles.write(assets / FOLDER)
+    for file, each in needs.items():
+        if each.scripts or each.common or each.own:
+            file.write_text(packed(file.read_text("utf-8"), made[each]), "utf-8")
+    sheets = {sheet for each in needs.values() for sheet in (*each.common, *each.own)}
+    _clear(assets, sheets)
+
+
+def packed(page: str, files: Files) -> str:
+    """Return a page that names these files in place of those that they are made of.
+
+    Scripts stay where the last of them was: in the theme's container, whose scripts it runs after
+    an instant navigation.
+    """
+    first, *rest = files.scripts
+    later = [found.start() for found in SCRIPT.finditer(page) if not _is_every_pages(found[2])]
+    styles = iter(files.styles)
+    seen: set[bool] = set()
+
+    def style(found: re.Match[str]) -> str:
+        which = _is_common(found[2])
+        if which in seen:
+            return ""
+        seen.add(which)
+        return f'<link rel="stylesheet" href="{found[1]}{HERE}{next(styles)}">'
+
+    def script(found: re.Match[str]) -> str:
+        if _is_every_pages(found[2]):
+            return _module(found[1], first)
+        if found.start() != later[-1]:
+            return ""
+        ahead = (f'<link rel="modulepreload" href="{found[1]}{HERE}{n}">' for n in files.ahead)
+        return "".join([*ahead, *(_module(found[1], name) for name in rest)])
+
+    return AHEAD.sub("", STYLE.sub(style, SCRIPT.sub(script, page)))
+
+
+def _text(assets: Path, sheets: Iterable[str]) -> str:
+    return "".join(joined(assets / sheet)[0] for sheet in sheets)
+
+
+def _module(root: str, name: str) -> str:
+    return f'<script type="module" src="{root}{HERE}{name}"></script>'
+
+
+def _place(sheet: str) -> tuple[bool, str]:
+    return not sheet.startswith("exercises/"), "" if sheet == "exercises/exercise.css" else sheet
+
+
+def _is_common(sheet: str) -> bool:
+    return sheet.startswith("stylesheets/")
+
+
+def _is_every_pages(script: str) -> bool:
+    return script in PAGE
+
+
+def _clear(assets: Path, sheets: Iterable[str]) -> None:
+    """Remove what is in the files now, so that nothing is published twice."""
+    for sheet in sheets:
+        (assets / sheet).unlink(missing_ok=True)
+        (assets / f"{sheet}.map").unlink(missing_ok=True)
+    for folder in OWN_ASSETS:
+        for file in [*(assets / folder).rglob("*.js"), *(assets / folder).rglob("*.css")]:
+            file.unlink()
+        for below in sorted((assets / folder).rglob("*/"), reverse=True):
+            if not any(below.iterdir()):
+                below.rmdir()
+        if (assets / folder).is_dir() and not any((assets / folder).iterdir()):
+            (assets / folder).rmdir()

@@ -1,0 +1,137 @@
+"""A page of a finished site names few files, and its style sheets have no rule that nothing can match."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from publishing.bundles import Files, lacks
+from publishing.pack import Used, needs_of, packed
+from support.sites import build_pages
+from support.sources import fenced
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = """<head>
+<link rel="stylesheet" href="../assets/stylesheets/main.1.min.css">
+<link rel="stylesheet" href="../own.css">
+<link rel=stylesheet href=../assets/stylesheets/course.css>
+<link rel="stylesheet" href="../assets/exercises/exercise.css">
+<link rel="stylesheet" href="../assets/exercises/sort.css">
+<link rel="stylesheet" href="../assets/exercises/quiz.css">
+<link rel="modulepreload" href="../assets/exercises/quiz.js">
+</head><article><div class="quiz-gaps"></div>
+<script type="module" src="../assets/reader/lesson-so-far.js"></script>
+</article>
+<script type="module" src="../assets/store/progress.js"></script>
+<script type="module" src="../assets/exercises/main.js"></script>
+<script src="../assets/javascripts/bundle.js"></script>
+"""
+
+
+def test_what_a_page_needs_is_read_from_what_it_names():
+    """Its kinds from their styles, and what a kind loads late from what is in the page; in one order for all pages."""
+    needs = needs_of(PAGE)
+    assert needs.common == ("stylesheets/main.1.min.css", "stylesheets/course.css")
+    assert needs.own == ("exercises/exercise.css", "exercises/quiz.css", "exercises/sort.css")
+    assert needs.kinds == ("quiz", "sort")
+    assert needs.parts == ("blanks",)
+    assert needs.scripts == (
+        "reader/lesson-so-far.js",
+        "store/progress.js",
+        "exercises/main.js",
+    )
+
+
+def test_a_page_names_its_files_where_it_named_the_first_style_and_the_last_script():
+    """What is not the site's own stays, and where it was."""
+    page = packed(
+        PAGE, Files(("page.js", "lesson.js", "set.js"), ("core.js",), ("all.css", "own.css"))
+    )
+    assert re.findall(r'(?:href|src)="?([^">]+)', page) == [
+        "../assets/packed/all.css",
+        "../own.css",
+        "../assets/packed/own.css",
+        "../assets/packed/page.js",
+        "../assets/packed/core.js",
+        "../assets/packed/lesson.js",
+        "../assets/packed/set.js",
+        "../assets/javascripts/bundle.js",
+    ]
+
+
+def test_a_page_that_names_nothing_of_the_sites_own_stays_as_it_is():
+    page = '<link rel="stylesheet" href="a.css"><script src="assets/javascripts/a.js"></script>'
+    assert packed(page, Files(("page.js",), (), ())) == page
+
+
+def test_a_class_is_used_if_a_page_or_a_script_names_it_or_its_beginning():
+    used = Used()
+    used.page('<p class="one two"></p><p class=three><script>go("four")</script>')
+    used.script("element.className = `mark-${state}`;")
+    style = ".one,.two .three{}.four{}.mark-right{}.five:not(.six){top:.5px}"
+    assert used.lacks(style) == {"five", "six"}
+
+
+# ---- a built site ----
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    if lacks():
+        pytest.skip(lacks())
+    work = tmp_path_factory.mktemp("packed")
+    quiz = fenced("quiz", "One?\n\n- [x] Yes\n- [ ] No\n", "id=one")
+    pages = {
+        "index.md": "# Home\n\n!!! note\n\n    Here.\n",
+        "quiz.md": f"# Quiz\n\n{quiz}",
+        "more.md": f"# More\n\n{quiz.replace('id=one', 'id=two')}",
+        "deep/er.md": f"# Deeper\n\n{quiz}",
+    }
+    build_pages(pages, work / "source", work / "site")
+    return work / "site"
+
+
+def named(site: Path, page: str) -> list[str]:
+    text = (site / page / "index.html").read_text("utf-8")
+    found = re.findall(r"(?<=[\"'=])[./]*assets/packed/[\w.-]+", text)
+    return [re.sub(r"^[./]*", "", each) for each in found]
+
+
+def test_a_quiz_page_has_two_styles_and_three_scripts_that_are_there(site):
+    """The script of every page, what exercises share, and the quiz."""
+    names = named(site, "quiz")
+    assert [name.rpartition("-")[0].rpartition("/")[2] for name in names] == [
+        "style", "style", "page", "core", "set",
+    ]  # fmt: skip
+    assert all((site / name).is_file() for name in names)
+
+
+def test_pages_with_the_same_kinds_have_the_same_files(site):
+    assert named(site, "quiz") == named(site, "more") == named(site, "deep/er")
+
+
+def test_a_page_without_exercises_shares_the_sites_style_and_has_one_script(site):
+    style, script = named(site, "")
+    assert [style, script] == [each for each in named(site, "quiz") if each in (style, script)]
+    assert "localStorage" in (site / script).read_text("utf-8")
+
+
+def test_nothing_is_published_twice(site):
+    """What the files are made of is not there, and everything that is there has been asked for by some page or file."""
+    left = {file.relative_to(site).as_posix() for file in (site / "assets").rglob("*.css")}
+    assert {each.rpartition("/")[0] for each in left} == {"assets/packed"}
+    assert not (site / "assets" / "exercises").exists()
+
+
+def test_the_sites_style_has_what_pages_show_and_no_more(site):
+    """A note is here and a bug is not; the mark of a search's result comes from the theme's script."""
+    style = (site / named(site, "")[0]).read_text("utf-8")
+    assert ".note" in style
+    assert ".md-search-result__more" in style
+    assert ".bug" not in style
+    assert "--md-admonition-icon--bug:" not in style
+    assert "data-md-color-primary=white" in style
+    assert "data-md-color-primary=red" not in style
