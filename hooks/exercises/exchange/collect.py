@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from .losses import Report
 
 HINT = re.compile(
-    r'^\?\?\?\+?[ ]+hint(?:[ ]+"[^"\n]*")?[ ]*\n(?P<body>(?:[ ]{4}.*(?:\n|$)|[ ]*\n)+)', re.MULTILINE
+    r'^\?\?\?\+?[ ]+hint(?:[ ]+"[^"\n]*")?[ ]*\n(?P<body>(?:[ ]{4}.*(?:\n|$)|[ ]*\n)+)',
+    re.MULTILINE,
 )
 # What would begin a block if it stood alone, and is text on the first line of a list's item.
-BLOCK = re.compile(r"(?=#{1,6}(?:[ ]|$)|>|[*+:-](?:[ ]|$)|(?:-{3,}|\*{3,}|_{3,})[ ]*$)", re.M)
+BLOCK = re.compile(r"#{1,6}(?:[ ]|$)|>|[*+:-](?:[ ]|$)|(?:-{3,}|\*{3,}|_{3,})[ ]*$")
 COUNTED = re.compile(r"(\d{1,9})(?=[.)](?:[ ]|$))")
 
 
@@ -92,7 +93,7 @@ def _report_settings(record: Any, where: model.Where, report: Report) -> None:
             report.lost(
                 where,
                 "a pool",
-                f"It asks {question.pool.asks} of its questions each time; all of them are there now.",
+                f"Each attempt asks {question.pool.asks} of its questions; now all are asked.",
                 "Set the number to ask where the format's reader lets you.",
             )
 
@@ -152,7 +153,7 @@ def _stem(question: Question) -> tuple[tuple[str | model.Blank, ...], tuple[str,
 
 
 def _dedented(body: str) -> str:
-    return "\n".join(line[4:] for line in body.rstrip().split("\n"))
+    return "\n".join(line[4:] for line in body.rstrip().split("\n")).strip("\n")
 
 
 def _blank(blank: Blank) -> model.Blank:

@@ -68,9 +68,10 @@ def _export(options: argparse.Namespace) -> int:
     report = losses.Report(", ".join(options.paths), options.format)
     found, _ = find_pages(options.paths)
     texts, wrong = read_files(found)
-    for path, text in _broken(texts, wrong):
-        print(f"exercises: {path}: {text}", file=sys.stderr)
-        return NOTHING
+    for path, problem in wrong.items():
+        if problem:
+            print(f"exercises: {path}: {problem.message}", file=sys.stderr)
+            return NOTHING
     inspected = inspect_course(texts)[1]
     lessons = []
     for path, each in inspected.items():
@@ -107,14 +108,6 @@ def _export(options: argparse.Namespace) -> int:
     stream = sys.stdout if options.out else sys.stderr
     stream.write(losses.FORMATS[options.report](report))
     return COMPLETE if report.complete else WITH_LOSSES
-
-
-def _broken(texts: dict[str, str], wrong: dict[str, object]) -> Iterable[tuple[str, str]]:
-    return [
-        (path, getattr(problem, "message", str(problem)))
-        for path, problem in wrong.items()
-        if problem and path in texts
-    ]
 
 
 def _title(text: str) -> str:

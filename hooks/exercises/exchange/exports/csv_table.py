@@ -1,7 +1,7 @@
 """CSV: a row for each item, to be read in a spreadsheet.
 
-Columns: lesson, exercise, kind, title, item (its lasting name), text, right, wrong, explanation. What
-is right or wrong in several ways has a line for each in its cell.
+Columns: lesson, exercise, kind, title, item (its lasting name), text, right, wrong, explanation.
+What is right or wrong in several ways has a line for each in its cell.
 """
 
 from __future__ import annotations
@@ -56,10 +56,8 @@ def _rows(named: Named, report: Report) -> Iterator[Row]:
             for name, slips in buckets:
                 others = "\n".join(other for other, _ in buckets if other != name)
                 yield from ((each.text, name, others, each.reason) for each in slips)
-        case model.Match(pairs, distractors):
-            for term, definition in pairs:
-                others = [each for _, each in pairs if each != definition]
-                yield term, definition, "\n".join([*others, *distractors]), ""
+        case model.Match() as body:
+            yield from _match(body)
         case model.Order(steps):
             for number, each in enumerate(steps, 1):
                 yield each.text, str(number), "", each.reason
@@ -70,8 +68,14 @@ def _rows(named: Named, report: Report) -> Iterator[Row]:
                 report.lost(named.exercise.where, "what is checked alone", "It is no item.")
 
 
+def _match(body: model.Match) -> Iterator[Row]:
+    for term, definition in body.pairs:
+        wrong = [each for _, each in body.pairs if each != definition]
+        yield term, definition, "\n".join([*wrong, *body.distractors]), ""
+
+
 def _question(question: model.Question, named: Named, report: Report) -> Row:
-    said = [each.feedback for each in (*question.options, *question.expected) if each.feedback]
+    said = [each.feedback for each in question.options if each.feedback] or question.expected
     if said or question.hints:
         what = "feedback and hints" if said and question.hints else "feedback" if said else "hints"
         report.lost(named.exercise.where, what, "A row has no place for it.")

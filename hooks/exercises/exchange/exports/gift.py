@@ -60,7 +60,9 @@ def _entries(named: Named, report: Report) -> Iterator[str]:
             if checks:
                 report.lost(exercise.where, "what is checked alone", "An essay has no list.")
             for number, (label, text) in enumerate(fields, 1):
-                stem = "\n\n".join(filter(None, [exercise.prompt if number == 1 else "", label, text]))
+                stem = "\n\n".join(
+                    filter(None, [exercise.prompt if number == 1 else "", label, text])
+                )
                 yield _entry(f"{exercise.title or exercise.id} {number}", stem, "")
         case _:
             pairs, prompt = as_match(named, report)
@@ -82,9 +84,7 @@ def _entry(title: str, stem: str, answers: str) -> str:
     )
 
 
-def _question(
-    question: model.Question, named: Named, title: str, report: Report
-) -> Iterator[str]:
+def _question(question: model.Question, named: Named, title: str, report: Report) -> Iterator[str]:
     where = named.exercise.where
     if question.hints:
         report.lost(where, "hints", "GIFT has no hints.")

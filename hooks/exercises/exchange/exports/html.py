@@ -1,6 +1,7 @@
 """A text of the model -> the HTML that other programs show.
 
-In: Markdown. Out: a fragment of HTML without scripts, handlers and unsafe addresses, as in a lesson.
+In: Markdown. Out: a fragment of HTML, as in a lesson without scripts, handlers and unsafe
+addresses.
 """
 
 from __future__ import annotations
@@ -10,7 +11,16 @@ from functools import cache
 import markdown
 import nh3
 
-EXTENSIONS = ("tables", "fenced_code", "sane_lists", "attr_list", "def_list", "abbr", "footnotes", "md_in_html")
+EXTENSIONS = (
+    "tables",
+    "fenced_code",
+    "sane_lists",
+    "attr_list",
+    "def_list",
+    "abbr",
+    "footnotes",
+    "md_in_html",
+)
 
 
 @cache

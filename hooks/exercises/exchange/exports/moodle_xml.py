@@ -1,7 +1,8 @@
 """Moodle XML: questions as Moodle's own import reads them.
 
-In: lessons. Out: one file with a category for each. Texts are HTML; an `idnumber` keeps a question's
-name, so that a second import can be told from the first. Several gaps in one text are a `cloze`.
+In: lessons. Out: one file with a category for each. Texts are HTML; an `idnumber` keeps a
+question's name, so that a second import can be told from the first. Several gaps in one text are a
+`cloze`.
 """
 
 from __future__ import annotations
@@ -79,23 +80,25 @@ def _questions(named: Named, report: Report) -> Iterator[Element]:
             if checks:
                 report.lost(exercise.where, "what is checked alone", "An essay has no list.")
             for number, (label, text) in enumerate(fields, 1):
-                stem = "\n\n".join(filter(None, [exercise.prompt if number == 1 else "", label, text]))
+                stem = "\n\n".join(
+                    filter(None, [exercise.prompt if number == 1 else "", label, text])
+                )
                 yield _made("essay", named, number, len(fields), html(stem))
         case model.Order(steps):
             lose_reasons(steps, exercise.where, report)
-            question = _made("ordering", named, 1, 1, html(exercise.prompt or "In which order?"))
+            made = _made("ordering", named, 1, 1, html(exercise.prompt or "In which order?"))
             for step in steps:
-                _html(question, "answer", step.text, fraction="1")
-            yield question
+                _html(made, "answer", step.text, fraction="1")
+            yield made
         case _:
             pairs, prompt = as_match(named, report)
-            question = _made("matching", named, 1, 1, html(prompt))
-            SubElement(question, "shuffleanswers").text = "true"
+            made = _made("matching", named, 1, 1, html(prompt))
+            SubElement(made, "shuffleanswers").text = "true"
             rows = [*pairs.pairs, *(("", each) for each in pairs.distractors)]
             for term, definition in rows:
-                row = _html(question, "subquestion", term)
+                row = _html(made, "subquestion", term)
                 _text(row, "answer", _plain(definition))
-            yield question
+            yield made
 
 
 def _plain(text: str) -> str:
@@ -147,9 +150,7 @@ def _cloze(question: model.Question, where: model.Where, report: Report) -> str:
     return text
 
 
-def _gap(
-    blank: model.Blank, question: model.Question, where: model.Where, report: Report
-) -> str:
+def _gap(blank: model.Blank, question: model.Question, where: model.Where, report: Report) -> str:
     def said(text: str) -> str:
         return CLOZE_SIGNS.sub(lambda found: "\\" + found[0], inline_text(text))
 
