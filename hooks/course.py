@@ -81,6 +81,10 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["offline"] = bool(config.extra.get("offline")) and not _build.serving
     if config.extra["offline"]:
         config.theme.static_templates.add(STANDS_IN)
+    snippets = config.mdx_configs.get("pymdownx.snippets", {})
+    if isinstance(paths := snippets.get("base_path"), list):  # wherever the build is run from
+        beside = Path(config.config_file_path).parent
+        snippets["base_path"] = [str(beside / each) for each in paths]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:

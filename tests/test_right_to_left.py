@@ -134,7 +134,8 @@ def middle(part) -> float:
 def test_each_kind_is_done_from_right_to_left(arabic, axe):
     """By keyboard and by name, in one visit; nothing is cut off or said in English."""
     page = arabic
-    assert page.evaluate("[document.documentElement.lang, document.body.dir]") == ["ar", "rtl"]
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page.locator("body")).to_have_attribute("dir", "rtl")
 
     quiz = page.locator("#exercise-one-quiz")
     assert middle(quiz.get_by_role("radio").first) > middle(quiz.locator(".quiz-text").first)
@@ -211,14 +212,16 @@ def test_a_lesson_is_one_in_all_its_languages(page, site):
     switch.get_by_role("button").focus()
     switch.get_by_role("link", name="العربية").click()
     expect(page).to_have_url(f"{site}ar/{path}")
-    assert page.evaluate("[document.documentElement.lang, document.body.dir]") == ["ar", "rtl"]
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page.locator("body")).to_have_attribute("dir", "rtl")
     expect(page.locator(".pips__text")).to_have_text("أُنجز 1 من 7 تمارين")
 
     switch = page.get_by_role("navigation", name="اللغة")
     switch.get_by_role("button").focus()
     switch.get_by_role("link", name="English").click()
     expect(page).to_have_url(f"{site}{path}")
-    assert page.evaluate("[document.documentElement.lang, document.body.dir]") == ["en", "ltr"]
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("body")).to_have_attribute("dir", "ltr")
     expect(page.locator(".pips__text")).to_have_text("1 of 7 exercises done")
 
     course = page.request.get(f"{site}assets/course.json").json()["lessons"]

@@ -56,7 +56,7 @@ DRAW = """async ([assets, columns, count, csv]) => {
     say: (value) => unit.replace('{}', (value * (times ?? 1)).toLocaleString('en-GB')),
   }));
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  draw(svg, { width: 640, height: 420 }, points.map(([x, y], at) => ({ x, y, group: groups[at] })), x, y);
+  draw(svg, { width: 360, height: 300 }, points.map(([x, y], at) => ({ x, y, group: groups[at] })), x, y);
   for (const grip of svg.querySelectorAll('.sandbox-grip')) grip.remove();
   return [svg.getAttribute('viewBox'), svg.innerHTML];
 }"""

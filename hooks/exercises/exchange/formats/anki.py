@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from ..sources import Source
 
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
-CLOZE = re.compile(r"\{\{c\d+::(?P<answer>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)
+CLOZE = re.compile(  # none within another, so that a long line is read once
+    r"\{\{c\d+::(?P<answer>(?:(?!\{\{c|\}\}|::).)*+)"
+    r"(?:::(?P<hint>(?:(?!\{\{c|\}\}).)*+))?\}\}",
+    re.DOTALL,
+)
 SOUND = re.compile(r"\[sound:([^\]]+)\]")
 COLUMNS = ("guid", "notetype", "deck", "tags")
 
