@@ -82,16 +82,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
         if file.abs_src_path
     }
-    i18n = config.plugins.get("i18n")
-    told = i18n.config.get("languages") if i18n else None
+    told = i18n.config.get("languages") if (i18n := config.plugins.get("i18n")) else None
     first, languages = read_languages(told, config.extra.get("alternate"))
     language = first or config.theme.get("language") or "en"
     site = Reading(has_math(config.markdown_extensions), language, languages)
     found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
     if _build.serving and (why := _build.kept.begin(config, files)):
         log.info(ANEW, why)
-    unread = _report(found).get("invalid-utf8")
-    if unread:
+    if unread := _report(found).get("invalid-utf8"):
         raise PluginError(f"{', '.join(unread)}: not UTF-8, so the site cannot be built.")
 
 

@@ -222,7 +222,9 @@ def test_a_question_missed_in_a_lesson_is_asked_anew(page, reader):
     expect(quiz.get_by_text(re.compile("of 2"))).to_have_count(0)
     reader.chooses("customer segment")
     expect(reader.when).to_have_text("It comes again on 8 November.")
-    expect(quiz.get_by_role("status")).to_have_text("Right. It comes again on 8 November.")
+    expect(quiz.get_by_role("status")).to_have_text(
+        "Right. See the other lesson. It comes again on 8 November."
+    )
     assert reader.records("alpha", "block") == [("wrong", "correct", 2)]
     assert reader.dues("alpha", "block") == ["2026-11-08"]
     page.goto(f"{reader.address}lessons/alpha/")
@@ -657,7 +659,7 @@ def test_storage_that_fails_practises_what_was_answered_since(page, reader, faul
     reader.chooses("customer segment")
     expect(reader.when).to_be_hidden()
     expect(reader.exercise("Quick check").get_by_role("status")).to_have_text(
-        re.compile("^Right. This browser keeps nothing for this site.")
+        re.compile("^Right. See the other lesson. This browser keeps nothing for this site.")
     )
     reader.ends()
     expect(reader.panel).to_contain_text("1 of 1 right")

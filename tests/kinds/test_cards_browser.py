@@ -289,7 +289,7 @@ def test_side_and_number_are_announced_once(page, address):
     press(page, "Turn back")
     assert messages(page) == ["Card 1 of 3. Front."]
     press(page, "Next card")
-    assert messages(page) == ["Card 2 of 3. Front."]
+    assert messages(page) == ["Card 2 of 3. Front. " + " ".join(card(page, 2).inner_text().split())]
     judge(page, "I had it")
     assert messages(page) == ["Card 2 of 3. Back.", "Card 3 of 3. Front."]
     judge(page, "I had it")

@@ -119,7 +119,7 @@ def test_a_step_takes_the_focus_and_its_feedback_is_said_once(page, render):
     board = opened(page, render(SCENARIO))
     take(board, "How was last Sunday?")
     expect(step(board, "She did the accounts, as on every Sunday.")).to_be_focused()
-    expect(spoken(board)).to_have_text("She puts her bag down. Noted: Accounts on Sundays.")
+    expect(spoken(board)).to_have_text("She puts her bag down. Step 2. Noted: Accounts on Sundays.")
     take(board, "What was hard about it?")
     expect(step(board, "She tells you about the shoebox.")).to_be_focused()
     expect(spoken(board)).to_have_text("Noted: Receipts in a shoebox. A good ending.")

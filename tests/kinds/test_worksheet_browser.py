@@ -343,7 +343,7 @@ def test_print_prints_this_worksheet_alone(page, render):
     expect(page.get_by_text("I know what I assume")).to_be_visible()
     for gone in ("Prose before it.", "Prose after it."):
         expect(page.get_by_text(gone)).to_be_hidden()
-    expect(page.get_by_role("heading")).to_have_count(0)
+    expect(page.get_by_role("heading")).to_have_count(1)  # the title
     expect(page.get_by_role("button")).to_have_count(0)
 
 
