@@ -22,6 +22,7 @@ from publishing.bundles import lacks
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
 from publishing.languages import Version, in_language, versions
+from publishing.notices import ANEW, NO_DATES, NOT_DIRTY, ONE_BY_ONE, OTHER_THEME
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
 from publishing.sentences import LANGUAGE, functions, settled
@@ -45,23 +46,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("exercises")
 LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": logging.INFO}
-NOT_DIRTY = (
-    "This course cannot be built with --dirty, since it would forget every lesson that has not"
-    " changed; leave --dirty out."
-)
-OTHER_THEME = (
-    "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
-    " leave the hook out, and exercises can be read but not checked."
-)
-ONE_BY_ONE = (
-    "Pages ask for their scripts and styles one by one, which is slower: %s. `make build` sets up"
-    " what joins them."
-)
-NO_DATES = (
-    "No page says when it was changed, and the site map has the day of this build: %s. With git and"
-    " the whole history, both are known."
-)
-ANEW = "Every page is made anew at each change, because this could change it: %s."
 FIRST = 50  # of an event: before a plugin reads what it is shown
 AFTER_ALL = -101  # of the build: mkdocs-static-i18n writes the search anew at -100
 LAST = -50  # of an event: after the search, and before what comes last
