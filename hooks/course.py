@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Make the site work offline if OFFLINE is set, but never while serving: it shows drafts."""
     if not any((Path(folder) / "site.webmanifest").is_file() for folder in config.theme.dirs):
         raise PluginError(OTHER_THEME)
-    config.theme.static_templates |= {"site.webmanifest", "robots.txt"}
+    config.theme.static_templates |= {"site.webmanifest", "robots.txt", "pages.xml"}
     config.extra["offline"] = bool(config.extra.get("offline")) and not _build.serving
     if config.extra["offline"]:
         config.theme.static_templates.add(STANDS_IN)

@@ -113,10 +113,8 @@ def test_pages_with_the_same_kinds_have_the_same_files(site):
     assert named(site, "quiz") == named(site, "more") == named(site, "deep/er")
 
 
-def test_a_page_without_exercises_shares_the_sites_style_and_script(site):
-    """And has one more, for the frame around it."""
-    style, script, frame = named(site, "")
-    assert "__drawer" in (site / frame).read_text("utf-8")
+def test_a_page_without_exercises_shares_the_sites_style_and_has_one_script(site):
+    style, script = named(site, "")
     assert [style, script] == [each for each in named(site, "quiz") if each in (style, script)]
     assert "localStorage" in (site / script).read_text("utf-8")
 

@@ -128,8 +128,8 @@ def test_what_is_a_readers_own_is_not_to_be_found(shared, page):
 
 
 def test_the_site_map_names_what_is_to_be_found(shared):
-    """Each page's whole address, and none of a reader's own."""
-    text = (shared / "sitemap.xml").read_text("utf-8")
+    """Each page's whole address, and none of a reader's own; the theme's own has these too, for its navigation."""
+    text = (shared / "pages.xml").read_text("utf-8")
     assert re.findall("<loc>(.*?)</loc>", text) == [
         f"https://course.example/sub/{page}" for page in ("", "one/", "terms/")
     ]
@@ -145,7 +145,7 @@ def test_the_courses_own_pages_of_readers_say_so():
 def test_robots_are_told_of_the_site_map(shared):
     """By its whole address, as the rule has it."""
     assert (shared / "robots.txt").read_text() == (
-        "User-agent: *\nAllow: /\n\nSitemap: https://course.example/sub/sitemap.xml"
+        "User-agent: *\nAllow: /\n\nSitemap: https://course.example/sub/pages.xml"
     )
 
 

@@ -405,7 +405,7 @@ def test_without_scripts_there_is_a_select_per_term_and_the_key(new_context, ren
 @pytest.mark.tolerates_errors
 def test_where_the_script_fails_the_selects_remain(page, render):
     """A kind's script that does not load leaves what works without scripts."""
-    page.route("**/match.js", lambda route: route.abort())
+    page.route("**/packed/set-*.js", lambda route: route.abort())
     page.goto(render(MATCH))
     expect(exercise(page).get_by_role("button")).to_have_count(0)
     expect(field(exercise(page), "Buyer")).to_be_enabled()

@@ -420,7 +420,7 @@ def test_without_scripts_each_step_has_a_field_for_its_number(new_context, rende
 @pytest.mark.tolerates_errors
 def test_where_the_script_fails_the_fields_come_back(page, render):
     """A kind's script that does not load leaves what works without scripts."""
-    page.route("**/order.js", lambda route: route.abort())
+    page.route("**/packed/set-*.js", lambda route: route.abort())
     page.goto(render(ORDER))
     board = page.get_by_role("group", name="Put the research in order")
     expect(board.get_by_role("spinbutton", name="Talk")).to_be_visible()

@@ -685,7 +685,7 @@ def test_with_scripts_the_key_names_options_by_their_text(page, render):
 
 def test_a_script_that_fails_to_load_leaves_what_works_without(page, render, problems):
     """No button that does nothing; the key is there."""
-    page.route("**/quiz.js", lambda route: route.abort())
+    page.route("**/packed/set-*.js", lambda route: route.abort())
     page.goto(render(ONE))
     block = exercise(page, "One question")
     expect(block.get_by_role("button")).to_have_count(0)
