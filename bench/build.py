@@ -45,6 +45,9 @@ def configure(variant: str, docs: Path, nav: Sequence[object]) -> Path:
     """Write a mkdocs.yml that inherits the project's, changed as the variant says; its path."""
     folder = WORK / f"{docs.name}-{variant}"
     folder.mkdir(parents=True, exist_ok=True)
+    here = folder / "docs"  # where the course's hook looks for what is appended to every page
+    here.unlink(missing_ok=True)
+    here.symlink_to(docs, target_is_directory=True)
     beside = lambda path: os.path.relpath(path, folder)  # noqa: E731
     project = {
         key.value: value

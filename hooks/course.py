@@ -15,27 +15,30 @@ from exercises.reporters import Report, plain
 from exercises.site import Site as Reading
 from exercises.site import has_math, read_languages
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
 from publishing.bundles import lacks
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
-from publishing.languages import Version, versions
+from publishing.languages import Version, in_language, versions
+from publishing.notices import ANEW, NO_DATES, NOT_DIRTY, ONE_BY_ONE, OTHER_THEME
 from publishing.offline import BASE, STANDS_IN
 from publishing.repository import Repository
 from publishing.sentences import LANGUAGE, functions, settled
+from publishing.serving import found_so_far, quicken
 from publishing.share import Site, structured
 from publishing.tables import stacked
 from publishing.theme import marking
 from publishing.ways import Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from exercises.diagnostic import Diagnostic
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -43,22 +46,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("exercises")
 LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": logging.INFO}
-NOT_DIRTY = (
-    "This course cannot be built with --dirty, since it would forget every lesson that has not"
-    " changed; leave --dirty out."
-)
-OTHER_THEME = (
-    "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
-    " leave the hook out, and exercises can be read but not checked."
-)
-ONE_BY_ONE = (
-    "Pages ask for their scripts and styles one by one, which is slower: %s. `make build` sets up"
-    " what joins them."
-)
-NO_DATES = (
-    "No page says when it was changed, and the site map has the day of this build: %s. With git and"
-    " the whole history, both are known."
-)
+FIRST = 50  # of an event: before a plugin reads what it is shown
+AFTER_ALL = -101  # of the build: mkdocs-static-i18n writes the search anew at -100
 LAST = -50  # of an event: after the search, and before what comes last
 
 _build = Build()
@@ -76,10 +65,14 @@ def on_config(config: MkDocsConfig) -> None:
     """Make the site work offline if OFFLINE is set, but never while serving: it shows drafts."""
     if not any((Path(folder) / "site.webmanifest").is_file() for folder in config.theme.dirs):
         raise PluginError(OTHER_THEME)
-    config.theme.static_templates |= {"site.webmanifest", "robots.txt"}
+    config.theme.static_templates |= {"site.webmanifest", "robots.txt", "pages.xml"}
     config.extra["offline"] = bool(config.extra.get("offline")) and not _build.serving
     if config.extra["offline"]:
         config.theme.static_templates.add(STANDS_IN)
+    snippets = config.mdx_configs.get("pymdownx.snippets", {})
+    if isinstance(paths := snippets.get("base_path"), list):  # wherever the build is run from
+        beside = Path(config.config_file_path).parent
+        snippets["base_path"] = [str(beside / each) for each in paths]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
@@ -89,27 +82,39 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
         if file.abs_src_path
     }
-    i18n = config.plugins.get("i18n")
-    told = i18n.config.get("languages") if i18n else None
+    told = i18n.config.get("languages") if (i18n := config.plugins.get("i18n")) else None
     first, languages = read_languages(told, config.extra.get("alternate"))
     language = first or config.theme.get("language") or "en"
     site = Reading(has_math(config.markdown_extensions), language, languages)
     found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
-    unread = _report(found).get("invalid-utf8")
-    if unread:
+    if _build.serving and (why := _build.kept.begin(config, files)):
+        log.info(ANEW, why)
+    if unread := _report(found).get("invalid-utf8"):
         raise PluginError(f"{', '.join(unread)}: not UTF-8, so the site cannot be built.")
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Note the order of the pages, and when each was changed."""
+    _build.kept.nav = nav
     lacks = _build.begin([page.file.src_uri for page in nav.pages], Path(config.docs_dir))
     if lacks:
         log.info(NO_DATES, lacks)
 
 
+@event_priority(LAST)  # nothing of a page is read yet
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    """While serving, give a page that would come out the same the contents that it had."""
+    if _build.serving:
+        report = _repository(config).exercise("", page.canonical_url or "", page.file.src_uri)
+        _build.kept.restore(_build, page, report)
+    return page
+
+
 @event_priority(LAST)  # once every plugin has made of it what it makes
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
+    if _build.kept.restored(page.file.src_uri):
+        return
     _report(_build.mended(page.file.src_uri, page.meta))
     if page.file.src_uri in _build.originals:
         page.meta["search"] = {"exclude": True}  # else a lesson would be found once a language
@@ -121,15 +126,24 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     own = {"path": page.file.src_uri, "lesson": lesson_id(page.meta, page.file.src_uri)}
     host = {"assets": "", "tell": False}  # the templates ask for scripts, and the log has problems
     config.mdx_configs["exercises"] = {**options, **told, **own, **host}
+    snippets = config.mdx_configs.get("pymdownx.snippets", {})
+    if appended := snippets.get("auto_append"):
+        named = in_language(appended, Path(config.docs_dir), _language(page, config))
+        config.mdx_configs["pymdownx.snippets"] = {**snippets, "auto_append": named}
 
 
 @event_priority(LAST)  # since what it gives is not whole
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note what the templates and the course map need; give back what the search may read."""
     name, part = page.file.src_uri, page.parent.title if page.parent else ""
+    if _build.kept.restored(name):
+        return html
     html = stacked(html)
     _report(_build.rendered(name, html, page.meta, title=str(page.title), url=page.url, part=part))
-    return _build.thinned(name, html)
+    thin = _build.thinned(name, html)
+    if _build.serving:
+        _build.kept.keep(_build, page, thin)
+    return thin
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -141,17 +155,27 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= {"renamed": _build.renamed(), "marks": marks, "ways": ways}
     env.globals |= functions(config.theme.get("language") or "en")
     env.add_extension(marking(_build.mark))
+    if _build.serving:
+        _build.kept.order(env, files, _build)
+
+
+@event_priority(FIRST)
+def _look_at_page(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """While serving, spare the search a page that would come out the same."""
+    if _build.serving:
+        report = _repository(config).page(*_place(page))
+        _build.kept.look(page, (report, _build.day(page.file.abs_src_path)), found_so_far(config))
 
 
 @event_priority(LAST)  # once the search has read it
-def on_page_context(
-    context: TemplateContext,
-    *,
-    page: Page,
-    config: MkDocsConfig,
-    nav: Navigation,
+def _fill_page(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Give the template the whole page, and when it was changed."""
+    if _build.serving and _build.kept.fill(page):
+        return
     context["report"] = _repository(config).page(*_place(page))  # type: ignore[typeddict-unknown-key] # ours
     language = _language(page, config)
     context[LANGUAGE] = language  # type: ignore[literal-required] # ours
@@ -164,6 +188,9 @@ def on_page_context(
         lessons = _build.lessons(page.file.src_uri)
         told = (page.url, str(page.title), page.meta, page.content, lessons)
         context["structured"] = structured(place, *told)  # type: ignore[typeddict-unknown-key] # ours
+
+
+on_page_context = CombinedEvent(_look_at_page, _fill_page)
 
 
 def on_template_context(
@@ -181,9 +208,14 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy; of its contents, MkDocs keeps what the search has read."""
     page.content = _build.done(page.file.src_uri, page.content)
     _build.written.add(page.file.dest_uri)
+    if _build.serving and _build.kept.same(page):
+        return output
     own = unnamed(output, lesson_id(page.meta, page.file.src_uri))
     own = settled(own, _language(page, config))
-    return _build.with_policy(complete(own, "../" * page.url.count("/")))
+    finished = _build.with_policy(complete(own, "../" * page.url.count("/")))
+    if _build.serving:
+        _build.kept.finish(page, finished, found_so_far(config))
+    return finished
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -194,13 +226,23 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
     return _build.with_policy(settled(output, config.theme.get("language") or "en"))
 
 
+@event_priority(AFTER_ALL)  # the worker names every file by what is in it
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Finish the site's folder."""
-    combine(Path(config.site_dir), _build.written)
+    """Finish the site's folder, once; a plugin may build one language after the other into it."""
+    if getattr(config.plugins.get("i18n"), "building", False):
+        return
+    combine(Path(config.site_dir), _build.written, _build.with_policy)
     offline, maps = config.extra["offline"], bool(config.extra.get("source_maps"))
     why = _build.publish(Path(config.site_dir), offline=offline, maps=maps)
     if why:
         log.log(logging.INFO if lacks() else logging.WARNING, ONE_BY_ONE, why)
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+) -> None:
+    """Look for what was saved as often as a course of its size allows."""
+    quicken(server, Path(config.docs_dir))
 
 
 def _language(page: Page, config: MkDocsConfig) -> str:

@@ -91,9 +91,10 @@ def test_the_hook_keeps_one_object_and_nothing_else():
     assert kept["_build"] == "Build()"
 
 
-def test_only_the_extension_imports_markdown():
-    """The check needs no build."""
+def test_only_the_extension_and_the_export_import_markdown():
+    """The check needs no build; an export writes HTML for programs that know no Markdown."""
     assert [name(path) for path in MODULES if "markdown" in imports(path)] == [
+        "exercises/exchange/exports/html.py",
         "exercises/extension.py",
         "exercises/finishing.py",
         "exercises/placing.py",
@@ -106,8 +107,14 @@ def test_only_the_editors_server_knows_the_protocols_library():
     assert known == ["exercises/editor/server.py"]
 
 
-def test_only_one_module_makes_elements():
-    """Elsewhere the class is a type and nothing is called by it."""
+def test_only_one_room_reads_xml_from_strangers():
+    """By a parser that takes no entities, no document type and nothing from outside."""
+    known = [name(path) for path in MODULES if "defusedxml" in imports(path)]
+    assert known == ["exercises/exchange/xml_text.py"]
+
+
+def test_only_one_module_makes_elements_of_a_page():
+    """Elsewhere the class is a type and nothing is called by it, but where another program's XML is written."""
     makers = set()
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -117,7 +124,7 @@ def test_only_one_module_makes_elements():
                 "fromstring",
             ):
                 makers.add(name(path))
-    assert makers == {"exercises/elements.py"}
+    assert makers == {"exercises/elements.py", "exercises/exchange/exports/moodle_xml.py"}
 
 
 PURE = [

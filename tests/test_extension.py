@@ -195,3 +195,15 @@ After.
     assert re.findall(r"Before|TITLE|STEM|OPTION\d|GAP|After|Check|Answer|Report|Question", text) == [
         "Before", "TITLE", "STEM", "OPTION1", "OPTION2", "GAP", "After",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "level"),
+    [("", 2), ("# Page\n\n", 2), ("# Page\n\n## Part\n\n### Step\n\nText.\n\n", 4), ("#### Deep\n\n###### Deeper\n\n", 6)],
+)  # fmt: skip
+def test_a_title_is_a_heading_below_the_last_one_before_it(before, level):
+    """A second exercise has the same level as the first one beside it."""
+    other = QUIZ.replace("Stem", "Another stem").replace('"a"', '"b"')
+    page = convert(f"{before}{QUIZ}\n{other}")
+    assert page.count('role="heading"') == 2
+    assert set(re.findall(r'aria-level="(\d)"', page)) == {str(level)}

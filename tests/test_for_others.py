@@ -64,7 +64,7 @@ def test_a_wheel_names_all_that_a_check_imports(wheel):
             r"^Requires-Dist:( [^\n;]*)$", metadata.read_text("utf-8"), re.MULTILINE
         )
     }
-    assert required == {"markdown", "pyyaml", "nh3", "pathspec", "pygments"}
+    assert required == {"babel", "defusedxml", "markdown", "nh3", "pathspec", "pygments", "pyyaml"}
     imported = {
         name.partition(".")[0]
         for path in (wheel / "exercises").rglob("*.py")
@@ -75,7 +75,7 @@ def test_a_wheel_names_all_that_a_check_imports(wheel):
             else []
         )
     }  # fmt: skip
-    known = {"markdown", "yaml", "nh3", "pathspec", "pygments"}
+    known = {"babel", "defusedxml", "markdown", "yaml", "nh3", "pathspec", "pygments"}
     known |= {"mkdocs"}  # its plugin, which only MkDocs loads
     assert imported - set(sys.stdlib_module_names) - known <= {
         "pygls",

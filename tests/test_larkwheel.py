@@ -120,7 +120,7 @@ def test_the_table_of_recency_and_value_is_that_of_the_data():
     counts = [[0] * 4 for _ in range(4)]
     for row in ROWS:
         days, paid = int(row["last_ride_days_ago"]), int(row["revenue_last_year_gbp"])
-        for at in (0 if days <= 7 else 1 if days <= 60 else 2, 3):
+        for at in (0 if days <= 7 else 1 if days < 60 else 2, 3):
             for column in (0 if paid < 500 else 1 if paid < 1000 else 2, 3):
                 counts[at][column] += 1
     assert [[number(cell) for cell in row[1:]] for row in tables(CUT)[0]] == counts
@@ -141,7 +141,7 @@ def test_the_table_of_what_is_left_is_that_of_the_data():
 
 def test_what_the_lesson_says_of_those_who_no_longer_ride_is_so():
     """Borrowers and subscribers among them, and the six who paid most."""
-    gone = [row for row in ROWS if int(row["last_ride_days_ago"]) > 60]
+    gone = [row for row in ROWS if int(row["last_ride_days_ago"]) >= 60]
     borrowers = [row for row in gone if row["plan"] == "Day"]
     assert (len(gone), len(borrowers), len(gone) - len(borrowers)) == (118, 76, 42)
     assert sum(int(row["days_borrowed"]) > 8 for row in borrowers) <= 1

@@ -179,9 +179,7 @@ def test_the_page_comes_and_goes_by_instant_navigation(page, address):
     page.get_by_role("link", name="Two", exact=True).first.click()
     page.get_by_role("radio", name="Yes").check()
     press(page, "Check")
-    page.get_by_role("navigation", name="Navigation").get_by_role(
-        "link", name="My progress"
-    ).click()
+    page.go_back()  # by a link the page is loaded as a whole: the site map leaves it out
     expect(row(page, "Two").locator(".own__state")).to_have_text(
         "Finished · first try 1 of 1 · now 1 of 1"
     )

@@ -72,6 +72,7 @@ def test_its_tests_can_be_collected(course):
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout
     assert "test_course.py::test_each_exercise_of_a_lesson_comes_to_life" in ended.stdout
+    assert [kind for kind in KINDS if f"tests/kinds/test_{kind}.py::" not in ended.stdout] == []
 
 
 def test_it_brings_nothing_of_this_course(course):

@@ -94,7 +94,7 @@ def test_an_exercise_of_a_new_kind_is_rendered(run):
     ).stdout
     assert f"<exercise-{KIND} " in html
     assert html.count('type="radio"') == 4
-    assert ">True or false</p>" in html
+    assert re.search(r'role="heading"[^>]*>True or false<', html)
     assert re.findall(r"<li[^>]*>(True|False)</li>", html) == ["True", "False"]
 
 

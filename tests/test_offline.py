@@ -48,6 +48,7 @@ def small(folder, **changes: str):
         "assets/figures/ü b.svg": "<svg/>",
         "search/search_index.json": "{}",
         "sitemap.xml": "<today/>",
+        "pages.xml": "<today/>",
         "sitemap.xml.gz": "packed",
         "sw.js": TEMPLATE,
         **changes,
@@ -86,7 +87,7 @@ def test_any_change_of_what_is_served_makes_a_new_version(changed):
     assert version_of(files | changed) != version_of(files)
 
 
-@pytest.mark.parametrize("path", ["sitemap.xml", "sitemap.xml.gz", "assets/a.js.map"])
+@pytest.mark.parametrize("path", ["sitemap.xml", "sitemap.xml.gz", "pages.xml", "assets/a.js.map"])
 def test_the_day_of_the_build_makes_no_new_version(path):
     """The sitemap holds it; and source maps are no reader's."""
     files = {"a.js": digest("a"), path: digest("one")}
@@ -137,6 +138,7 @@ def test_the_worker_is_told_what_to_keep_at_once_and_what_as_it_is_used(tmp_path
     assert list(told["more"]) == [
         "assets/figures/%C3%BC%20b.svg",
         "assets/javascripts/lunr/min/lunr.de.min.js",
+        "pages.xml",
         "search/search_index.json",
         "sitemap.xml",
     ]
@@ -208,8 +210,8 @@ def test_the_icons_have_the_sizes_that_the_manifest_says(name, side):
 
 PUBLISHED = re.compile(
     r"""
-    (?:[\w-]+/)*index\.html | 404\.html | offline-page\.html | sw\.js | site\.webmanifest | sitemap\.xml(?:\.gz)? | robots\.txt | _headers
-    | search/search_index\.json | assets/course\.json
+    (?:[\w-]+/)*index\.html | 404\.html | offline-page\.html | sw\.js | site\.webmanifest | sitemap\.xml(?:\.gz)? | pages\.xml | robots\.txt | _headers
+    | search/search_index\.json | assets/course\.json | assets/folder\.js
     | assets/packed/[a-z]+-[0-9a-f]{10}\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js))
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js
     | assets/images/[\w-]+\.(?:svg|png) | assets/larkwheel-customers\.csv

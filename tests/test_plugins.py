@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 
@@ -174,8 +176,33 @@ def test_a_page_of_all_pages_has_style_script_and_each_name_once(tmp_path):
     assert re.findall(r'<exercise-quiz[^>]* data-lesson="(\w+)"', html) == ["apple", "berry"]
     assert re.findall(r'id="([\w-]*exercise-one)"', html) == ["a-exercise-one", "b-exercise-one"]
     assert re.findall(r'href="#([\w-]*exercise-one)"', html) == ["a-exercise-one", "b-exercise-one"]
+    assert html.index('http-equiv="Content-Security-Policy"') < html.index("<link")
     page = (tmp_path / "site/a/index.html").read_text("utf-8")
     assert re.findall(r'data-lesson="?(\w+)', page) == ["apple"]
+
+
+# What mkdocs-static-i18n does: once all is built, at the priority that comes last, it writes the search anew.
+SEARCH_WRITTEN_ANEW = """
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+@event_priority(-100)
+def on_post_build(config):
+    file = Path(config.site_dir) / "search" / "search_index.json"
+    file.write_text(file.read_text("utf-8").replace("Home", "Start"), "utf-8")
+"""
+
+
+def test_the_worker_knows_a_file_as_the_last_plugin_has_left_it(tmp_path):
+    """Its digest is that of the file in the folder; else readers would never get it."""
+    pages = {"index.md": "# Home\n", "a.md": fenced("cards", CARD, "id=a")}
+    build = built(tmp_path, pages, plugin=SEARCH_WRITTEN_ANEW, plugins=["search"])
+    assert build.returncode == 0, build.stdout
+    index = (tmp_path / "site/search/search_index.json").read_bytes()
+    assert b"Start" in index
+    worker = (tmp_path / "site/sw.js").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(index).digest()).decode()
+    assert f'"search/search_index.json":"sha256-{digest}"' in worker
 
 
 def test_two_posts_in_one_list_have_questions_of_their_own(tmp_path):

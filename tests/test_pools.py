@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from exercises.check import check
 from exercises.exercise_check import check_exercises
 from exercises.minutes import minutes
 from exercises.source import scan
@@ -256,3 +257,10 @@ def test_on_paper_all_questions_are_there(page, address):
     assert asked(page) == [f"{name}?" for name in NAMES]
     expect(page.get_by_text("Question 6 of 6", exact=True)).to_be_visible()
     expect(page.get_by_text("Question 2 of 2", exact=True)).to_be_hidden()
+
+
+def test_a_pool_that_asks_all_its_questions_is_advice():
+    """It draws nothing; one question more, and it does."""
+    found = [each.rule for each in check(quiz("pool=6")) if each.rule == "whole-pool"]
+    assert found == ["whole-pool"]
+    assert "whole-pool" not in [each.rule for each in check(quiz("pool=5"))]

@@ -166,12 +166,12 @@ def key(exercise, number):
 def test_two_lines_find_the_six(sandbox):
     """The first task, and the lesson's table; by the keyboard as well."""
     choose(sandbox, Across="Days since the last ride", Up="Revenue last year")
-    slide(sandbox, "Line across", 61)
+    slide(sandbox, "Line across", 60)
     slide(sandbox, "Line up", 1000)
     assert sizes(sandbox)[-1] == int(key("sandbox-tasks", 0))
     line = sandbox.get_by_role("slider", name="Line across")
     line.press("ArrowRight")
-    expect(line).to_have_attribute("aria-valuetext", "Days since the last ride: 62 days")
+    expect(line).to_have_attribute("aria-valuetext", "Days since the last ride: 61 days")
 
 
 def test_the_data_suggests_two_groups(sandbox):
@@ -242,6 +242,7 @@ def test_start_again_is_as_the_page_began(sandbox):
 def test_traits_are_counted_in_the_order_in_which_they_were_chosen(sandbox):
     """Its two answers, and one that is taken back."""
     counter = sandbox.locator("trait-counter")
+    counter.scroll_into_view_if_needed()
     for trait in ("has a child", "rides before ten more often than not", "has no car"):
         counter.get_by_label(trait, exact=True).check()
     left = counter.get_by_role("status")
@@ -262,6 +263,7 @@ def test_axe_finds_nothing(new_context, site, axe, scheme):
     page.goto(f"{site}sandbox/")
     page.get_by_label("The data suggests them").check()
     page.get_by_role("button", name="Draw a second sample").click()
+    page.locator("trait-counter").scroll_into_view_if_needed()
     page.get_by_label("has a child", exact=True).check()
     assert axe(page) == ""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -292,11 +294,30 @@ def test_the_prepared_pictures_are_what_the_sandbox_draws(page, bare):
         assert (ROOT / "docs/includes/figures" / f"{name}.svg").read_text(encoding="utf-8") == text
 
 
+def loaded(page, address):
+    """What a page has asked for: the addresses of all, and the text of its scripts."""
+    answers = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(address, wait_until="networkidle")
+    scripts = [each.text() for each in answers if each.request.resource_type == "script"]
+    return [each.url for each in answers], "".join(scripts)
+
+
 def test_a_page_without_the_sandbox_loads_nothing_of_it(page, site):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site}glossary/", wait_until="networkidle")
-    assert [url for url in asked if "sandbox/" in url or "customers" in url] == []
+    urls, scripts = loaded(page, f"{site}glossary/")
+    assert [url for url in urls if "sandbox/" in url or "customers" in url] == []
+    assert "segment-sandbox" not in scripts and "trait-counter" not in scripts
+
+
+def test_a_lesson_with_the_counter_loads_nothing_else_of_the_sandbox(page, site):
+    """And the customers only when its reader comes near."""
+    urls, scripts = loaded(page, f"{site}lessons/one-believable-person/")
+    assert "trait-counter" in scripts and "segment-sandbox" not in scripts
+    assert [url for url in urls if "customers" in url] == []
+    counter = page.locator("trait-counter")
+    counter.scroll_into_view_if_needed()
+    counter.get_by_label("has a child", exact=True).check()
+    expect(counter.get_by_role("status")).to_have_text("214 of 400 customers fit.")
 
 
 def test_the_tasks_are_sound():

@@ -83,6 +83,7 @@ def shared(tmp_path_factory):
 def told(site, page):
     html = (site / page).read_text("utf-8")
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert found, f"{page} tells nothing; its head: {html[: html.find('</head>')][-2000:]}"
     return {each["@type"]: each for each in json.loads(found[1])["@graph"]}
 
 
@@ -126,6 +127,15 @@ def test_what_is_a_readers_own_is_not_to_be_found(shared, page):
     assert "ld+json" not in html
 
 
+def test_the_site_map_names_what_is_to_be_found(shared):
+    """Each page's whole address, and none of a reader's own; the theme's own has these too, for its navigation."""
+    text = (shared / "pages.xml").read_text("utf-8")
+    assert re.findall("<loc>(.*?)</loc>", text) == [
+        f"https://course.example/sub/{page}" for page in ("", "one/", "terms/")
+    ]
+    assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<urlset')
+
+
 def test_the_courses_own_pages_of_readers_say_so():
     """Practice, My progress and the certificate."""
     for name in ("placement", "practice", "my-progress", "certificate"):
@@ -135,7 +145,7 @@ def test_the_courses_own_pages_of_readers_say_so():
 def test_robots_are_told_of_the_site_map(shared):
     """By its whole address, as the rule has it."""
     assert (shared / "robots.txt").read_text() == (
-        "User-agent: *\nAllow: /\n\nSitemap: https://course.example/sub/sitemap.xml"
+        "User-agent: *\nAllow: /\n\nSitemap: https://course.example/sub/pages.xml"
     )
 
 

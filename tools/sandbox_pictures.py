@@ -30,9 +30,9 @@ PAID = {"name": "revenue_last_year_gbp", "label": "Revenue last year", "unit": "
 RIDES = {"name": "rides_last_90_days", "label": "Rides in 90 days", "unit": "{}", "log": True}
 PICTURES = {
     "sandbox-lines": (
-        [{**DAYS, "line": 61}, {**PAID, "line": 1000}],
+        [{**DAYS, "line": 60}, {**PAID, "line": 1000}],
         0,
-        "The 400 customers by the days since their last ride and by revenue, with a line at 61 days and one at £1,000. They make four groups; the one with a long silence and a high revenue has six customers.",
+        "The 400 customers by the days since their last ride and by revenue, with a line at 60 days and one at £1,000. They make four groups; the one with a long silence and a high revenue has six customers.",
     ),
     "sandbox-two": (
         [KM, MORNING],
@@ -56,7 +56,7 @@ DRAW = """async ([assets, columns, count, csv]) => {
     say: (value) => unit.replace('{}', (value * (times ?? 1)).toLocaleString('en-GB')),
   }));
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  draw(svg, { width: 640, height: 420 }, points.map(([x, y], at) => ({ x, y, group: groups[at] })), x, y);
+  draw(svg, { width: 360, height: 300 }, points.map(([x, y], at) => ({ x, y, group: groups[at] })), x, y);
   for (const grip of svg.querySelectorAll('.sandbox-grip')) grip.remove();
   return [svg.getAttribute('viewBox'), svg.innerHTML];
 }"""

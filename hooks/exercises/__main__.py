@@ -23,6 +23,7 @@ from .coverage import coverage
 from .diagnostic import RULES
 from .editor.command import add_lsp
 from .exchange.command import add_import
+from .exchange.export_command import add_export
 from .exercise_check import check_exercises
 from .explain import explain
 from .files import find_pages, read_files, shown_path
@@ -122,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     add_assets(commands)
     add_others(commands)
     add_diff(commands)
+    add_export(commands)
     add_import(commands)
     add_lsp(commands)
     add_new(commands)

@@ -68,7 +68,7 @@ class Catalogue:
                 format_decimal(value, locale=locale_of(self.language))
                 if isinstance(value, int | float)
                 else f"{FIRST_STRONG}{value}{POP}"
-                if apart
+                if apart and not str(value).startswith("{")  # a place that a script fills
                 else value
             )
             for name, value in values.items()

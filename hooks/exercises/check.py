@@ -24,7 +24,7 @@ from .spelling import near_kind
 from .ways import check_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, MutableMapping
 
     from .fence_check import Checked
     from .page import Problem
@@ -76,13 +76,21 @@ def inspect_course(
     pages: Mapping[str, str],
     allowed: Mapping[str, Collection[str]] | None = None,
     site: Site | None = None,
+    kept: MutableMapping[str, tuple[object, Inspected]] | None = None,
 ) -> tuple[Course, dict[str, Inspected]]:
     """Return the course that pages make, by path, and what is found in each.
 
-    `allowed` has, by path, the words of what a page may run or leave by. Every page is read once.
+    `allowed` has, by path, the words of what a page may run or leave by. Every page is read once;
+    with `kept`, which is then filled, only if it is not what it was.
     """
-    words = allowed or {}
-    read = {path: read_alone(text, words.get(path, ()), site, path) for path, text in pages.items()}
+    read = {}
+    for path, text in pages.items():
+        words = frozenset((allowed or {}).get(path, ()))
+        key = (text, words, site)
+        before, found = (kept or {}).get(path, (None, None))
+        read[path] = found if found and before == key else read_alone(text, words, site, path)
+        if kept is not None:
+            kept[path] = (key, read[path])
     course = course_from(read)
     return course, {path: finish(each, path, course) for path, each in read.items()}
 

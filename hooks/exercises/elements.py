@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Child = Element | str | None
 
+TITLE = "exercise-title"  # a heading: finishing.py says of which level
 HIDDEN = "answer-key"  # the element that keeps answers out of the search, see Builder.hidden
 
 
@@ -139,6 +140,10 @@ class Builder:
                 forms |= {f"data-{key}-{form}": text for form, text in word.items()}
         return self.element("template", forms)
 
+    def by_keyboard(self, key: str) -> tuple[Child, ...]:
+        """Return a space and what a keyboard does, which is said only where there is likely one."""
+        return " ", self.element("span", {"class": "exercise-keys"}, self.word(key))
+
     def check_row(self, key: str = "check", look: str = "exercise-first") -> Element:
         """Make the verdict's place: *Check* before, the verdict after, in the same 44 pixels."""
         return self.element(
@@ -185,8 +190,8 @@ class Builder:
                 "div",
                 {"class": "exercise-head"},
                 self.element(
-                    "p",
-                    {"class": "exercise-title", "id": title},
+                    "div",
+                    {"class": TITLE, "id": title, "role": "heading", "aria-level": "3"},
                     head.title or self.word(head.kind),
                 ),
                 self.element("p", {"class": "exercise-count", "data-search-exclude": ""}, count),
@@ -199,7 +204,7 @@ class Builder:
         live = self.element(
             "p", {"class": "exercise-live", "role": "status", "data-search-exclude": ""}
         )
-        return self.add(root, live, self.words_for(["again", "kept-nothing", *words]))
+        return self.add(root, live, self.words_for(["again", "result", "kept-nothing", *words]))
 
     def problem(self, kind: str, diagnostics: Iterable[Diagnostic], source: str = "") -> Element:
         """Make the box in the place of a broken exercise.

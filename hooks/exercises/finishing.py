@@ -16,7 +16,7 @@ from markdown.util import ETX, STX
 
 from . import guard
 from .asking import asked, folder_from
-from .elements import Builder
+from .elements import TITLE, Builder
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -30,6 +30,7 @@ LEFT_OVER = re.compile(SPAN.join([STX, "exercise", ":", r"(\d+)", ETX]))
 # Around what is in an exercise, so that no closing tag of a writer's can end it early.
 INSIDE = (f"{STX}exercise-begins{ETX}", f"{STX}exercise-ends{ETX}")
 FINISHED = re.compile(f"{INSIDE[0]}(.*?){INSIDE[1]}", re.DOTALL)
+HEADING = re.compile("h[1-6]")
 CODE_FIELD = re.compile(r"qzblank(\d+)zq")  # see placing.py
 # Between these, the theme's search and a reader without styles see words, not one long word.
 APART = frozenset(
@@ -49,6 +50,8 @@ class Finish(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Finish the exercises of the page in place."""
+        if self.extension.roots:
+            self._give_levels(root, 1)
         self._ask(root)
         for exercise in self.extension.roots:
             for element in exercise.iter():
@@ -59,6 +62,20 @@ class Finish(Treeprocessor):
                 exercise[-1].tail = (exercise[-1].tail or "") + INSIDE[1]
             else:
                 exercise.text += INSIDE[1]
+
+    def _give_levels(self, element: Element, level: int) -> int:
+        """Make each title a heading one below the last before it, whose level is returned."""
+        for child in element:
+            if any(child is exercise for exercise in self.extension.roots):
+                for title in child.iter("div"):
+                    if title.get("class") == TITLE:
+                        title.set("aria-level", str(min(level + 1, 6)))
+                        break
+            elif HEADING.fullmatch(child.tag if isinstance(child.tag, str) else ""):
+                level = int(child.tag[1])
+            else:
+                level = self._give_levels(child, level)
+        return level
 
     def _ask(self, root: Element) -> None:
         """Put what the page asks for before whatever of it holds the first exercise.

@@ -25,7 +25,7 @@ MACHINERY = (
     *("SECURITY.md", "hooks", "overrides", "package-lock.json", "package.json", "pyproject.toml"),
     *("requirements.in", "requirements.txt", "tools", "tsconfig.json", "tsconfig.worker.json"),
     *("docs/certificate.md", "docs/my-progress.md", "docs/practice.md", "docs/privacy.md"),
-    *("tests/conftest.py", "tests/support"),
+    *("tests/conftest.py", "tests/support", "tests/kinds"),
     *("tests/test_licences.py", "tests/test_lock.py", "tests/test_vendor.py"),
     "tests/test_workflows.py",
 )

@@ -34,6 +34,7 @@ from .changed import broken_since, inspect_again
 from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, spoken
+from .kept import Kept
 from .languages import originals, other_keys
 from .pack import finish
 from .placement import ask
@@ -87,6 +88,7 @@ class Build:
     order: list[str] = field(default_factory=list)  # the navigation's
     dates: dict[Path, date] = field(default_factory=dict)  # when each file was changed
     allowed: Allowed = field(default_factory=Allowed)
+    kept: Kept = field(default_factory=Kept)
     mark: str = field(default_factory=new_mark)  # of the theme's own scripts: see policy.py
 
     def check(
@@ -103,7 +105,8 @@ class Build:
         words = {
             path: self.allowed.at(file) for path, file in zip(texts, files.values(), strict=True)
         }
-        self.course, found = inspect_course(texts, words, site)
+        kept = self.kept.noting(dict(zip(files, texts.values(), strict=True)), self.serving)
+        self.course, found = inspect_course(texts, words, site, kept)
         self.pages, self.maps, self.written, said = {}, {}, set(), []
         self.others = other_keys(found.values())
         named = {name: found[path] for name, path in zip(files, texts, strict=True)}
@@ -114,9 +117,8 @@ class Build:
             problem = problems[path]
             diagnostics = (*((problem,) if problem else ()), *found[path].diagnostics)
             said += [(Report(path, text, (each,)), each) for each in diagnostics]
-        beside = check_beside(
-            [docs], dict(zip(files.values(), texts.values(), strict=True)), self.allowed
-        )
+        of_pages = dict(zip(files.values(), texts.values(), strict=True))
+        beside = check_beside([docs], of_pages, self.allowed)
         return said + [(report, each) for report in beside for each in report.diagnostics]
 
     def begin(self, order: Sequence[str], docs: Path) -> str:
@@ -244,8 +246,8 @@ class Build:
     def changed(self, file: str | None, language: str) -> dict[str, dict[str, str]]:
         """Return what a template is told: when a page was changed, for a machine and a person."""
         day = self.day(file)
-        said = spoken(day, language) if day else ""
-        return {"changed": {"date": day.isoformat(), "spoken": said}} if day else {}
+        said = day and {"date": day.isoformat(), "spoken": spoken(day, language)}
+        return {"changed": said} if said else {}
 
     def course_map(self, metas: Mapping[str, MutableMapping[str, Any]]) -> str:
         """Return what readers' own pages need to know of the lessons, once every page is rendered.

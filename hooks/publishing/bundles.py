@@ -4,12 +4,13 @@ In: the folder `assets`, as it is written under `overrides/`, and kinds, or furt
 styles by their paths in it. Out: names of files; and the files, in a folder. Each name holds a hash
 of all that the file is made from, so what is under a name never changes. Refuses to know pages.
 
-A page has at most three files of scripts beside its kinds': `page` has the marks and the store, and
-every page has it; `core` has what all exercises and the reader's pages share, `lesson` what stands
-in every lesson; a `set` has the kinds of one page, and whatever else is that page's alone. Each
-module of `page` and `core` is in no other file, so that the store is one, however many files a
-reader meets between two loads. esbuild and Lightning CSS make the files, by the Node of the lock;
-where they are not, `lacks` says so, and pages ask for the scripts one by one, as while serving.
+A page has at most three files of scripts beside its kinds': `page` has the marks, the store and the
+theme's menu by keyboard, and every page has it; `core` has what all exercises and the reader's
+pages share, `lesson` what stands in every lesson; a `set` has the kinds of one page, and whatever
+else is that page's alone. Each module of `page` and `core` is in no other file, so that the store
+is one, however many files a reader meets between two loads. esbuild and Lightning CSS make the
+files, by the Node of the lock; where they are not, `lacks` says so, and pages ask for the scripts
+one by one, as while serving.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 CACHE = MODULES / ".cache" / "bundles"
 TOOLS = ("esbuild", "lightningcss")
 
-PAGE = ("store/progress.js",)
+# What every page runs, and each of it once, however many pages a reader meets between two loads.
+PAGE = ("store/progress.js", "reader/menu.js", "reader/terms.js")
 ASKS = "offline/register.js"  # for the service worker, where there is one
 CORE = (
     "store/former.js", "store/answers.js", "store/plan.js", "exercises/dom.js",
@@ -180,7 +182,7 @@ class Bundles:
 
     def _page(self) -> str:
         entries = (*PAGE, ASKS) if self.offline else PAGE
-        return self._script("page", _all_of(PAGE) + _run(entries[1:]), entries, {})
+        return self._script("page", _all_of(PAGE) + _run(entries[len(PAGE) :]), entries, {})
 
     def _core(self) -> str:
         late = self._script("reveal", _all_of([REVEAL]), [REVEAL], {})

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from .dress import SCRIPT, dressed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterator
     from pathlib import Path
 
 ROOT = re.compile(r'<exercise-[a-z]+ [^>]*?class="exercise"[^>]*>')
@@ -55,9 +55,9 @@ def _parts(page: str) -> Iterator[str]:
         yield part.replace(anchor[0], f' id="{link[1]}"', 1) if anchor and link else part
 
 
-def combine(site: Path, known: Container[str]) -> None:
+def combine(site: Path, known: Container[str], finish: Callable[[str], str]) -> None:
     """Mend each page of a built site that has exercises and no script for them, but for those that
-    are known, by their paths in it.
+    are known, by their paths in it; `finish` gives each what every page has, its policy.
     """
     for file in site.rglob("*.html"):
         if file.relative_to(site).as_posix() in known:
@@ -65,4 +65,4 @@ def combine(site: Path, known: Container[str]) -> None:
         page = file.read_text("utf-8", "replace")
         if "<exercise-" in page and SCRIPT not in page:
             depth = len(file.relative_to(site).parts) - 1
-            file.write_text(combined(page, "../" * depth), "utf-8")
+            file.write_text(finish(combined(page, "../" * depth)), "utf-8")

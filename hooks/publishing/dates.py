@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -37,8 +38,19 @@ def lacking(folder: Path) -> str:
 def changed(folder: Path) -> dict[Path, date]:
     """Return the date of the last commit of each file under `folder`, in one call of git.
 
-    Empty without git or without a repository.
+    Empty without git or without a repository. While serving, the same commit is asked once.
     """
+    git = ["git", "-C", str(folder), "rev-parse", "HEAD"]
+    try:
+        head = subprocess.run(git, capture_output=True, check=True).stdout  # noqa: S603 - as above
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    return _changed(folder, head)
+
+
+@lru_cache(maxsize=1)
+def _changed(folder: Path, head: bytes) -> dict[Path, date]:
+    del head
     git = [
         "git",
         "-C",

@@ -11,12 +11,14 @@ where they have as many items, these by their order.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from exercises.catalogue import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from exercises.check import Inspected
     from exercises.identity import Key
@@ -34,7 +36,7 @@ class Version:
     @property
     def name(self) -> str:
         """Return the language's own name, as it begins a list: Deutsch, العربية."""
-        name = locale_of(self.language).get_display_name() or self.language
+        name = locale_of(self.language).get_language_name() or self.language
         return name[0].upper() + name[1:]
 
 
@@ -77,3 +79,17 @@ def versions(name: str, beside: Mapping[str, str]) -> list[str]:
     first = beside.get(name, name)
     others = [other for other, original in beside.items() if original == first]
     return [first, *others] if others else []
+
+
+def in_language(paths: Iterable[str], folder: Path, language: str) -> list[str]:
+    """Return files that every page ends with, each in the page's language where there is one.
+
+    `abbreviations.de.md` is `abbreviations.md` in German. Paths are from `folder`, and may be those
+    that were returned for another page.
+    """
+    found = []
+    for path in map(PurePosixPath, paths):
+        plain = path.with_name(path.name.partition(".")[0] + path.suffix)
+        own = plain.with_suffix(f".{language}{path.suffix}")
+        found.append(str(own if (folder / own).is_file() else plain))
+    return found

@@ -50,7 +50,7 @@ SHELL = re.compile(
 )
 PACKED = re.compile(r"assets/packed/[\w-]+\.(?:css|js)")  # one page's own: see pack.py
 KEPT = "/!$&'()*+,;=:@~"  # what a browser leaves as it is in a path
-DATED = {"sitemap.xml"}  # changes with the day, and makes no new version
+DATED = {"sitemap.xml", "pages.xml"}  # changes with the day, and makes no new version
 NAMED = re.compile(rb'<meta name="course-build" content="\w*">')
 HEAD = re.compile(rb"<head[^>]*>", re.IGNORECASE)
 EMPTY = "const BUILD = null;"

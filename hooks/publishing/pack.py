@@ -131,10 +131,12 @@ def pack(site: Path, bundles: Bundles) -> None:
         text = file.read_text("utf-8")
         needs[file] = needs_of(text)
         used[needs[file]].page(text)
-    every = Used()
+    every, theme = Used(), Used()  # the theme's scripts make elements of their own on any page
     for script in site.rglob("*.js"):
         if "lunr" not in script.parts:
             every.script(script.read_text("utf-8"))
+    for script in (assets / "javascripts").glob("*.js"):
+        theme.script(script.read_text("utf-8"))
     for own in used.values():
         every.add(own)
     made = {}
@@ -147,6 +149,7 @@ def pack(site: Path, bundles: Bundles) -> None:
         files = bundles.files(each.kinds, parts=each.parts, entries=each.scripts, styles=())
         for source in bundles.sources(files):
             own.script(source)
+        own.add(theme)
         if each.own:
             reader = every if BORROWERS.intersection(each.scripts) else own
             styles.append(bundles.style(each.own, reader.lacks(_text(assets, each.own))))
@@ -166,6 +169,7 @@ def packed(page: str, files: Files) -> str:
     an instant navigation.
     """
     first, *rest = files.scripts
+    every = [found.start() for found in SCRIPT.finditer(page) if _is_every_pages(found[2])]
     later = [found.start() for found in SCRIPT.finditer(page) if not _is_every_pages(found[2])]
     styles = iter(files.styles)
     seen: set[bool] = set()
@@ -179,7 +183,7 @@ def packed(page: str, files: Files) -> str:
 
     def script(found: re.Match[str]) -> str:
         if _is_every_pages(found[2]):
-            return _module(found[1], first)
+            return _module(found[1], first) if found.start() == every[0] else ""
         if found.start() != later[-1]:
             return ""
         ahead = (f'<link rel="modulepreload" href="{found[1]}{HERE}{n}">' for n in files.ahead)

@@ -168,3 +168,11 @@ def test_a_page_without_a_quiz_and_a_path_without_a_file_are_said(tmp_path, caps
     assert (status, out) == (2, "")
     assert main(["import", str(tmp_path / "none.md"), "--from", "mkdocs-quiz"]) == 2
     assert "There is no such file" in capsys.readouterr().err
+
+
+def test_thousands_of_tags_that_nothing_closes_are_read_once_and_named(tmp_path, capsys):
+    """Each was once sought anew from every other, for minutes."""
+    status, _, report = run(capsys, tmp_path, "<quiz>\nA?\n- [x] a\n\n" * 2000)
+    assert status == 2
+    assert report["counts"]["left"] == 2001
+    assert [each["line"] for each in report["losses"][:2]] == [1, 5]

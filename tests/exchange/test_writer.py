@@ -181,6 +181,22 @@ def test_what_could_run_is_shown_as_text_and_said():
     assert [each.what for each in report.losses] == ["HTML, now shown as text"]
 
 
+def test_a_quote_in_an_option_is_no_feedback_and_said():
+    options = (Option("A letter says:\n\n> Come.", True), Option("b"))
+    found, report = compose_one(Quiz((Question(("What?",), options),)))
+    option = found["questions"][0]["options"][0]
+    assert (option["text"], option["feedback"]) == ("A letter says:\n\n&gt; Come.", "")
+    assert [each.what for each in report.losses] == ["a quote in an answer, now text"]
+
+
+def test_fences_without_an_end_are_text_however_many_there_are():
+    found, report = compose_one(
+        Quiz((Question(("a\n\n```\nb\n\n`````",), (Option("a", True), Option("b"))),))
+    )
+    assert found["questions"][0]["stem"] == "a\n\n&#96;&#96;&#96;\nb\n\n&#96;&#96;&#96;&#96;&#96;"
+    assert report.losses == []
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [

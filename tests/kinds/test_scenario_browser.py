@@ -119,7 +119,7 @@ def test_a_step_takes_the_focus_and_its_feedback_is_said_once(page, render):
     board = opened(page, render(SCENARIO))
     take(board, "How was last Sunday?")
     expect(step(board, "She did the accounts, as on every Sunday.")).to_be_focused()
-    expect(spoken(board)).to_have_text("She puts her bag down. Noted: Accounts on Sundays.")
+    expect(spoken(board)).to_have_text("She puts her bag down. Step 2. Noted: Accounts on Sundays.")
     take(board, "What was hard about it?")
     expect(step(board, "She tells you about the shoebox.")).to_be_focused()
     expect(spoken(board)).to_have_text("Noted: Receipts in a shoebox. A good ending.")
@@ -268,8 +268,8 @@ def test_without_scripts_a_choice_leads_to_its_step(new_context, render):
 @pytest.mark.tolerates_errors
 def test_where_no_script_ever_comes_the_links_still_lead_on(page, render):
     """One step at a time, by the style alone."""
-    page.route("**/exercises/main*.js", lambda route: route.abort())
-    page.goto(render(SCENARIO))
+    page.route("**/packed/set-*.js", lambda route: None)
+    page.goto(render(SCENARIO), wait_until="commit")
     board = exercise(page)
     choice(board, "How was last Sunday?").click()
     expect(board.get_by_text("She did the accounts, as on every Sunday.")).to_be_visible()

@@ -343,7 +343,7 @@ def test_print_prints_this_worksheet_alone(page, render):
     expect(page.get_by_text("I know what I assume")).to_be_visible()
     for gone in ("Prose before it.", "Prose after it."):
         expect(page.get_by_text(gone)).to_be_hidden()
-    expect(page.get_by_role("heading")).to_have_count(0)
+    expect(page.get_by_role("heading")).to_have_count(1)  # the title
     expect(page.get_by_role("button")).to_have_count(0)
 
 
@@ -575,13 +575,13 @@ def test_a_worksheet_that_leaves_the_page_saves_at_once_and_listens_no_longer(pa
 def test_what_is_typed_before_the_script_comes_stays(page, render):
     """On a slow line a reader may be faster."""
     held = []
-    page.route("**/worksheet.js", lambda route: held.append(route))
+    page.route("**/packed/set-*.js", lambda route: held.append(route))
     page.goto(render(WORKSHEET), wait_until="commit")
     sheet = exercise(page)
     field(sheet, "Seeing").press_sequentially("Early")
     for route in held:
         route.continue_()
-    page.unroute("**/worksheet.js")
+    page.unroute("**/packed/set-*.js")
     expect(sheet.get_by_text("1 of 4 filled in")).to_be_visible()
     expect(field(sheet, "Seeing")).to_have_value("Early")
     field(sheet, "Seeing").blur()
@@ -607,7 +607,7 @@ def test_without_scripts_fields_and_boxes_work_and_no_button_is_dead(new_context
 @pytest.mark.tolerates_errors
 def test_where_the_script_fails_the_buttons_go(page, render):
     """A kind's script that does not load leaves what works without scripts."""
-    page.route("**/worksheet.js", lambda route: route.abort())
+    page.route("**/packed/set-*.js", lambda route: route.abort())
     page.goto(render(WORKSHEET))
     sheet = exercise(page)
     expect(sheet.get_by_role("button")).to_have_count(0)

@@ -13,7 +13,7 @@ BODIES = {
     "worksheet": "Name\n:   Who is it?\n\nGoal\n:   What for?\n\n- [ ] It is short",
     "scenario": '--- step="one"\nHow do you begin?\n\n- [Ask](#two)\n  > Well asked.\n- [Tell](#three)\n--- step="two" ending="good"\nShe answers.\n--- step="three" ending="poor"\nShe nods.',
 }
-BLANKS = fenced("quiz", "A shop is a [[*member | group]] of [[it]].", 'title="Fill it in"')
+BLANKS = fenced("quiz", "A shop is a [[*member | group]] of [[it]].", 'title="Do the blanks"')
 
 
 def each_kind() -> str:

@@ -7,6 +7,7 @@ output; the loss report; an exit status.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
@@ -69,7 +70,7 @@ def _import(options: argparse.Namespace) -> int:
         source = open_source(options.source)
         reader = cast("Reader", import_module(READERS[options.format], __package__).read)
         pages = list(reader(source, report))
-        texts = [(page, compose(page, report)) for page in pages]
+        texts = [(page, compose(page, report)) for page in _apart(pages)]
         if options.to is None:
             if len(texts) > 1 or any(page.media for page, _ in texts):
                 print(
@@ -80,7 +81,7 @@ def _import(options: argparse.Namespace) -> int:
             report.pages = [str(page.path) for page in pages]
             sys.stdout.write("".join(text for _, text in texts))
         else:
-            _write(texts, options.to, report, replace=options.replace)
+            _write(texts, options.to, report, over=options.replace)
     except RefusedError as error:
         print(f"exercises: {error}", file=sys.stderr)
         return NOTHING
@@ -93,9 +94,19 @@ def _import(options: argparse.Namespace) -> int:
     return COMPLETE if report.complete else WITH_LOSSES
 
 
-def _write(
-    texts: Iterable[tuple[Page, str]], folder: Path, report: Report, *, replace: bool
-) -> None:
+def _apart(pages: Iterable[Page]) -> Iterable[Page]:
+    """Give each page a path of its own."""
+    from .naming import safe_name  # noqa: PLC0415
+
+    taken: dict[PurePosixPath, set[str]] = {}
+    for page in pages:
+        names = taken.setdefault(page.path.parent, set())
+        name = page.path.name if page.path.name not in names else safe_name(page.path.name, names)
+        names.add(name)
+        yield replace(page, path=page.path.with_name(name))
+
+
+def _write(texts: Iterable[tuple[Page, str]], folder: Path, report: Report, *, over: bool) -> None:
     """Write pages and their media below a folder.
 
     Raises RefusedError before the first is written if a file is there that must not be replaced.
@@ -107,10 +118,12 @@ def _write(
         files[page.path] = text.encode("utf-8")
         report.pages.append(str(page.path))
         for media in page.media:
-            files[page.path.parent / media.name] = media.data
+            name = page.path.parent / media.name
+            if files.setdefault(name, media.data) != media.data:
+                raise RefusedError(f"Two files would be {name}; import their sources one by one.")
             report.media.append(str(page.path.parent / media.name))
     there = [name for name in files if (folder / name).exists()]
-    if there and not replace:
+    if there and not over:
         raise RefusedError(
             f"{folder / there[0]} is there already; name another folder, or say --replace."
         )

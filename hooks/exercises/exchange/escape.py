@@ -23,7 +23,7 @@ ANYWHERE = re.compile(r"[\\`*\[\]{}|~^]|_|(?<!\w)#|!(?=\[)|[=+](?=[=+])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 EMOJI = re.compile(r":(?=[\w+-]+:)")
 AT_START = re.compile(
-    r"(?P<mark>[-+>#]|:(?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|!(?=!!)|\?(?=\?\?)|=(?==)|<)"
+    r"(?P<mark>[-+>#]|:(?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|!(?=!!)|\?(?=\?\?)|=(?==))"
 )
 ENTITIES = {"|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;", "<": "&lt;", ":": "&#58;"}
 ENTITIES |= {"$": "&#36;", "?": "&#63;"}
@@ -33,6 +33,7 @@ SEPARATOR = re.compile(r"[ ]?---(?=[ ]|$)")
 EXPECTED = re.compile(r"[ ]?[-*+][ ]+\[!\]")
 HTML_HEADING = re.compile(r"<(/?)h[1-6](?=[\s>])([^>]*)>", re.IGNORECASE)
 ATX = re.compile(r"([ ]{0,3})#{1,6}[ ]*(.*?)[ ]*#*[ ]*$")
+QUOTED = re.compile(r"^([ ]*)>")
 TAGS = re.compile(r"<(?=[A-Za-z/!?])")
 PLAIN_ANSWER = re.compile(r"[^\[\]|*`$\\<>&_\n]+")
 
@@ -47,12 +48,21 @@ def literal(text: str) -> str:
 
 
 def _literal_line(line: str) -> str:
-    line = ENTITY.sub("&amp;", line)
-    line = ANYWHERE.sub(lambda found: ENTITIES.get(found[0], "\\" + found[0]), line)
-    line = EMOJI.sub("&#58;", re.sub(r"<(?=[A-Za-z/!?])", "&lt;", line))
-    line = line.replace("8<", "8&lt;")
-    if line.count("$") > 1:
-        line = line.replace("$", "&#36;")
+    return begun(inline(line))
+
+
+def inline(text: str) -> str:
+    """Return plain text within a line as Markdown that shows it."""
+    text = CONTROL.sub("", text)
+    text = ENTITY.sub("&amp;", text)
+    text = ANYWHERE.sub(lambda found: ENTITIES.get(found[0], "\\" + found[0]), text)
+    text = EMOJI.sub("&#58;", TAGS.sub("&lt;", text))
+    text = text.replace("8<", "8&lt;")
+    return text.replace("$", "&#36;") if text.count("$") > 1 else text
+
+
+def begun(line: str) -> str:
+    """Return a line of Markdown whose beginning opens no block."""
     start = AT_START.match(line)
     if not start:
         return line
@@ -77,10 +87,10 @@ def answer(text: str) -> str:
     return f"{run}{pad}{text}{pad}{run}"
 
 
-def tame(text: str, place: str, *, html: bool = True) -> tuple[str, list[str]]:
+def tame(text: str, place: str, *, html: bool = True, quotes: bool = True) -> tuple[str, list[str]]:
     """Return Markdown that is read as text in its place, and notes on what was rewritten.
 
-    Without `html`, tags are text.
+    Without `html`, tags are text; without `quotes`, a block quote in an item is.
     """
     notes: list[str] = []
     text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(TAB)
@@ -91,7 +101,8 @@ def tame(text: str, place: str, *, html: bool = True) -> tuple[str, list[str]]:
         lines.pop()
     margin = min((len(each) - len(each.lstrip(" ")) for each in lines if each), default=0)
     lines = [each[margin:] for each in lines]
-    for at in read_fences(lines).unclosed:
+    while unclosed := read_fences(lines).unclosed:  # the next one may close what follows it
+        at = unclosed[0]
         lines[at] = lines[at].replace("`", "&#96;").replace("~", "&#126;")
     text = _without_headings("\n".join(lines), notes)
     if "<!--" in (masked := mask(text)):  # never closed
@@ -105,6 +116,11 @@ def tame(text: str, place: str, *, html: bool = True) -> tuple[str, list[str]]:
         notes.append("a footnote's mark in what is hidden at first")
     lines = text.split("\n")
     code = code_lines(lines)
+    if place == ITEM and not quotes:
+        lines = [
+            line if inside else QUOTED.sub(r"\1&gt;", line)
+            for line, inside in zip(lines, code, strict=True)
+        ]
     tamed = [
         SNIPPET.sub(r"\1;\2<", line) if inside else _tame_line(line, place)
         for line, inside in zip(lines, code, strict=True)

@@ -41,11 +41,13 @@ class Report:
     exercises: int = 0
     questions: int = 0
     losses: list[Loss] = field(default_factory=list)
+    seen: set[Loss] = field(default_factory=set, repr=False)
 
     def add(self, kind: str, where: Where, what: str, why: str, todo: str = "") -> None:
         """Note a loss, once."""
         loss = Loss(kind, where, what, why, todo)
-        if loss not in self.losses:
+        if loss not in self.seen:
+            self.seen.add(loss)
             self.losses.append(loss)
 
     def left(self, where: Where, what: str, why: str, todo: str = "") -> None:

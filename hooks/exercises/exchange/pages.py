@@ -67,14 +67,18 @@ class Composer:
         """Return a fence that says what the exercise says, or nothing; `tell` fills the report."""
         why = ""
         where = _where(exercise)
-        for html in (True, False):
-            writer = Writer(html)
+        for html, quotes in ((True, True), (True, False), (False, False)):
+            writer = Writer(html, quotes)
             written = writer.write(exercise, name)
             found = faults(exercise, written, writer)
             if not found:
                 if tell:
                     for note in writer.notes:
                         self.report.changed(where, note, "An exercise cannot hold it as it was.")
+                    if not quotes and html:
+                        self.report.changed(
+                            where, "a quote in an answer, now text", why, "Look at it."
+                        )
                     if not html:
                         self.report.changed(
                             where, "HTML, now shown as text", why, "Write it as Markdown."

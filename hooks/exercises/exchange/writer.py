@@ -23,16 +23,18 @@ SPACE = re.compile(r"\s+")
 
 @dataclass
 class Writer:
-    """Writes texts in their places, and collects what had to be rewritten; without `html` tags are
-    text.
+    """Writes texts in their places, and collects what had to be rewritten.
+
+    Without `html`, tags are text; without `quotes`, block quotes in items are.
     """
 
     html: bool = True
+    quotes: bool = True
     notes: list[str] = field(default_factory=list)
 
     def tamed(self, text: str, place: str) -> str:
         """Return a text that is read as text in its place."""
-        out, notes = tame(text, place, html=self.html)
+        out, notes = tame(text, place, html=self.html, quotes=self.quotes)
         self.notes += [each for each in notes if each not in self.notes]
         return out
 
@@ -45,7 +47,7 @@ class Writer:
                 lines, settings = self.quiz(body), _settings(body)
             case _:
                 lines, settings = [*([prompt, ""] if prompt else []), *self.parts(body)], ""
-        text = "\n".join(lines)
+        text = "\n".join(lines).rstrip("\n")
         run = "`" * max(3, 1 + max((len(each) for each in re.findall("`{3,}", text)), default=2))
         head = [exercise.kind, f'id="{name}"' if name else "", title(exercise.title)]
         head += [_objectives(exercise.objectives), settings]

@@ -196,7 +196,9 @@ def _card(card: Card, n: int, total: int, builder: Builder) -> Element:
             "details",
             {"class": "exercise-key cards-back"},
             builder.element("summary", {"data-search-exclude": ""}, builder.word("back")),
-            builder.hidden(builder.slot(card.back, "div", {"class": back})),
+            builder.hidden(
+                builder.slot(card.back, "div", {"class": back, "id": builder.name("back", n)})
+            ),
         ),
     )
 

@@ -153,7 +153,7 @@ def _not_a_pair(unit: Unit, message: str, instead: str) -> Diagnostic:
 
 WORDS = (
     "right", "wrong", "score", "to-match", "all-matched", "unmatched", "not-this", "keeps", "show",
-    "changed", "holding-meaning", "put-down-done",
+    "changed", "holding-one", "holding-one-keys", "put-down-done",
 )  # fmt: skip
 
 

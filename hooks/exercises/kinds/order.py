@@ -138,6 +138,7 @@ WORDS = (
     "move-up",
     "move-down",
     "step-of",
+    "to-place",
 )
 
 
@@ -172,6 +173,12 @@ def render(record: Order, builder: Builder) -> Element:
         record,
         body=[
             builder.element("ol", {"class": "order-list"}, *steps),
+            builder.element(
+                "p",
+                {"class": "order-line", "data-search-exclude": ""},
+                builder.word("order-how"),
+                *builder.by_keyboard("order-keys"),
+            ),
             builder.check_row("check-order"),
         ],
         key=[builder.element("ol", {"class": "order-key"}, *key)],

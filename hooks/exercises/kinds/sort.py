@@ -176,8 +176,8 @@ def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:
 
 WORDS = (
     "right", "wrong", "score", "to-place", "all-placed", "items", "still", "holding",
-    "holding-how", "put-here", "put-it", "put-in", "put-last", "put-down", "put-down-done",
-    "not-here", "elsewhere", "keeps", "you-put", "sort-changed",
+    "holding-how", "holding-keys", "put-here", "put-it", "put-into", "put-in", "put-last",
+    "put-down", "put-down-done", "not-here", "elsewhere", "keeps", "you-put", "sort-changed",
 )  # fmt: skip
 
 
@@ -192,11 +192,10 @@ def render(record: Sort, builder: Builder) -> Element:
     slips = [
         _slip(pairs[index][1], names, number, builder) for number, index in enumerate(order, 1)
     ]
+    line = {"class": "sort-line", "data-search-exclude": ""}
     body = [
         builder.element("ol", {"class": "sort-tray"}, *slips),
-        builder.element(
-            "p", {"class": "sort-line", "data-search-exclude": ""}, builder.word("how")
-        ),
+        builder.element("p", line, builder.word("how"), *builder.by_keyboard("how-keys")),
         builder.element(
             "div",
             {"class": "sort-buckets"},

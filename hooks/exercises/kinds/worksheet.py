@@ -212,7 +212,16 @@ def render(record: Worksheet, builder: Builder) -> Element:
             ),
         ],
         key=None,
-        words=["filled", "check-yourself", "clear", "clear-what", "keep-it", "sort-changed"],
+        words=[
+            "filled",
+            "check-yourself",
+            "clear",
+            "clear-what",
+            "keep-it",
+            "kept-it",
+            "downloaded",
+            "sort-changed",
+        ],
     )
 
 

@@ -7,6 +7,8 @@ import { drag } from './slips.js';
 
 /** @typedef {{ text: string, focus: HTMLElement }} Shown a verdict that is shown: its words, and what focus goes to */
 
+const mouse = matchMedia('(any-pointer: fine)');
+
 export class Board extends Exercise {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -33,6 +35,11 @@ export class Board extends Exercise {
 
   /** @param {Element | null} _under */
   end(_under) {}
+
+  // Whether there are likely keys to speak of: some were used, or there is a mouse.
+  get keyed() {
+    return !this.pointed || mouse.matches;
+  }
 
   // The click that ends a drag is no tap.
   /** @param {MouseEvent & { target: HTMLElement }} event */
@@ -104,6 +111,12 @@ export class Board extends Exercise {
     button.remove();
     this.key.open = true;
     this.part('summary', this.key).focus();
+    this.spell();
+    const rows = this.all('li', this.key).map((row) => [...row.querySelectorAll(':scope > div')]);
+    const lines = rows.map((parts) => parts.map((part) => part.textContent.trim()).join(': '));
+    this.announce(
+      ...lines.map((line) => (/\p{Sentence_Terminal}$/u.test(line) ? line : `${line}.`)),
+    );
   }
 }
 

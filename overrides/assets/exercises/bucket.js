@@ -17,12 +17,13 @@ export class Bucket {
   }
 
   // A button that puts what is held into the bucket.
-  /** @param {string} text */
-  putter(text) {
+  /** @param {string} text @param {string} [name] where the bucket is not around it */
+  putter(text, name) {
     const button = make('button', 'sort-put', text);
     button.type = 'button';
     button.dataset.act = 'put';
     button.dataset.bucket = this.id;
+    if (name) button.setAttribute('aria-label', name);
     return button;
   }
 

@@ -118,7 +118,9 @@ export default class Cards extends Exercise {
     this.bring(at);
     const { n, all } = this.numbers;
     if (focus) this.focus(n ? 'turn' : this.part('.cards-end button').dataset.act);
-    this.announce(n ? this.word('card-front', { n, all }) : `${this.score}.`, notice);
+    // Focus on *Turn the card* reads the front; who has gone on by an arrow has it in the message.
+    const front = n > 0 && !focus && this.cards[at].children[0].textContent.trim();
+    this.announce(n ? this.word('card-front', { n, all }) : `${this.score}.`, front, notice);
   }
 
   /** @param {string} [act] */
@@ -144,8 +146,11 @@ export default class Cards extends Exercise {
     delete this.paper.dataset.side;
     this.stack.style.minBlockSize = '';
     this.find('.cards-end')?.remove();
-    if (card) this.part('[data-act=turn]').setAttribute('aria-describedby', card.children[0].id);
-    else {
+    if (card) {
+      this.part('[data-act=turn]').setAttribute('aria-describedby', card.children[0].id);
+      const back = this.part('.cards-back > answer-key > div', card);
+      this.part('[data-act=turnBack]').setAttribute('aria-describedby', back.id);
+    } else {
       const n = this.cards.length - this.sure;
       this.paper.append(
         make(
@@ -181,6 +186,8 @@ export default class Cards extends Exercise {
     const { sure } = this;
     this.score = this.word('known-of', { n: sure, all });
     this.count = (n && !this.list.open && this.cards[this.at].ariaLabel) || this.score;
+    // The card says its own place; the count, to be seen, is not read as well.
+    this.part('.exercise-count').setAttribute('aria-hidden', String(!!n && !this.list.open));
     this.part('.cards-known').textContent = this.word(known, { n: sure });
     this.find('.cards-end p')?.replaceChildren(this.score);
     this.all('.cards-marks > i').forEach((mark, index) => {
@@ -201,6 +208,7 @@ export default class Cards extends Exercise {
     body.hidden = list.open;
     for (const back of this.backs) back.open = !list.open;
     this.bring(this.at);
+    this.announce(`${this.score}.`);
     scrollBy({ top: list.getBoundingClientRect().top - top, behavior: 'instant' });
   }
 }

@@ -12,9 +12,17 @@ export class Dock {
       'div',
       'sort-dock',
       make('p', '', make('b', '', sort.word('holding')), ' ', sort.word('put-it')),
+      make(
+        'div',
+        'sort-row',
+        ...sort.buckets.map((bucket) =>
+          bucket.putter(bucket.name, sort.word('put-into', { bucket: bucket.name })),
+        ),
+      ),
       sort.button('drop', 'put-down', 'exercise-third'),
-      make('div', 'sort-row', ...sort.buckets.map((bucket) => bucket.putter(bucket.name))),
     );
+    this.root.setAttribute('role', 'group');
+    this.root.setAttribute('aria-label', sort.word('put-it'));
     this.root.popover = 'manual';
     /** @type {Set<Element>} */
     this.unseen = new Set();

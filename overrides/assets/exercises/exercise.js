@@ -19,6 +19,7 @@ export const states = {
   correct: 'right',
 };
 const store = { keep, recall };
+const hearing = 8000; // a message stays that long
 /** @type {WeakMap<Element, number>} */
 const appeared = new WeakMap(); // when a control has appeared
 let lastPress = { x: NaN, y: NaN };
@@ -131,11 +132,14 @@ export class Exercise {
     this.part('.exercise-count').textContent = text;
   }
 
-  // One polite message. The same words twice are still two messages.
+  // One polite message. The same words twice are still two messages. It is gone again before who reads on comes by.
   /** @param {...(string | false | null | undefined)} sentences */
   announce(...sentences) {
     const live = this.part('.exercise-live');
-    live.replaceChildren(make('span', '', sentences.filter(Boolean).join(' ')));
+    const text = sentences.filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();
+    live.replaceChildren(make('span', '', text));
+    clearTimeout(this.hush);
+    this.hush = setTimeout(() => live.replaceChildren(), hearing);
   }
 
   // Puts the verdict where *Check* was, and what follows it below. Gives what focus goes to.
@@ -155,6 +159,9 @@ export class Exercise {
     if (state !== 'missing') this.part('[data-act=check]', row).hidden = true;
     if (again && state !== 'missing') row.append(this.button('again'));
     if (notes.length) row.after(make('div', 'exercise-notes', ...notes));
+    // Focus on the verdict itself says where one is; what it is, the message says.
+    result.setAttribute('role', 'group');
+    result.setAttribute('aria-label', this.word('result'));
     return row.querySelector('[data-act=again]') ?? result;
   }
 

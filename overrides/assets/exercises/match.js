@@ -18,10 +18,10 @@ export default class Match extends Placing {
     this.parts = this.all('.match-row').map((row) => this.termOf(row));
     /** @type {HTMLElement | null} */
     this.held = null;
-    // The browser says itself what a select holds.
+    // The browser says itself what a select holds; what is left, the message.
     this.on('change', ({ target }) => {
       const notice = this.draft(this.of(target));
-      if (notice) this.announce(notice);
+      this.announce(`${this.part('.exercise-count').textContent}.`, notice);
     });
     this.on('keydown', ({ key }) => key === 'Escape' && this.held && this.drop(), document);
   }
@@ -111,7 +111,7 @@ export default class Match extends Placing {
     if (slip === this.held) return this.drop();
     if (!roomy(slip)) return;
     this.hold(slip);
-    this.announce(this.word('holding-meaning'));
+    this.announce(this.word(this.keyed ? 'holding-one-keys' : 'holding-one'));
   }
 
   /** @param {HTMLElement} row */

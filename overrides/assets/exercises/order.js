@@ -35,7 +35,7 @@ export default class Order extends Board {
     const said = make('span', 'order-said');
     const moves = ['up', 'down'].map((way) => {
       const button = this.button(way, `move-${way}`, 'order-move');
-      button.ariaLabel = `${button.textContent}: ${text.textContent.trim()}`;
+      button.setAttribute('aria-label', `${button.textContent}: ${text.textContent.trim()}`);
       button.replaceChildren(make('span', 'exercise-showState'));
       return button;
     });
@@ -87,10 +87,11 @@ export default class Order extends Board {
     this.sayPlace(step, free[to] ? this.remember([step]) : '');
   }
 
-  /** @param {Step} step @param {string} [notice] */
-  sayPlace(step, notice) {
+  /** @param {Step} step @param {string} [notice] @param {string} [before] */
+  sayPlace(step, notice, before) {
     const { order } = this.line;
-    this.announce(this.word('step-of', { n: order.indexOf(step) + 1, all: order.length }), notice);
+    const place = this.word('step-of', { n: order.indexOf(step) + 1, all: order.length });
+    this.announce(before, place, notice);
   }
 
   /** @param {Step} step @param {number} to */
@@ -139,7 +140,7 @@ export default class Order extends Board {
     this.key.open = false;
     this.draw();
     wrong[0].moves[1].focus();
-    this.sayPlace(wrong[0]);
+    this.sayPlace(wrong[0], '', `${this.word('to-place', { n: wrong.length })}.`);
   }
 
   restore() {

@@ -10,6 +10,9 @@ import { Exercise, states } from './exercise.js';
 /** @import { Question } from './choice.js' */
 /** @import { Draw } from './pool.js' */
 
+/** @param {Element} text */
+const said = ({ textContent }) => `${textContent}`.trim();
+
 export default class Quiz extends Exercise {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -110,9 +113,10 @@ export default class Quiz extends Exercise {
     const state = states[outcome];
     const verdict = text ?? this.word(state);
     const right = state === 'right';
+    const texts = right && why ? [...feedback, why] : feedback;
     const notes = [
       ...sentences.map((sentence) => make('p', '', sentence)),
-      ...(right && why ? [...feedback, why] : feedback).map((each) => fill(make('div'), each)),
+      ...texts.map((each) => fill(make('div'), each)),
       ...(right ? [] : [this.button('reveal', 'show', 'exercise-third')]),
     ];
     question.state = state;
@@ -121,7 +125,7 @@ export default class Quiz extends Exercise {
     return {
       outcome,
       focus: this.showVerdict(row, state, verdict, { notes }),
-      said: [`${verdict}.`, ...sentences, ...feedback.map((each) => each.textContent.trim())],
+      said: [`${verdict}.`, ...sentences, ...texts.map(said)],
     };
   }
 
@@ -144,6 +148,7 @@ export default class Quiz extends Exercise {
     }
     this.touch(questions[0]);
     questions[0].answer.start().focus();
+    this.announce(this.word('open-again', { n: questions.length }));
   }
 
   /** @param {HTMLElement} button */
@@ -167,12 +172,12 @@ export default class Quiz extends Exercise {
   reveal(button) {
     const { answer, row, why } = this.of(button);
     const shown = answer.reveal();
-    const said = typeof shown === 'string' ? shown : shown.textContent;
+    const lines = typeof shown === 'string' ? [shown] : [...shown.children].map(said);
     if (typeof shown !== 'string') button.before(shown);
     if (why) button.before(fill(make('div'), why));
     button.remove();
     this.part('[data-act=again]', row).focus();
-    this.announce(said);
+    this.announce(...lines, why && said(why));
   }
 
   // The count, the result of the block, and which *Check* is the filled one.

@@ -89,6 +89,7 @@ export default class Scenario extends Exercise {
     const noted = this.notes.filter((note) => !before.includes(note));
     this.announce(
       said,
+      worth ? '' : `${this.part('.exercise-count').textContent}.`,
       ...noted.map((note) => this.word('noted', { note })),
       worth && `${this.part('.exercise-result', step).textContent}.`,
       notice,

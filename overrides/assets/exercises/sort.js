@@ -3,12 +3,12 @@
 
 import { Bucket } from './bucket.js';
 import { Dock } from './dock.js';
-import { around, fill, make } from './dom.js';
+import { around, make } from './dom.js';
+import { itemOf, showState } from './item.js';
 import { Placing } from './placing.js';
 import { glide } from './slips.js';
 
-/** @import { Placed } from './placing.js' */
-/** @typedef {Placed & { slip: HTMLElement, row: HTMLElement, said: HTMLElement }} Item */
+/** @import { Item } from './item.js' */
 
 /** @extends {Placing<Item>} */
 export default class Sort extends Placing {
@@ -17,30 +17,14 @@ export default class Sort extends Placing {
     super(root, { missing: 'still', changed: 'sort-changed', open: 'to-place' });
     this.tray = this.part('.sort-tray');
     this.line = this.part('.sort-line');
-    this.how = this.line.textContent;
+    this.how = [...this.line.childNodes];
     this.buckets = this.all('.sort-bucket').map((element) => new Bucket(element, this));
-    this.parts = this.all('.sort-slip').map((slip) => this.itemOf(slip));
+    this.parts = this.all('.sort-slip').map((slip) => itemOf(this, slip));
     this.dock = new Dock(this);
     /** @type {Item | null} */
     this.held = null;
     this.on('keydown', (event) => this.escape(event), document);
-  }
-
-  /** @type {(slip: HTMLElement) => Item} */
-  itemOf(slip) {
-    const { item: id = '' } = slip.dataset;
-    const text = this.part('.sort-text', slip);
-    const row = this.part(`.sort-key [data-item="${id}"]`);
-    // No control wraps the text, which may hold a link: the button is beside it and is stretched over it by style.
-    const control = make('button', 'sort-take');
-    const said = make('span', 'sort-said');
-    control.type = 'button';
-    control.setAttribute('aria-labelledby', text.id);
-    slip.dataset.act = 'take';
-    slip.append(said, control);
-    // With scripts the key names its items by their text; numbers are for paper.
-    fill(this.part('.sort-what', row), text);
-    return { id, slip, row, control, said, right: row.dataset.bucket ?? '' };
+    this.on('keydown', (event) => this.number(event));
   }
 
   leave() {
@@ -73,7 +57,7 @@ export default class Sort extends Placing {
     if (item === this.held) return this.drop();
     this.hold(item);
     this.dock.open();
-    this.announce(this.word('holding'), this.word('holding-how'));
+    this.announce(this.word('holding'), this.word(this.holding));
   }
 
   /** @param {HTMLElement} button */
@@ -96,6 +80,24 @@ export default class Sort extends Placing {
     this.pointed = !here.matches(':focus-visible');
     if (here === document.body || this.root.contains(here)) this.drop();
     else this.hold();
+  }
+
+  // A digit puts the item that is held, or has focus, into the bucket of that number.
+  /** @param {KeyboardEvent & { target: HTMLElement }} event */
+  number({ key, target, altKey, ctrlKey, metaKey }) {
+    const bucket = this.buckets[Number(key) - 1];
+    const slip = around(target, '.sort-slip');
+    const item = this.held ?? (slip && this.of(slip));
+    if (!bucket || !item || item.checked || altKey || ctrlKey || metaKey) return;
+    if (!target.matches('.sort-take, .sort-put')) return;
+    this.pointed = false;
+    this.held = item;
+    this.land(bucket.id);
+  }
+
+  // How to go on with what is held: of keys only where there are likely some.
+  get holding() {
+    return this.keyed ? 'holding-keys' : 'holding-how';
   }
 
   // Picks an item up, or puts down what is held.
@@ -165,7 +167,7 @@ export default class Sort extends Placing {
     const done = items.every(({ checked }) => checked);
     for (const item of order) {
       this.bring(item);
-      this.showState(item, done);
+      showState(this, item, done);
     }
     for (const bucket of this.buckets)
       bucket.showCount(
@@ -177,7 +179,7 @@ export default class Sort extends Placing {
     });
     this.root.toggleAttribute('data-placed', !held && !left.length);
     this.line.replaceChildren(
-      ...(held ? [make('b', '', this.word('holding')), ' ', this.word('holding-how')] : [this.how]),
+      ...(held ? [make('b', '', this.word('holding')), ' ', this.word(this.holding)] : this.how),
     );
     if (!done) this.reopen(this.row);
   }
@@ -192,22 +194,6 @@ export default class Sort extends Placing {
     const after = list === tray ? items.slice(items.indexOf(item)) : [];
     const later = after.find((other) => other.slip.parentNode === tray);
     list.insertBefore(slip, later?.slip ?? null);
-  }
-
-  // Says on a slip, and in the key once all is checked, what its place is worth.
-  /** @param {Item} item @param {boolean} done */
-  showState(item, done) {
-    const { slip, control, said, row, checked, place, right } = item;
-    const state = place === right ? 'right' : 'wrong';
-    slip.dataset.state = checked ? state : '';
-    row.dataset.state = done ? state : '';
-    said.textContent = checked ? this.word(state === 'right' ? state : 'not-here') : '';
-    control.hidden = !!checked;
-    control.ariaPressed = String(item === this.held);
-    this.find('.sort-note', row)?.remove();
-    if (!done || state === 'right') return;
-    const put = this.word('you-put', { bucket: this.bucket(place)?.name });
-    this.part('.sort-what', row).after(make('div', 'sort-note', put));
   }
 
   // Draws a change of it while `steady` keeps its place on the screen.

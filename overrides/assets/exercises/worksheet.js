@@ -47,7 +47,7 @@ export default class Worksheet extends Exercise {
     root.addEventListener('focusout', () => this.save());
     root.addEventListener(
       'keydown',
-      ({ key }) => key === 'Escape' && this.row.hidden && this.stay(),
+      ({ key }) => key === 'Escape' && this.row.hidden && this.stayed(),
     );
   }
 
@@ -158,19 +158,25 @@ export default class Worksheet extends Exercise {
         .replace(/^-|-$/g, '') || this.kind
     }.md`;
     link.click();
+    this.announce(this.word('downloaded'));
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
   // Asks first, in the buttons' place.
   clear() {
     const text = this.word('clear-what');
-    const stay = this.button('stay', 'keep-it');
+    const stay = this.button('stayed', 'keep-it');
     this.row.after(
       make('div', 'worksheet-row', make('p', '', text), this.button('wipe', 'clear'), stay),
     );
     this.row.hidden = true;
     stay.focus();
     this.announce(text);
+  }
+
+  stayed() {
+    this.stay();
+    this.announce(this.word('kept-it'));
   }
 
   stay() {

@@ -5,7 +5,7 @@
 /** @typedef {{ x: number, y: number, group: number }} Dot */
 
 const SVG = 'http://www.w3.org/2000/svg';
-const MARGIN = { left: 62, right: 12, top: 12, bottom: 46 };
+const MARGIN = { left: 72, right: 12, top: 12, bottom: 46 };
 // Shapes, each drawn round where the pen is: one for each group that can be asked for, and one more for three lines.
 export const SHAPES = [
   'm-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z',

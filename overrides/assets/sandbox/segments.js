@@ -164,3 +164,6 @@ export class SegmentSandbox extends HTMLElement {
     this.svg.setAttribute('aria-label', status.textContent);
   }
 }
+
+if (!customElements.get('segment-sandbox'))
+  customElements.define('segment-sandbox', SegmentSandbox);

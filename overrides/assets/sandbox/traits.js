@@ -32,11 +32,28 @@ export class TraitCounter extends HTMLElement {
   /** @type {HTMLInputElement[]} */
   order = []; // the boxes in the order in which they were checked
 
-  async connectedCallback() {
+  // The customers are asked for when the reader comes near.
+  connectedCallback() {
+    this.near = new IntersectionObserver(
+      ([seen]) => {
+        if (seen.isIntersecting) this.begin();
+      },
+      { rootMargin: '600px' },
+    );
+    this.near.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.near?.disconnect();
+  }
+
+  async begin() {
+    this.near?.disconnect();
     if (this.rows.length) return;
     try {
       this.rows = await customers();
     } catch {
+      document.body.classList.add('sandbox--missing'); // which shows what is there without scripts
       return;
     }
     for (const box of this.querySelectorAll('input')) {
@@ -75,3 +92,5 @@ export class TraitCounter extends HTMLElement {
     );
   }
 }
+
+if (!customElements.get('trait-counter')) customElements.define('trait-counter', TraitCounter);

@@ -5,6 +5,14 @@
 """
 
 READERS = {
+    "anki": ".formats.anki",
+    "gift": ".formats.gift",
+    "jupyterquiz": ".formats.jupyterquiz",
     "mdbook-quiz": ".formats.mdbook_quiz",
+    "mkdocs-mcq": ".formats.mkdocs_mcq",
     "mkdocs-quiz": ".formats.mkdocs_quiz",
+    "mkdocs-superquiz": ".formats.superquiz",
+    "moodle-xml": ".formats.moodle",
+    "qti": ".formats.qti",
+    "quizdown": ".formats.quizdown",
 }

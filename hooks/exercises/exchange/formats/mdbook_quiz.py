@@ -136,7 +136,8 @@ def _made(
         return (prompt.text("prompt").strip(),), options
     if kind == "ShortAnswer":
         accept = (answer.text("answer"), *answer.texts("alternatives"))
-        prompt.skip("response")
+        if prompt.text("response"):
+            report.changed(where, "the size of the field", "It looks as its site does.")
         return (prompt.text("prompt").strip() + "\n\n", Blank("text", accept)), ()
     if kind == "Tracing":
         return _tracing(prompt, answer, where, report), ()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..sources import Source
 
 OPEN = re.compile(r"^(?P<indent>[ \t]*)<quiz>", re.MULTILINE)
-QUIZ = re.compile(r"<quiz>(?P<body>.*?)</quiz>[ \t]*", re.DOTALL)
+BEGIN, END = "<quiz>", "</quiz>"
 ANSWER = re.compile(r"[-*] ?\[(?P<mark>[xX ]?)\][ ]*(?P<text>.*)$")
 FEEDBACK = re.compile(r"\s*>\s?(.*)$")
 BLANK = re.compile(r"\[\[([^\]]+)\]\]")
@@ -50,43 +50,58 @@ def read(source: Source, report: Report) -> Iterator[Page]:
 
 def _places(text: str, name: PurePosixPath, source: Source, report: Report) -> Iterator[Place]:
     shown = _shown(text)
-    for found in QUIZ.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
+    last = 0
+    for begin, end in _quizzes(text):
+        last = end
+        line = text.count("\n", 0, begin) + 1
         if shown[line - 1]:
             continue
         where = source.where(name, line)
-        start = text.rfind("\n", 0, found.start()) + 1
-        indent = text[start : found.start()]
-        rest = text[found.end() :].split("\n", 1)[0].strip()
+        start = text.rfind("\n", 0, begin) + 1
+        indent = text[start:begin]
+        rest = text[end : _line_end(text, end)].strip()
+        inner = text[begin + len(BEGIN) : end - len(END)]
         if indent.strip() or rest:
             report.left(where, "a quiz", "There is text on the line of its tag.", "Part the lines.")
             continue
-        if "<quiz>" in found["body"]:
+        if BEGIN in inner:
             report.left(
                 where, "a quiz", "Another <quiz> begins before this one ends.",
                 "Write </quiz> where it ends, and import again.",
             )  # fmt: skip
             continue
-        body = "\n".join(_dedented(found["body"].replace("\r\n", "\n").split("\n"), len(indent)))
+        body = "\n".join(_dedented(inner.replace("\r\n", "\n").split("\n"), len(indent)))
         question = _question(body, where, report)
         if question:
             part = Exercise(Quiz((question,)), where=where)
-            yield Place(start, found.end(), indent.expandtabs(4), (part,), where)
+            yield Place(start, _line_end(text, end), indent.expandtabs(4), (part,), where)
     yield from _markers(text, shown, name, source, report)
     if OLD.search(text):
         report.left(
             source.where(name), "a quiz in <?quiz?>", "It is of mkdocs-quiz before 1.0.",
             "Let `mkdocs-quiz migrate` bring it up to date, and import again.",
         )  # fmt: skip
-    closed = {found.start() for found in QUIZ.finditer(text)}
-    for found in OPEN.finditer(text):
+    for found in OPEN.finditer(text, last):
         line = text.count("\n", 0, found.start()) + 1
-        at = found.end() - len("<quiz>")
-        inside = any(each.start() < at < each.end() for each in QUIZ.finditer(text))
-        if at not in closed and not inside and not shown[line - 1]:
+        if not shown[line - 1]:
             report.left(
                 source.where(name, line), "a quiz", "Nothing closes its tag.", "Write </quiz>."
             )
+
+
+def _quizzes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each quiz begins and ends; its tags belong to it."""
+    begin = text.find(BEGIN)
+    while begin >= 0 and (end := text.find(END, begin)) >= 0:
+        yield begin, end + len(END)
+        begin = text.find(BEGIN, end)
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return where the line's text ends, without its line end."""
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    return end - 1 if end > at and text[end - 1] == "\r" else end
 
 
 def _markers(

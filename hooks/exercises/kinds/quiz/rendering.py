@@ -33,6 +33,7 @@ WORDS = (
     "changed",
     "answer",
     "choose-first",
+    "open-again",
     "how-sure",
     "guess",
     "fairly",

@@ -1,0 +1,257 @@
+"""mkdocs-superquiz: an admonition whose type, or whose settings' `type`, is a kind of question.
+
+In: pages. Out: each page with its questions as places. Only a type that has a counterpart changes;
+any other question stays as it was, and the report names it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from ...code import code_lines
+from ...files import SUFFIXES
+from ...markup import mask_code
+from ..fields import Fields
+from ..model import (
+    Blank,
+    Cards,
+    Exercise,
+    Match,
+    Option,
+    Order,
+    Page,
+    Place,
+    Question,
+    Quiz,
+    Slip,
+    Sort,
+)
+from ..texts import mark, with_gaps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import PurePosixPath
+
+    from ..losses import Report
+    from ..model import Body, Where
+    from ..sources import Source
+
+HEADER = re.compile(r"!!!\s+(?P<type>[\w.-]+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
+ALIASES = {
+    "mc": "mcquiz", "mcq": "mcquiz", "sc": "scquiz", "scq": "scquiz", "fillblanks": "blanks",
+    "gaps": "blanks", "gapfill": "blanks", "scd": "scdropdown", "mcd": "mcdropdown",
+    "order.column": "order", "col": "columns", "order.sentence": "sentence", "match.tap": "match",
+    "pair": "match", "match.lines": "match.line", "flashcards": "flashcard",
+}  # fmt: skip
+OTHER = frozenset(
+    ("mcdropdown", "sentence", "match.line", "match.bezier", "image", "path", "graph", "matrix")
+)
+ANSWERS = re.compile(r"(?:answers|réponses|respuestas|antworten|risposte)\s*:\s*$", re.IGNORECASE)
+ITEM = re.compile(r"(?P<bullet>[-*+]|\d+\.)\s+(?P<text>.+)$")
+POINTS = re.compile(r"\s*\{[^{}]*\}\s*$")
+EDGE = re.compile(r"(?P<left>.+?)\s*(?:<-->|<->|-->|<--|->|<-|--)\s*(?P<right>.+)$")
+BRACKET = re.compile(r"(?<!!)(?<!\()\[((?:[^\[\]]|\[[^\[\]]*\])+)\](?!\()(\{[^}]*\})?")
+WHY = "mkdocs-superquiz has it, and an exercise has no such thing."
+
+
+def read(source: Source, report: Report) -> Iterator[Page]:
+    """Yield each page that has a question."""
+    for name in source.ending(*SUFFIXES):
+        text = source.text(name)
+        places = tuple(_places(text, name, source, report))
+        if places:
+            yield Page(name, text=text, places=places)
+
+
+def _places(text: str, name: PurePosixPath, source: Source, report: Report) -> Iterator[Place]:
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    code = code_lines([line.rstrip("\r").expandtabs(4) for line in lines])
+    at = 0
+    while at < len(lines):
+        found = None if code[at] else HEADER.match(lines[at].rstrip("\r"))
+        if not found:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(lines) and (not lines[end].strip() or lines[end].startswith((" ", "\t"))):
+            end += 1
+        while end > at + 1 and not lines[end - 1].strip():
+            end -= 1
+        body = [line.rstrip("\r").expandtabs(4)[4:] for line in lines[at + 1 : end]]
+        where = source.where(name, at + 1, found["title"] or "")
+        exercise = _question(found, body, where, report)
+        if exercise:
+            last = starts[end - 1] + len(lines[end - 1].rstrip("\r"))
+            yield Place(starts[at], last, "", (exercise,), where)
+        at = end
+
+
+def _question(
+    found: re.Match[str], lines: list[str], where: Where, report: Report
+) -> Exercise | None:
+    settings, lines = _settings(lines)
+    kind = settings.text("type", "" if found["type"] == "question" else found["type"]).lower()
+    kind = ALIASES.get(kind, kind)
+    mode = settings.text("mode").lower()
+    if kind == "match" and mode in ("category", "sort"):
+        kind = "columns"
+    elif kind == "match" and mode == "flashcard":
+        kind = "flashcard"
+    if kind in OTHER or (kind == "match" and mode == "matrix"):
+        report.left(where, f"a question of the type {mode or kind}", "No exercise is like it.")
+        return None
+    if kind not in MAKERS:
+        return None  # an admonition of the site's own
+    shuffle = settings.text("randomize").lower() in ("answers", "all") or bool(
+        settings.flag("randomize")
+    )
+    settings.rest(where, report, WHY)
+    at = next((n for n, line in enumerate(lines) if ANSWERS.match(line.strip())), len(lines))
+    stem = "\n".join(lines[:at]).removeprefix("preamble:").strip("\n ")
+    body = MAKERS[kind](stem, [line.strip() for line in lines[at + 1 :]], where, report)
+    if body is None:
+        return None
+    if isinstance(body, Question):
+        many = kind == "mcquiz" or None
+        body = Quiz(
+            (
+                Question(
+                    body.stem, body.options, many=many, shuffle=shuffle and bool(body.options),
+                    where=where,
+                ),
+            )
+        )  # fmt: skip
+        stem = ""
+    title = found["title"] or ""
+    return Exercise(body, title, title, stem, where=where)
+
+
+def _settings(lines: list[str]) -> tuple[Fields, list[str]]:
+    """Return the settings at the top, and what is below them."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if first < len(lines) and lines[first].strip() == "---":
+        end = next((x for x in range(first + 1, len(lines)) if lines[x].strip() == "---"), 0)
+        if end:
+            try:
+                table = yaml.safe_load("\n".join(lines[first + 1 : end]))
+            except yaml.YAMLError:
+                table = None
+            if isinstance(table, dict):
+                return Fields({str(name): value for name, value in table.items()}), lines[end + 1 :]
+    return Fields({}), lines
+
+
+def _choices(stem: str, answers: list[str], where: Where, report: Report) -> Question:
+    options = []
+    for item in filter(None, map(ITEM.match, answers)):
+        text = _pointless(item["text"], where, report)
+        right = item["bullet"] == "+"
+        if text.startswith("[") and text.endswith("]"):
+            text, right = text[1:-1].strip(), True
+        options.append(Option(text, right))
+    return Question((stem,), tuple(options))
+
+
+def _pointless(text: str, where: Where, report: Report) -> str:
+    """Return an answer without the points behind it."""
+    found = POINTS.search(text)
+    if found:
+        report.lost(where, f"points: {found[0].strip()}", "Each answer here counts the same.")
+        return text[: found.start()]
+    return text
+
+
+def _gaps(
+    stem: str, where: Where, report: Report, blank: Callable[[str], Blank | None]
+) -> Question | None:
+    blanks: list[Blank] = []
+    pieces, done = [], 0
+    for found in BRACKET.finditer(mask_code(stem)):
+        made = blank(stem[found.start(1) : found.end(1)])
+        if made is None:
+            continue
+        if found[2]:
+            report.lost(where, f"points: {found[2]}", "Each answer here counts the same.")
+        pieces += [stem[done : found.start()], mark(len(blanks))]
+        blanks.append(made)
+        done = found.end()
+    if not blanks:
+        report.left(where, "a question", "It has no brackets with answers.")
+        return None
+    return Question(with_gaps("".join([*pieces, stem[done:]]), blanks))
+
+
+def _typed(stem: str, answers: list[str], where: Where, report: Report) -> Question | None:
+    del answers
+    return _gaps(
+        stem, where, report,
+        lambda text: Blank("text", tuple(x.strip() for x in text.split(",") if x.strip())),
+    )  # fmt: skip
+
+
+def _dropdown(stem: str, answers: list[str], where: Where, report: Report) -> Question | None:
+    del answers
+
+    def blank(text: str) -> Blank:
+        parts = re.split(r",(?![^\[]*\])", text)
+        options = [Option(x.strip().strip("[]").strip(), x.strip().startswith("[")) for x in parts]
+        if not any(each.right for each in options):
+            report.changed(where, f"a drop-down: {text[:60]}", "Its first choice is right.")
+            options[0] = Option(options[0].text, right=True)
+        return Blank("choice", options=tuple(options))
+
+    return _gaps(stem, where, report, blank)
+
+
+def _order(stem: str, answers: list[str], where: Where, report: Report) -> Order:
+    del stem
+    items = [_pointless(x["text"], where, report) for x in filter(None, map(ITEM.match, answers))]
+    if len(items) == 1 and "," in items[0]:
+        items = items[0].rpartition(":")[2].split(",")
+    return Order(tuple(Slip(each.strip()) for each in items))
+
+
+def _edges(answers: list[str]) -> tuple[tuple[str, str], ...]:
+    found = filter(None, (EDGE.match(re.sub(r"^[-*+]\s+", "", each)) for each in answers))
+    return tuple((each["left"].strip(), each["right"].strip()) for each in found)
+
+
+def _match(stem: str, answers: list[str], where: Where, report: Report) -> Match:
+    del stem, where, report
+    return Match(_edges(answers))
+
+
+def _cards(stem: str, answers: list[str], where: Where, report: Report) -> Cards:
+    del stem, where, report
+    return Cards(_edges(answers))
+
+
+def _sort(stem: str, answers: list[str], where: Where, report: Report) -> Sort:
+    del stem
+    buckets = []
+    for each in filter(None, answers):
+        label, colon, items = re.sub(r"^[-*+]\s+", "", each).partition(":")
+        if colon and not each.startswith("["):
+            slips = tuple(Slip(item.strip()) for item in items.split(",") if item.strip())
+            buckets.append((label.strip(), slips))
+        else:
+            report.lost(where, f"what belongs nowhere: {each[:60]}", "Each thing has its place.")
+    return Sort(tuple(buckets))
+
+
+MAKERS: dict[str, Callable[[str, list[str], Where, Report], Body | Question | None]] = {
+    "blanks": _typed,
+    "columns": _sort,
+    "flashcard": _cards,
+    "match": _match,
+    "mcquiz": _choices,
+    "order": _order,
+    "scdropdown": _dropdown,
+    "scquiz": _choices,
+}

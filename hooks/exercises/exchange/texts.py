@@ -1,0 +1,76 @@
+"""The small things that several formats need: texts with gaps, questions side by side.
+
+In: parts of the model. Out: parts of the model. Refuses to know a format.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from . import model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MARK = re.compile("\ue100(\\d+)\ue101")
+
+
+def mark(number: int) -> str:
+    """Return a sign that no converter touches, for the gap of a number."""
+    return f"\ue100{number}\ue101"
+
+
+def with_gaps(text: str, blanks: Sequence[model.Blank]) -> tuple[str | model.Blank, ...]:
+    """Return a text as a stem: each mark in it as the blank of its number."""
+    parts: list[str | model.Blank] = []
+    done = 0
+    for found in MARK.finditer(text):
+        parts += [text[done : found.start()], blanks[int(found[1])]]
+        done = found.end()
+    return tuple(each for each in [*parts, text[done:]] if each)
+
+
+def asked(stem: str, blank: model.Blank, after: str = "") -> tuple[str | model.Blank, ...]:
+    """Return a stem with one blank: within the sentence, or below a question that has none."""
+    if after.strip() or stem.rstrip().endswith(("=", "…")):
+        return (stem if stem.endswith(" ") else stem + " ", blank, after)
+    return (stem.rstrip() + "\n\n", blank)
+
+
+def gathered(
+    parts: Iterable[model.Exercise | model.Prose],
+) -> list[model.Exercise | model.Prose]:
+    """Join quizzes that follow each other and have neither a name nor a title into one."""
+    out: list[model.Exercise | model.Prose] = []
+    for part in parts:
+        last = out[-1] if out else None
+        if (
+            isinstance(part, model.Exercise)
+            and isinstance(last, model.Exercise)
+            and isinstance(part.body, model.Quiz)
+            and isinstance(last.body, model.Quiz)
+            and not (part.id or part.title or last.id or last.title)
+        ):
+            body = model.Quiz((*last.body.questions, *part.body.questions))
+            out[-1] = replace(last, body=body)
+        else:
+            out.append(part)
+    return out
+
+
+def written_answer(
+    stem: str, where: model.Where, title: str = "", name: str = ""
+) -> model.Exercise:
+    """Return a worksheet for a question that a person would grade."""
+    line = " ".join(stem.split())
+    field = (line, "") if len(line) <= 80 and "\n" not in stem.strip() else ("Your answer", "")
+    prompt = "" if field[0] == line else stem
+    return model.Exercise(
+        model.Worksheet(((field[0], "Write your answer."),)),
+        id=name,
+        title=title,
+        prompt=prompt,
+        where=where,
+    )

@@ -1,0 +1,109 @@
+"""What comes from a stranger: XML and archives that attack are refused with a sentence, and nothing is written."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+
+import pytest
+from exercises.__main__ import main
+
+LAUGHS = "<!DOCTYPE q [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><quiz>&b;</quiz>"
+XML = {
+    "entities": LAUGHS,
+    "a file from outside": "<!DOCTYPE q [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><quiz>&a;</quiz>",
+    "a document type from outside": "<!DOCTYPE q SYSTEM 'http://127.0.0.1:9/x.dtd'><quiz/>",
+    "parameter entities": "<!DOCTYPE q [<!ENTITY % a SYSTEM 'http://127.0.0.1:9/'> %a;]><quiz/>",
+}
+
+
+@pytest.fixture
+def refused(tmp_path, capsys):
+    """Import a file; it is refused, and nothing is there afterwards. Return what is said."""
+
+    def run(name: str, form: str) -> str:
+        out = tmp_path / "out"
+        assert main(["import", str(tmp_path / name), "--from", form, "--to", str(out)]) == 2
+        assert not out.exists()
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return said.err + said.out
+
+    return run
+
+
+@pytest.mark.parametrize("form", ["moodle-xml", "qti"])
+@pytest.mark.parametrize("name", XML)
+def test_xml_that_declares_anything_is_refused(name, form, tmp_path, refused):
+    (tmp_path / "x.xml").write_text(XML[name])
+    assert "declares a document type or entities" in refused("x.xml", form)
+
+
+def test_xml_that_is_none_or_far_too_deep_is_refused(tmp_path, refused):
+    (tmp_path / "x.xml").write_text("<quiz><question>")
+    assert "is no XML that can be read" in refused("x.xml", "moodle-xml")
+    (tmp_path / "x.xml").write_text("<a>" * 5000 + "</a>" * 5000)
+    assert "nested deeper" in refused("x.xml", "moodle-xml")
+
+
+def archive(path, *entries: tuple[str | zipfile.ZipInfo, bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in entries:
+            made.writestr(name, data)
+
+
+def link(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name)
+    entry.create_system = 3
+    entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+    return entry
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "/evil.xml", "a/../../evil.xml", "C:/evil.xml"])
+def test_an_archive_that_leads_out_is_refused(name, tmp_path, refused):
+    archive(tmp_path / "x.zip", ("good.xml", b"<quiz/>"), (name, b"<quiz/>"))
+    assert "leads out of the archive" in refused("x.zip", "qti")
+
+
+def test_an_archive_with_a_link_is_refused(tmp_path, refused):
+    archive(tmp_path / "x.zip", (link("a.xml"), b"/etc/passwd"))
+    assert "a link or no plain file" in refused("x.zip", "qti")
+
+
+def test_an_archive_that_unpacks_to_far_too_much_is_refused(tmp_path, refused):
+    archive(tmp_path / "x.zip", ("a.xml", b" " * (3 * 2**20)))
+    assert "unpacks to far too much" in refused("x.zip", "qti")
+
+
+def test_an_archive_that_lies_about_its_sizes_is_refused(tmp_path, refused):
+    """What the entry says is not believed: what comes out counts."""
+    archive(tmp_path / "x.zip", ("a.xml", b" " * (3 * 2**20)))
+    raw = bytearray((tmp_path / "x.zip").read_bytes())
+    for mark, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        start = raw.find(mark) + at
+        raw[start : start + 4] = (10).to_bytes(4, "little")
+        raw[start - 8 : start - 4] = zlib.crc32(b" " * 10).to_bytes(4, "little")
+    (tmp_path / "x.zip").write_bytes(raw)
+    assert refused("x.zip", "qti")
+
+
+def test_an_archive_that_is_broken_is_refused(tmp_path, refused):
+    archive(tmp_path / "x.zip", ("a.xml", b"<quiz>" * 99))
+    raw = (tmp_path / "x.zip").read_bytes()
+    (tmp_path / "x.zip").write_bytes(raw[:40] + b"\xff" * 8 + raw[48:])
+    assert "no archive that can be read" in refused("x.zip", "qti")
+
+
+def test_a_link_out_of_a_folder_is_left_and_said(tmp_path, capsys):
+    (tmp_path / "secret.xml").write_text("<quiz/>")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "x.xml").symlink_to(tmp_path / "secret.xml")
+    words = ["import", str(tmp_path / "in"), "--from", "qti", "--to", str(tmp_path / "out")]
+    assert main(words) == 2
+    assert "leads out of" in capsys.readouterr().out
+
+
+def test_text_that_is_no_utf8_is_refused(tmp_path, refused):
+    (tmp_path / "x.gift").write_bytes(b"What? {=\xff}")
+    assert "cannot be read" in refused("x.gift", "gift")

@@ -1,0 +1,273 @@
+"""What a writer sees of an edit while the site is served: what a build from nothing would show, to the byte, and soon."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from types import SimpleNamespace
+
+import pytest
+from publishing.kept import Kept
+from publishing.serving import between, quicken
+from support.serving import Served
+from support.sites import ROOT, configure
+
+LESSON = """---
+id: {name}
+title: {title}
+summary: About {name}.
+minutes: 5
+objectives:
+  - {{id: tell, text: Tell one}}
+related: [b-two]
+---
+
+A word about segment, and [another](a-two.md#why).
+
+## Why {{#why}}
+
+```quiz id="one" objective="tell"
+What is {name}?
+
+- [x] Right
+- [ ] Wrong
+```
+"""
+PAGES = {
+    "index.md": "---\ntemplate: start.html\ntitle: Home\n---\n\nAll.\n",
+    "practice.md": "---\ntemplate: practice.html\ntitle: Practice\n---\n",
+    "glossary.md": "# Glossary\n\nSegment.\n{ #segment }\n",
+    "included.md": '# Included\n\n--8<-- "includes/more.md"\n',
+    "includes/more.md": "More.\n",
+    **{
+        f"{name}.md": LESSON.format(name=name, title=name.title())
+        for name in ("a-one", "a-two", "b-one", "b-two", "b-three")
+    },
+}
+NAV = [
+    {"Home": "index.md"},
+    {"A": ["a-one.md", "a-two.md"]},
+    {"B": ["b-one.md", "b-two.md", "b-three.md"]},
+    {"More": ["practice.md", "glossary.md", "included.md"]},
+]
+
+
+class Course:
+    """A served course, whose files a test edits."""
+
+    def __init__(self, folder):
+        self.folder, self.docs = folder, folder / "docs"
+        config = configure(PAGES, folder)
+        settings = json.loads(config.read_text("utf-8"))
+        own = folder / "overrides"
+        shutil.copytree(ROOT / "overrides", own)
+        self.config = config
+        self.settings = {**settings, "nav": NAV, "theme": {"custom_dir": str(own)}}
+        (self.docs / "includes" / "abbreviations.md").write_text("*[segment]: A group.\n", "utf-8")
+        self.configure()
+        self.served = Served(config, folder / "sites")
+
+    def configure(self, **more):
+        self.config.write_text(json.dumps({**self.settings, **more}), "utf-8")
+
+    def edit(self, name, old, new):
+        file = self.folder / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    def build(self):
+        """The pages that are made anew; everything is as if all were."""
+        found = self.served.build()
+        assert found["differ"] == []
+        assert sorted(found["said"]) == sorted(found["fresh"])
+        return [each.removesuffix(".md") for each in found["anew"]]
+
+    def page(self, name):
+        return (self.folder / "sites" / "kept" / name / "index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """One for all tests here; each leaves it built."""
+    course = Course(tmp_path_factory.mktemp("served"))
+    course.build()
+    yield course
+    course.served.close()
+
+
+ALWAYS = ["included"]  # it is made of other files
+
+
+def test_nothing_is_made_anew_where_nothing_has_changed(course):
+    """But for the page that includes another file."""
+    assert course.build() == ALWAYS
+
+
+def test_a_sentence_makes_its_page_anew_and_no_other(course):
+    """The new text is there."""
+    course.edit("docs/a-one.md", "A word", "One word")
+    assert course.build() == ["a-one", *ALWAYS]
+    assert "One word" in course.page("a-one")
+
+
+def test_a_title_is_another_one_wherever_it_stands(course):
+    """In the navigation, under other lessons, on the start page, and in links to the next page."""
+    course.edit("docs/b-two.md", "title: B-Two", "title: Bee two")
+    course.build()
+    assert all("Bee two" in course.page(name) for name in ("", "a-one", "b-one", "b-three"))
+
+
+def test_front_matter_that_others_show_is_another_one_there(course):
+    """An objective's text stands on the start page alone."""
+    course.edit("docs/b-two.md", "text: Tell one", "text: Tell them apart")
+    anew = course.build()
+    assert {"b-two", "index"} <= set(anew) and not {"a-one", "a-two", "glossary"} & set(anew)
+    assert "Tell them apart" in course.page("")
+
+
+def test_a_question_changes_the_marks_of_its_part(course):
+    """Of its lesson's mark in the navigation; the other part has no such mark, and is kept."""
+    course.edit("docs/a-two.md", "What is a-two?", "What may a-two be?")
+    anew = course.build()
+    assert {"a-one", "a-two", "index"} <= set(anew)
+    assert not {"b-one", "b-two", "b-three", "glossary"} & set(anew)
+
+
+def test_an_anchor_that_is_gone_is_said_on_a_page_that_is_kept(course):
+    """`build` compares what is logged with what a build from nothing logs."""
+    course.edit("docs/a-two.md", "{#why}", "{#wherefore}")
+    course.build()
+    course.edit("docs/a-two.md", "{#wherefore}", "{#why}")
+    course.build()
+
+
+def test_the_glossary_reaches_every_page(course):
+    """It is appended to each."""
+    course.edit("docs/includes/abbreviations.md", "A group.", "A group of people.")
+    assert "b-three" in course.build()
+    assert "A group of people." in course.page("b-three")
+
+
+def test_what_a_page_includes_reaches_it(course):
+    """Whatever the page itself says."""
+    course.edit("docs/includes/more.md", "More.", "Much more.")
+    course.build()
+    assert "Much more." in course.page("included")
+
+
+def test_a_template_and_a_part_of_it_reach_every_page(course):
+    """Each template is compiled once, as long as it is the same."""
+    course.edit("overrides/partials/lesson-end.html", "Related lessons", "See also")
+    course.build()
+    assert "See also" in course.page("b-three")
+    assert course.build() == ALWAYS
+
+
+def test_a_template_that_reads_another_page_is_rendered_when_that_changes(course):
+    """Whatever it reads: here the contents of the glossary, on every page."""
+    course.edit(
+        "overrides/partials/lesson-end.html",
+        "{% set meta = page.meta %}",
+        '{% set meta = page.meta %}{% for each in nav.pages if each.file.src_uri == "glossary.md" %}{{ each.content }}{% endfor %}',
+    )
+    course.build()
+    course.edit("docs/glossary.md", "Segment.", "Segment, and so on.")
+    assert "b-three" in course.build()
+    assert "Segment, and so on." in course.page("b-three")
+
+
+def test_a_data_file_is_copied_anew(course):
+    """And may be shown by a template, so that all pages are made anew."""
+    (course.docs / "assets" / "data.csv").write_text("a,b\n", "utf-8")
+    course.build()
+    (course.docs / "assets" / "data.csv").write_text("a,c\n", "utf-8")
+    course.build()
+    copied = course.folder / "sites" / "kept" / "assets" / "data.csv"
+    assert copied.read_text("utf-8") == "a,c\n"
+
+
+def test_a_broken_exercise_is_said_at_each_build_until_it_is_mended(course):
+    """Also in builds that something else has caused."""
+    course.edit("docs/b-one.md", "- [x] Right", "- [y] Right")
+    course.build()
+    course.edit("docs/a-one.md", "One word", "A word")
+    found = course.served.build()
+    assert found["differ"] == [] and any("b-one.md" in each for each in found["said"])
+    course.edit("docs/b-one.md", "- [y] Right", "- [x] Right")
+    course.build()
+    assert "exercise-problem" not in course.page("b-one")
+    assert course.build() == ALWAYS
+
+
+def test_a_link_to_nothing_is_said_at_each_build_until_it_is_mended(course):
+    """The page is made anew each time."""
+    course.edit("docs/b-one.md", "[another](a-two.md#why)", "[another](gone.md)")
+    course.build()
+    assert course.build() == ["b-one", *ALWAYS]
+    course.edit("docs/b-one.md", "[another](gone.md)", "[another](a-two.md#why)")
+    course.build()
+
+
+def test_a_lesson_that_comes_or_goes_is_seen_everywhere(course):
+    """In the navigation, in links to it, and by what the check says of others."""
+    course.configure(nav=[*NAV[:3], {"More": [*NAV[3]["More"], "c-one.md"]}])
+    text = LESSON.format(name="c-one", title="C").replace(
+        'objective="tell"', 'objective="a-one/tell"'
+    )
+    (course.docs / "c-one.md").write_text(text, "utf-8")
+    course.build()
+    assert "c-one" in course.page("glossary")
+    (course.docs / "c-one.md").unlink()
+    course.configure()
+    course.build()
+    assert "c-one" not in course.page("glossary")
+
+
+def test_settings_reach_every_page(course):
+    """The site's name stands on each."""
+    course.configure(site_name="Another name")
+    course.build()
+    assert "Another name" in course.page("b-three")
+    course.configure()
+    course.build()
+
+
+def test_what_nobody_here_knows_keeps_pages_from_being_kept(course):
+    """An extension that may read anything."""
+    extensions = ["abbr", "attr_list", "exercises", "md_in_html", "toc", "wikilinks"]
+    course.configure(markdown_extensions=extensions, validation={"links": {"anchors": "ignore"}})
+    course.build()
+    assert "b-three" in course.build()
+    assert any("the extension wikilinks" in each for each in course.served.build()["said"])
+    course.configure()
+    course.build()
+
+
+def test_what_is_saved_between_the_check_and_the_reading_is_not_kept(course):
+    """Its contents would stand for another text."""
+    page = SimpleNamespace(
+        file=SimpleNamespace(src_uri="a.md", content_string="New\n"), links_to_anchors=None
+    )
+    kept = Kept()
+    kept.texts["a.md"], kept.now.keys["a.md"] = "Old\n", ("Old\n",)
+    kept.keep(None, page, "<p>New</p>")
+    assert kept.contents == {}
+
+
+@pytest.mark.parametrize(
+    ("files", "seconds"), [(10, 0.1), (500, 0.1), (1000, 0.2), (2000, 0.4), (9000, 0.5)]
+)
+def test_a_large_course_is_looked_at_less_often(files, seconds):
+    """And never less often than without."""
+    assert between(files) == pytest.approx(seconds)
+
+
+def test_a_server_looks_as_often_as_its_files_allow(tmp_path):
+    """At every folder that it has begun to look at, and at those to come."""
+    each = SimpleNamespace(_timeout=0.5)
+    server = SimpleNamespace(
+        build_delay=0.1, observer=SimpleNamespace(_timeout=0.5, emitters={1: each}.values())
+    )
+    quicken(server, tmp_path)
+    assert each._timeout == server.observer._timeout == pytest.approx(0.1)
