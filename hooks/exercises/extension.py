@@ -45,7 +45,10 @@ class ExercisesExtension(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {
             "show_source": [False, "Show a broken exercise's source in its box"],
-            "language": ["en", "Language of the interface's sentences"],
+            "language": [
+                "",
+                "Language of the interface's sentences; else the page's `lang`, or English",
+            ],
             # What only the site's generator knows of the page; without it each exercise is checked
             # by itself.
             "edit_url": ["", "Address that opens the page's source; an exercise adds its line"],
@@ -81,7 +84,6 @@ class ExercisesExtension(Extension):
         """Register every step with Python-Markdown."""
         md.registerExtension(self)
         self.md = md
-        self.words = table(self.getConfig("language"))
         self.reset()
         md.preprocessors.register(
             Placeholders(self), "exercises", 27
@@ -100,6 +102,11 @@ class ExercisesExtension(Extension):
     def host(self) -> Host:
         """What is known of the page; asked for once its Markdown is being read."""
         return host_of(self.md, self.getConfig("path"), self.getConfig("lesson"))
+
+    @property
+    def language(self) -> str:
+        """Return the tag of the page's language."""
+        return str(self.getConfig("language") or self.host.meta.get("lang") or "en")
 
     def note(self, checked: Sequence[Checked], text: str) -> None:
         """Tell what is wrong with the exercises of the page, whose Markdown is `text`.
@@ -129,7 +136,7 @@ class ExercisesExtension(Extension):
             number,
             page=self.host.token,
             lesson=self.host.lesson,
-            words=self.words,
+            words=table(self.language),
             literal=AtomicString,
             constant=self.constant,
             edit_url=self.getConfig("edit_url"),
@@ -142,7 +149,7 @@ class ExercisesExtension(Extension):
 
         No step of Markdown goes through it again; it is made once in a process for each language.
         """
-        known = (self.getConfig("language"), key)
+        known = (self.language, key)
         if known not in CONSTANTS:
             CONSTANTS[known] = self.md.serializer(make())
         return self.md.htmlStash.store(CONSTANTS[known])
