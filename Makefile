@@ -8,6 +8,7 @@
 #   FORMAT    how `make check` and `make diff` write: text, json, …
 #   RANGE     the commits that `make diff` compares
 #   LANGUAGE  the language that `make translations` begins, or `make pseudo` shows
+#   BUILDER   what `make build` builds with: mkdocs, properdocs or zensical
 #   ENGINE    the browser that `make browser` installs: chromium, firefox or webkit
 
 PYTHON  ?= python3
@@ -17,6 +18,7 @@ ARGS    ?=
 FORMAT  ?= text
 RANGE   ?= main...HEAD
 ENGINE  ?= chromium
+BUILDER ?= mkdocs
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -32,11 +34,12 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser prose pseudo translations bench bench-quick lock audit clean
+.PHONY: help serve build builders test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser prose pseudo translations bench bench-quick lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
 	@echo "make build   the course into site/; a broken exercise or link fails it"
+	@echo "make builders  the course with MkDocs, ProperDocs and Zensical, compared"
 	@echo "make test    all tests, in a real browser too"
 	@echo "make test-quick  those that need no browser"
 	@echo "make lint    what a machine can say of code, scripts and styles; make format mends their form"
@@ -56,10 +59,14 @@ help: ## say what there is
 serve: $(READY)
 	$(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
 
-build: $(READY)
+build: $(READY) $(if $(filter-out mkdocs,$(BUILDER)),.venv-$(BUILDER)/.ready)
 	@$(MAKE) --no-print-directory $(NODE) || echo "npm could fetch nothing here, so pages will ask for their scripts and styles one by one." >&2
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: links that search engines and shared links follow will name http://127.0.0.1:8000/. To publish: SITE_URL=https://… make build" >&2
-	$(PY) -m mkdocs build --strict
+	$(if $(filter mkdocs,$(BUILDER)),$(PY) -m mkdocs build --strict,$(PY) tools/builders/build.py $(BUILDER) . site)
+
+# Builds the course with each builder, and compares exercises, store keys, search, and what a broken exercise does.
+builders: $(READY) .venv-properdocs/.ready .venv-zensical/.ready
+	$(PY) tools/builders/compare.py
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
 test: lint-python lint-github
@@ -139,13 +146,16 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --output-file requirements.txt requirements.in
+	for each in properdocs zensical; do uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --constraint requirements.txt --output-file tools/builders/$$each.txt tools/builders/$$each.in || exit 1; done
 
 # Asks PyPI's list of known weaknesses for what is locked.
 audit:
 	uvx pip-audit --disable-pip --require-hashes -r requirements.txt
 
 clean:
-	rm -rf $(VENV) node_modules site dist sbom.cdx.json .pytest_cache .hypothesis test-results
+	rm -rf $(VENV) .venv-* node_modules site dist sbom.cdx.json .pytest_cache .hypothesis test-results
 
 # The environment is made afresh whenever the lock changes. The stamp is written
 # last, so what a failed attempt left behind is cleared by the next.
@@ -166,6 +176,14 @@ $(LOCKED): requirements.txt
 
 $(READY): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Another builder has what it needs in an environment of its own, and is lent the rest by ours.
+.venv-%/.ready: tools/builders/%.txt $(READY)
+	@$(PYTHON) -m venv --clear .venv-$* >/dev/null
+	@.venv-$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@$(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib")); print("$(CURDIR)/hooks")' \
+	  > $$(.venv-$*/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/lent.pth
 	@touch $@
 
 # What looks at scripts and styles, with the Node that the lock brought.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from . import kinds
 from .allowed import find_allowed
-from .anywhere.command import add_assets
+from .anywhere.command import add_assets, add_others
 from .beside import check_beside
 from .changes.command import add_diff
 from .check import check, decode, inspect, inspect_course, single_choices
@@ -121,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     _takes_paths(six)
     six.set_defaults(run=_minutes)
     add_assets(commands)
+    add_others(commands)
     add_diff(commands)
     add_export(commands)
     add_import(commands)

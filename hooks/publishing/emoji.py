@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from material.extensions.emoji import to_svg
+try:
+    from material.extensions.emoji import to_svg
+except ModuleNotFoundError:  # Zensical has the same under its own name
+    from zensical.extensions.emoji import to_svg
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

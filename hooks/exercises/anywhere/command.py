@@ -5,6 +5,8 @@ In: the command's words. Out: files. Refuses to know what is in them.
 
 from __future__ import annotations
 
+import contextlib
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from .assets import write
 if TYPE_CHECKING:
     import argparse
 
+GROUP = "exercises.commands"
 DEFAULT = "docs/assets"
 
 
@@ -29,6 +32,13 @@ def add_assets(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help=f"a folder that is published one step below the site's root (default: {DEFAULT})",
     )
     command.set_defaults(run=_assets)
+
+
+def add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands of whatever is installed beside this package, and can be loaded."""
+    for each in entry_points(group=GROUP):
+        with contextlib.suppress(ImportError):
+            each.load()(commands)
 
 
 def _assets(options: argparse.Namespace) -> int:

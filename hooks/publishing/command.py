@@ -1,0 +1,52 @@
+"""`exercises map` and `exercises finish`: for a course whose builder runs no hooks.
+
+In: the command's words. Out: files. Refuses to know how they are made.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+COURSE = "docs/assets/course.json"
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add both to the commands of `exercises`."""
+    one = commands.add_parser(
+        "map", help="write what readers' own pages know of the course, before a build without hooks"
+    )
+    one.add_argument("file", nargs="?", default=COURSE, help=f"default: {COURSE}")
+    one.set_defaults(run=_map)
+    two = commands.add_parser(
+        "finish",
+        help="give a site that was built without hooks its policy, small files and offline pages",
+    )
+    two.add_argument("site", nargs="?", default="site", metavar="SITE", help="default: site")
+    two.add_argument("--no-offline", action="store_true", help="leave the service worker out")
+    two.add_argument("--no-policy", action="store_true", help="leave the content policy out")
+    two.set_defaults(run=_finish)
+
+
+def _map(options: argparse.Namespace) -> int:
+    from .outside import course_map  # noqa: PLC0415 - the command starts without the course
+
+    target = Path(options.file)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(course_map(Path.cwd()), "utf-8")
+    print(f"{target.as_posix()} is written.")
+    return 0
+
+
+def _finish(options: argparse.Namespace) -> int:
+    from .outside import finish, settings_of  # noqa: PLC0415 - likewise
+
+    offline = not options.no_offline and os.environ.get("OFFLINE", "1") not in {"0", "false"}
+    policy = not options.no_policy
+    version = finish(Path(options.site), settings_of(Path.cwd()), offline=offline, policy=policy)
+    print(f"{options.site} is finished{f', and offline as {version}' if version else ''}.")
+    return 0

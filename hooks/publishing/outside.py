@@ -1,0 +1,160 @@
+"""The course without MkDocs: what the hook would give a builder that runs no hooks (Zensical).
+
+In: the folder of the course, and the folder of a site that is built. Out: the course map, for the
+build; then the same site with the policy, small scripts and styles, and the service worker. Refuses
+to build, and to know which builder it was.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from exercises.allowed import allowed_by, read_settings
+from exercises.files import find_pages
+from jinja2 import Environment
+
+from .build import Build
+from .minify import minified_script, minify
+from .offline import BASE, STANDS_IN, WORKER, publish
+from .policy import marked, new_mark, with_policy
+from .tables import stacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FRONT = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(.*?\r?\n)(?:-{3}|\.{3})[ \t]*\r?\n", re.DOTALL)
+# Around what a writer has written: no script in there is the theme's.
+ARTICLE = re.compile(r"(?<=>)(?=\s*<article[\s>])|(?<=</article>)")
+OWN = re.compile(r"(<article[^>]*>).*(</article>)", re.DOTALL)
+TEMPLATES = ("site.webmanifest", "robots.txt")  # copied as they are where no builder fills them in
+UNFILLED = re.compile(r"\{[{%#]")
+MANIFEST = '<link rel="manifest" href="{}site.webmanifest">'
+ABSENT = """
+<h1>This page is not on this device</h1>
+<p>You are offline, and this page has not been visited yet. Your answers are still where they
+were.</p>
+<p><a class="course-button" href="">Try again</a></p>
+"""
+
+
+def settings_of(root: Path) -> dict[str, Any]:
+    """Return what the course's mkdocs.yml says. Raises OSError where there is none."""
+    return read_settings((root / "mkdocs.yml").read_text("utf-8"))
+
+
+def course_map(root: Path) -> str:
+    """Return the map of the course under `root`, as the hook publishes it.
+
+    Raises OSError where its mkdocs.yml is not there.
+    """
+    settings = settings_of(root)
+    allowed = allowed_by(settings, root)
+    docs = root / str(settings.get("docs_dir") or "docs")
+    pages = {
+        file.relative_to(docs).as_posix(): file
+        for file in find_pages([str(docs)])[0]
+        if not allowed.leaves_out(file)
+    }
+    extra = settings.get("extra")
+    build = Build()
+    build.check(pages, docs, extra.get("allow") if isinstance(extra, dict) else None, allowed.site)
+    metas = {}
+    for name, file in pages.items():
+        text = file.read_bytes().decode("utf-8", "replace")
+        front = FRONT.match(text)
+        found = yaml.safe_load(front[1]) if front else None
+        metas[name] = found if isinstance(found, dict) else {}
+    order = [(name, part, title) for part, name, title in _nav(settings.get("nav") or [])]
+    build.order = [name for name, _, _ in order]
+    for name, part, title in order:
+        if name in metas:
+            shown = title or str(metas[name].get("title") or name)
+            build.rendered(name, "", metas[name], title=shown, url=_url(name), part=part)
+    return build.course_map(metas)
+
+
+def _nav(entries: object, part: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield each page of the navigation: its section's title, its name, and its own title or ''."""
+    for entry in entries if isinstance(entries, list) else []:
+        pairs = entry.items() if isinstance(entry, dict) else [("", entry)]
+        for title, value in pairs:
+            if isinstance(value, list):
+                yield from _nav(value, str(title))
+            elif isinstance(value, str) and value.endswith(".md"):
+                yield part, value, str(title)
+
+
+def _url(name: str) -> str:
+    path = PurePosixPath(name).with_suffix("").as_posix()
+    return re.sub(r"(^|/)index$", r"\1", path) if path.endswith("index") else f"{path}/"
+
+
+def finish(site: Path, settings: Mapping[str, Any], *, offline: bool, policy: bool = True) -> str:
+    """Give a built site what its builder did not; return the version that is offline, or nothing.
+
+    Raises FileNotFoundError where `site` has no page, or lacks what is to be offline.
+    """
+    pages = sorted(site.rglob("*.html"))
+    if not pages:
+        raise FileNotFoundError(2, "There is no page in this folder", str(site))
+    if offline and not (site / WORKER).is_file():
+        raise FileNotFoundError(2, "The service worker is not in this folder", str(site / WORKER))
+    mark = new_mark()
+    _fill(site, settings)
+    if offline:
+        _stand_in(site, settings)
+    for file in pages:
+        if file.name == STANDS_IN:
+            continue
+        html = stacked(file.read_text("utf-8"))
+        root = "../" * (len(file.relative_to(site).parts) - 1)
+        if 'rel="manifest"' not in html and (site / TEMPLATES[0]).is_file():
+            html = html.replace("</head>", f"{MANIFEST.format(root)}</head>", 1)
+        file.write_text(with_policy(of_theme(html, mark), mark) if policy else html, "utf-8")
+    minify(site)
+    if not offline:
+        return ""
+    stand_in = site / STANDS_IN
+    stand_in.write_text(of_theme(stand_in.read_text("utf-8"), mark), "utf-8")
+    return publish(site, mark, minified_script)
+
+
+def of_theme(html: str, mark: str) -> str:
+    """Return a finished page with each script marked that stands outside what writers write.
+
+    That is all before its first article and after its last.
+    """
+    parts = ARTICLE.split(html)
+    if len(parts) < 3:
+        return marked(html, mark)
+    return "".join([marked(parts[0], mark), *parts[1:-1], marked(parts[-1], mark)])
+
+
+def _fill(site: Path, settings: Mapping[str, Any]) -> None:
+    """Fill in what was copied as a template."""
+    for name in TEMPLATES:
+        file = site / name
+        text = file.read_text("utf-8") if file.is_file() else ""
+        if UNFILLED.search(text):
+            config = {"extra": {}, "theme": {"language": "en"}, **settings}
+            # It is no HTML, and the settings are the course's own.
+            template = Environment(autoescape=False).from_string(text)  # noqa: S701 - see above
+            file.write_text(template.render(config=config), "utf-8")
+
+
+def _stand_in(site: Path, settings: Mapping[str, Any]) -> None:
+    """Make the page that stands in for others, where no builder has, from the 404 page."""
+    file = site / STANDS_IN
+    if file.is_file() and not UNFILLED.search(file.read_text("utf-8")):
+        return
+    page = (site / "404.html").read_text("utf-8")
+    path = re.sub(r"^[a-z]+://[^/]*", "", str(settings.get("site_url") or "/")).rstrip("/") + "/"
+    page = re.sub(rf'((?:href|src)="){re.escape(path)}(?!/)', rf"\g<1>{BASE}", page)
+    page = page.replace(f'"base":"{path}', f'"base":"{BASE}').replace(
+        f'"base": "{path}', f'"base":"{BASE}'
+    )
+    page = OWN.sub(lambda found: found[1] + ABSENT + found[2], page, count=1)
+    file.write_text(page, "utf-8")

@@ -1,0 +1,81 @@
+"""The course for a builder that runs no hooks: its map before the build, and a built folder finished."""
+
+import json
+import re
+from urllib.request import urlopen
+
+import pytest
+from exercises.__main__ import main
+from publishing.outside import course_map, finish, of_theme
+from support.sites import ROOT
+
+PAGE = """<!doctype html><html><head><script>theme()</script></head><body>
+<article class="md-content__inner"><h1>Page</h1><script>alert(1)</script></article>
+<script>more()</script></body></html>"""
+STYLE = "/* a comment */\n@import 'one/part.css';\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A built folder as a builder without hooks leaves it."""
+    files = {
+        "index.html": PAGE,
+        "a/index.html": PAGE,
+        "404.html": PAGE.replace("theme()", 'x={"base":"/course/"}').replace(
+            "<body>", '<body><link href="/course/assets/x.css">'
+        ),
+        "sw.js": (ROOT / "overrides/sw.js").read_text("utf-8"),
+        "site.webmanifest": '{"name": {{ config.site_name | tojson }}}',
+        "assets/store/progress.js": "// a comment\nexport const one = 1;\n",
+        "assets/offline/register.js": "// asks\nconst two = 2;\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+SETTINGS = {"site_name": "A “course”", "site_url": "https://example.org/course/"}
+
+
+def test_the_map_is_the_one_that_the_hook_publishes(site):
+    """Lessons, addresses, parts and items, from the files alone."""
+    with urlopen(f"{site}assets/course.json") as published:
+        assert json.loads(course_map(ROOT)) == json.load(published)
+
+
+def test_only_scripts_outside_what_writers_write_are_the_themes():
+    marked = of_theme(PAGE, " data-m")
+    assert re.findall(r"<script( data-m)?>(\w+)", marked) == [
+        (" data-m", "theme"),
+        ("", "alert"),
+        (" data-m", "more"),
+    ]
+
+
+def test_a_finished_site_has_policy_small_files_and_offline_pages(folder):
+    version = finish(folder, SETTINGS, offline=True)
+    html = (folder / "a/index.html").read_text("utf-8")
+    assert html.count("Content-Security-Policy") == 1
+    assert len(re.findall(r"'sha256-[^']+'", html)) == 2  # what a writer wrote does not run
+    assert f'content="{version}"' in html
+    assert 'rel="manifest" href="../site.webmanifest"' in html
+    assert json.loads((folder / "site.webmanifest").read_text("utf-8")) == {"name": "A “course”"}
+    assert "comment" not in (folder / "assets/store/progress.js").read_text("utf-8")
+    stand_in = (folder / "offline-page.html").read_text("utf-8")
+    assert "not on this device" in stand_in
+    assert 'href="./assets/x.css"' in stand_in
+    assert version in (folder / "sw.js").read_text("utf-8")
+
+
+def test_each_part_can_be_left_out(folder):
+    assert finish(folder, SETTINGS, offline=False, policy=False) == ""
+    assert "Content-Security-Policy" not in (folder / "index.html").read_text("utf-8")
+    assert "BUILD = null" in (folder / "sw.js").read_text("utf-8")
+
+
+def test_a_folder_without_pages_is_wrong_usage(tmp_path, capsys, monkeypatch):
+    """It says which folder."""
+    monkeypatch.chdir(ROOT)
+    assert main(["finish", str(tmp_path / "none")]) == 2
+    assert "There is no page in this folder" in capsys.readouterr().err
