@@ -6,6 +6,7 @@ In: the command's words. Out: files. Refuses to know how they are made.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ def _finish(options: argparse.Namespace) -> int:
 
     offline = not options.no_offline and os.environ.get("OFFLINE", "1") not in {"0", "false"}
     policy = not options.no_policy
-    version = finish(Path(options.site), settings_of(Path.cwd()), offline=offline, policy=policy)
-    print(f"{options.site} is finished{f', and offline as {version}' if version else ''}.")
+    why = finish(Path(options.site), settings_of(Path.cwd()), offline=offline, policy=policy)
+    if why:
+        print(f"exercises: each script stays a file of its own: {why}", file=sys.stderr)
+    print(f"{options.site} is finished{', and works offline' if offline else ''}.")
     return 0

@@ -1,7 +1,7 @@
 """The course without MkDocs: what the hook would give a builder that runs no hooks (Zensical).
 
 In: the folder of the course, and the folder of a site that is built. Out: the course map, for the
-build; then the same site with the policy, small scripts and styles, and the service worker. Refuses
+build; then the same site with the policy, few files and small ones, and the service worker. Refuses
 to build, and to know which builder it was.
 """
 
@@ -17,8 +17,8 @@ from exercises.files import find_pages
 from jinja2 import Environment
 
 from .build import Build
-from .minify import minified_script, minify
-from .offline import BASE, STANDS_IN, WORKER, publish
+from .offline import BASE, EVERYWHERE, STANDS_IN, WORKER
+from .pack import finish as pack
 from .policy import marked, new_mark, with_policy
 from .tables import stacked
 
@@ -32,6 +32,7 @@ OWN = re.compile(r"(<article[^>]*>).*(</article>)", re.DOTALL)
 TEMPLATES = ("site.webmanifest", "robots.txt")  # copied as they are where no builder fills them in
 UNFILLED = re.compile(r"\{[{%#]")
 MANIFEST = '<link rel="manifest" href="{}site.webmanifest">'
+MARKS = f'<script type="module" src="{{}}{EVERYWHERE}"></script>'
 ABSENT = """
 <h1>This page is not on this device</h1>
 <p>You are offline, and this page has not been visited yet. Your answers are still where they
@@ -93,7 +94,7 @@ def _url(name: str) -> str:
 
 
 def finish(site: Path, settings: Mapping[str, Any], *, offline: bool, policy: bool = True) -> str:
-    """Give a built site what its builder did not; return the version that is offline, or nothing.
+    """Give a built site what its builder did not; return why it could not be packed, or nothing.
 
     Raises FileNotFoundError where `site` has no page, or lacks what is to be offline.
     """
@@ -113,13 +114,13 @@ def finish(site: Path, settings: Mapping[str, Any], *, offline: bool, policy: bo
         root = "../" * (len(file.relative_to(site).parts) - 1)
         if 'rel="manifest"' not in html and (site / TEMPLATES[0]).is_file():
             html = html.replace("</head>", f"{MANIFEST.format(root)}</head>", 1)
+        if EVERYWHERE not in html:
+            html = html.replace("<article", f"{MARKS.format(root)}<article", 1)
         file.write_text(with_policy(of_theme(html, mark), mark) if policy else html, "utf-8")
-    minify(site)
-    if not offline:
-        return ""
-    stand_in = site / STANDS_IN
-    stand_in.write_text(of_theme(stand_in.read_text("utf-8"), mark), "utf-8")
-    return publish(site, mark, minified_script)
+    if offline:
+        stand_in = site / STANDS_IN
+        stand_in.write_text(of_theme(stand_in.read_text("utf-8"), mark), "utf-8")
+    return pack(site, mark, offline=offline, maps=False)
 
 
 def of_theme(html: str, mark: str) -> str:
