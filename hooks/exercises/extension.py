@@ -81,7 +81,6 @@ class ExercisesExtension(Extension):
         """Register every step with Python-Markdown."""
         md.registerExtension(self)
         self.md = md
-        self.words = table(self.getConfig("language"))
         self.reset()
         md.preprocessors.register(
             Placeholders(self), "exercises", 27
@@ -100,6 +99,12 @@ class ExercisesExtension(Extension):
     def host(self) -> Host:
         """What is known of the page; asked for once its Markdown is being read."""
         return host_of(self.md, self.getConfig("path"), self.getConfig("lesson"))
+
+    @property
+    def language(self) -> str:
+        """Return the page's language: what its front matter says, else the site's."""
+        own = self.host.meta.get("lang")
+        return own if isinstance(own, str) and own else str(self.getConfig("language"))
 
     def note(self, checked: Sequence[Checked], text: str) -> None:
         """Tell what is wrong with the exercises of the page, whose Markdown is `text`.
@@ -129,7 +134,7 @@ class ExercisesExtension(Extension):
             number,
             page=self.host.token,
             lesson=self.host.lesson,
-            words=self.words,
+            words=table(self.language),
             literal=AtomicString,
             constant=self.constant,
             edit_url=self.getConfig("edit_url"),
@@ -142,7 +147,7 @@ class ExercisesExtension(Extension):
 
         No step of Markdown goes through it again; it is made once in a process for each language.
         """
-        known = (self.getConfig("language"), key)
+        known = (self.language, key)
         if known not in CONSTANTS:
             CONSTANTS[known] = self.md.serializer(make())
         return self.md.htmlStash.store(CONSTANTS[known])

@@ -89,7 +89,7 @@ class Placeholders(Preprocessor):
             return [
                 replace(each, fence=fence) for each, fence in zip(known, page.fences, strict=True)
             ]
-        site = Site(has_math(map(_name, self.md.registeredExtensions)), option("language"))
+        site = Site(has_math(map(_name, self.md.registeredExtensions)), self.extension.language)
         front, course = option("front_matter") or None, option("course") or None
         checked = check_exercises(page, front, course, site)
         self.extension.note(checked, text)
