@@ -73,8 +73,17 @@ def check(board: Locator) -> None:
     board.get_by_role("button", name="Check placement").click()
 
 
+def at_rest(board: Locator) -> None:
+    """Wait until nothing glides: what moves is missed by a pointer that aims at where it was."""
+    board.evaluate(
+        "board => Promise.all(board.getAnimations({ subtree: true }).map((each) => each.finished.catch(() => {})))"
+    )
+
+
 def place(board: Locator, text: str, name: str) -> None:
+    at_rest(board)
     item(board, text).click()
+    at_rest(board)
     put_here(board, name).click()
 
 
@@ -143,7 +152,9 @@ def test_six_items_are_sorted_by_tapping(new_context, site):
     page.goto(f"{site}lessons/customer-segments-and-personas/")
     board = exercise(page, COURSE)
     for text, name in COURSE_KEY.items():
+        at_rest(board)
         item(board, text).tap()
+        at_rest(board)
         next_frames(
             page
         )  # the dock comes in the frame that sees a bucket out of view, and the page may move once more
