@@ -53,7 +53,11 @@ export class Dock {
     sort.line.after(root);
     root.showPopover?.(); // above everything, and measured by the window
     document.documentElement.style.scrollPaddingBottom = `${root.offsetHeight + 8}px`; // it covers nothing that has focus
-    sort.held?.slip.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    // Whoever has gone on by keyboard is not called back.
+    const { activeElement } = document;
+    const here = sort.root.contains(activeElement) || activeElement === document.body;
+    const shown = here ? sort.held?.slip : activeElement;
+    shown?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   close() {
