@@ -29,6 +29,24 @@ export class Dock {
     this.eye = new IntersectionObserver((entries) => this.look(entries), {
       rootMargin: '-60px 0px -40px',
     });
+    sort.on('focusin', ({ target }) => this.follow(target), document);
+  }
+
+  // Whether focus is elsewhere on the page: there the dock would cover it at the page's end, and call the reader back.
+  /** @param {Element | null} focus */
+  left(focus) {
+    return !!focus && focus !== document.body && !this.sort.root.contains(focus);
+  }
+
+  // Goes when focus leaves the exercise with an item held, and comes again with it.
+  /** @param {Element} focus */
+  follow(focus) {
+    if (!this.sort.held) return;
+    if (this.left(focus)) this.root.remove();
+    else if (!this.root.isConnected) {
+      this.eye.disconnect();
+      this.open();
+    }
   }
 
   // Offers the buckets for as long as one of them is out of view.
@@ -48,16 +66,12 @@ export class Dock {
 
   offer() {
     const { root, sort } = this;
-    if (root.isConnected) return;
+    if (root.isConnected || this.left(document.activeElement)) return;
     for (const button of sort.all('button', root)) sort.appear(button);
     sort.line.after(root);
     root.showPopover?.(); // above everything, and measured by the window
     document.documentElement.style.scrollPaddingBottom = `${root.offsetHeight + 8}px`; // it covers nothing that has focus
-    // Whoever has gone on by keyboard is not called back.
-    const { activeElement } = document;
-    const here = sort.root.contains(activeElement) || activeElement === document.body;
-    const shown = here ? sort.held?.slip : activeElement;
-    shown?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    sort.held?.slip.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   close() {
