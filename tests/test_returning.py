@@ -14,7 +14,7 @@ from support.two_lessons import PAGES
 def address(render, page):
     """A site of two lessons, open at a text of it: no script of the theme is cut short when a test goes on."""
     address = render(PAGES)
-    page.goto(f"{address}assets/store/progress.js")
+    page.goto(f"{address}robots.txt")
     return address
 
 
