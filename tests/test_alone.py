@@ -125,21 +125,6 @@ def test_where_nothing_is_known_the_pages_address_is_the_lesson():
     assert "data-lesson" not in markdown.markdown(QUIZ, extensions=["exercises"])
 
 
-@BUILDERS
-@pytest.mark.parametrize(
-    ("meta", "options", "said"),
-    [
-        ({}, {}, "Check"),
-        ({"lang": "de"}, {}, "Prüfen"),
-        ({"lang": "de"}, {"language": "en"}, "Check"),
-    ],
-)
-def test_a_page_speaks_its_own_language(builder, meta, options, said):
-    """As its front matter says, where nobody has told the extension."""
-    html = converter(builder, meta=meta, **options).convert(QUIZ)
-    assert re.findall(r'data-act="check"[^>]*>([^<]+)<', html) == [said]
-
-
 def test_names_stay_unique_when_pages_are_joined():
     """Two pages that number their exercises from 1; the writer's own ids are the writer's."""
     text = QUIZ.replace(' id="a"', "") + "\n" + SORT.replace(' id="b"', "")

@@ -4,6 +4,7 @@ import re
 
 import markdown
 import pytest
+from exercises.words import table
 from material.plugins.search.plugin import Parser
 
 EXTENSIONS = [
@@ -207,3 +208,13 @@ def test_a_title_is_a_heading_below_the_last_one_before_it(before, level):
     page = convert(f"{before}{QUIZ}\n{other}")
     assert page.count('role="heading"') == 2
     assert set(re.findall(r'aria-level="(\d)"', page)) == {str(level)}
+
+
+def test_the_words_are_in_the_pages_own_language_without_a_hook():
+    """As its front matter says, where an extension reads that."""
+    html = markdown.markdown(
+        "---\nlang: de\n---\n\n```quiz\nA?\n\n- [x] b\n- [ ] c\n```\n",
+        extensions=["meta", "exercises"],
+    )
+    assert table("de").say("check", {}) in html
+    assert table("en").say("check", {}) not in html

@@ -130,7 +130,7 @@ def test_the_hook_adds_a_policy_the_builds_name_and_the_pages_place_and_nothing_
     """Beside it come the map of the course, what works without a network, and smaller scripts and styles of the site's own, each style in one file."""
     ours = built("hook", extension=True, hook=True)
     own = re.compile(
-        rf"assets/(?:packed|stylesheets|javascripts)/.*|assets/(?:{'|'.join(OWN_ASSETS)})/(?:[\w-]+/)?[^/]+\.(?:js|css)|assets/course\.json|sw\.js|robots\.txt|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html"
+        rf"assets/(?:packed|stylesheets|javascripts)/.*|assets/(?:{'|'.join(OWN_ASSETS)})/(?:[\w-]+/)?[^/]+\.(?:js|css)|assets/course\.json|sw\.js|robots\.txt|pages\.xml|site\.webmanifest|offline-page\.html|(?:offline-page/)+index\.html"
     )
     assert {path for path in ours.keys() ^ plain.keys() if not own.fullmatch(path)} == set()
     without = {path: ASKED.sub(b"", ADDED.sub(b"", unnamed(text))) for path, text in ours.items()}

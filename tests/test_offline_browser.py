@@ -606,9 +606,9 @@ def test_an_old_page_never_takes_in_a_part_of_a_new_one(host, published, reader,
     expect(page.get_by_text("New lesson two.")).to_be_visible()
     until(page, "() => window.renewed")
     assert page.evaluate("window.same") is None
-    assert (
-        page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--renewed')")
-        == "1"
+    until(
+        page,
+        "() => getComputedStyle(document.documentElement).getPropertyValue('--renewed') === '1'",
     )
 
 

@@ -178,7 +178,7 @@ def test_a_page_of_all_pages_has_style_script_and_each_name_once(tmp_path):
     assert re.findall(r'href="#([\w-]*exercise-one)"', html) == ["a-exercise-one", "b-exercise-one"]
     assert html.index('http-equiv="Content-Security-Policy"') < html.index("<link")
     page = (tmp_path / "site/a/index.html").read_text("utf-8")
-    assert re.findall(r'data-lesson="?(\w+)', page) == ["apple"]
+    assert re.findall(r'<article[^>]* data-lesson="?(\w+)', page) == ["apple"]
 
 
 # What mkdocs-static-i18n does: once all is built, at the priority that comes last, it writes the search anew.

@@ -45,10 +45,7 @@ class ExercisesExtension(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {
             "show_source": [False, "Show a broken exercise's source in its box"],
-            "language": [
-                "",
-                "Language of the interface's sentences; else the page's `lang`, or English",
-            ],
+            "language": ["en", "Language of the interface's sentences"],
             # What only the site's generator knows of the page; without it each exercise is checked
             # by itself.
             "edit_url": ["", "Address that opens the page's source; an exercise adds its line"],
@@ -105,8 +102,9 @@ class ExercisesExtension(Extension):
 
     @property
     def language(self) -> str:
-        """Return the tag of the page's language."""
-        return str(self.getConfig("language") or self.host.meta.get("lang") or "en")
+        """Return the page's language: what its front matter says, else the site's."""
+        own = self.host.meta.get("lang")
+        return own if isinstance(own, str) and own else str(self.getConfig("language"))
 
     def note(self, checked: Sequence[Checked], text: str) -> None:
         """Tell what is wrong with the exercises of the page, whose Markdown is `text`.

@@ -39,7 +39,7 @@ MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 CACHE = MODULES / ".cache" / "bundles"
 TOOLS = ("esbuild", "lightningcss")
 
-# What every page runs, and each of it once, however many pages a reader meets between two loads.
+# What every page runs, each of it once, however many pages a reader meets between two loads.
 PAGE = ("store/progress.js", "reader/menu.js", "reader/terms.js")
 ASKS = "offline/register.js"  # for the service worker, where there is one
 CORE = (
@@ -129,12 +129,7 @@ class Bundles:
         texts = [with_parts(self.assets / sheet)[0] for sheet in sheets]
         name = self._name("style", "css", [*texts, *left_out, str(kept)])
         files = [str(self.assets / sheet) for sheet in sheets]
-        self._styles[name] = {
-            "name": name,
-            "files": files,
-            "unused": left_out,
-            "colours": kept,
-        }
+        self._styles[name] = {"name": name, "files": files, "unused": left_out, "colours": kept}
         return name
 
     def write(self, folder: Path) -> None:
@@ -181,12 +176,17 @@ class Bundles:
                 os.replace(file, CACHE / file.name)  # noqa: PTH105 - over what another build made
 
     def _page(self) -> str:
-        entries = (*PAGE, ASKS) if self.offline else PAGE
-        return self._script("page", _all_of(PAGE) + _run(entries[len(PAGE) :]), entries, {})
+        here = self._every()
+        entries = (*here, ASKS) if self.offline else here
+        return self._script("page", _all_of(here) + _run(entries[len(here) :]), entries, {})
+
+    def _every(self) -> list[str]:
+        """Return what of PAGE there is: another builder's site has its own frame."""
+        return [each for each in PAGE if (self.assets / each).is_file()]
 
     def _core(self) -> str:
         late = self._script("reveal", _all_of([REVEAL]), [REVEAL], {})
-        apart = dict.fromkeys(PAGE, self._page()) | {REVEAL: late}
+        apart = dict.fromkeys(self._every(), self._page()) | {REVEAL: late}
         return self._script("core", _all_of(CORE), CORE, apart)
 
     def _lesson(self) -> str:
@@ -210,7 +210,7 @@ class Bundles:
         return self._script("set", text, [*first, *modules.values(), *inside, *others], apart)
 
     def _shared(self) -> dict[str, str]:
-        return dict.fromkeys(PAGE, self._page()) | dict.fromkeys(CORE, self._core())
+        return dict.fromkeys(self._every(), self._page()) | dict.fromkeys(CORE, self._core())
 
     def _script(
         self, role: str, text: str, entries: Iterable[str], apart: Mapping[str, str]

@@ -63,7 +63,7 @@ def shifts_as_scripts_arrive(
     """
     held = []
     without_the_themes_script(page)
-    page.route("**/assets/{exercises,reader,store}/*.js", lambda route: held.append(route))
+    page.route("**/assets/packed/*.js", lambda route: held.append(route))
     page.goto(address, wait_until="commit")
     expect(page.locator(shown).last).to_be_visible()
     wait_for_styles(page)
@@ -79,7 +79,7 @@ def shifts_as_scripts_arrive(
             }).observe({ type: 'layout-shift' });
         }"""
     )
-    page.route("**/assets/{exercises,reader,store}/*.js", lambda route: route.continue_())
+    page.route("**/assets/packed/*.js", lambda route: route.continue_())
     for route in held:
         route.continue_()
     expect(page.locator(awaited)).to_have_count(0)

@@ -18,7 +18,8 @@ EXERCISE = re.compile(r"<(exercise-[a-z]+) [^>]*>.*?</\1>", re.DOTALL)
 LESSON = re.compile(r' data-lesson="([^"]+)"')
 KEY = re.compile(r' data-(?:exercise|item|key)="([^"]+)"')
 # What each builder may write in another way: whose answers they are stands on the exercise or on its article, and the
-# hook gives a translated page its language's abbreviations, which are the course's and no part of an exercise.
+# address of another page in a text begins where the builder takes the page to be. Only our hook explains abbreviations in the
+# language of the page.
 OWN = re.compile(r' data-lesson="[^"]*"| data-search-exclude=""|(?<=<abbr) title="[^"]*"')
 PROBE = """\
 # Probe

@@ -29,6 +29,24 @@ export class Dock {
     this.eye = new IntersectionObserver((entries) => this.look(entries), {
       rootMargin: '-60px 0px -40px',
     });
+    sort.on('focusin', ({ target }) => this.follow(target), document);
+  }
+
+  // Whether focus is elsewhere on the page: there the dock would cover it at the page's end, and call the reader back.
+  /** @param {Element | null} focus */
+  left(focus) {
+    return !!focus && focus !== document.body && !this.sort.root.contains(focus);
+  }
+
+  // Goes when focus leaves the exercise with an item held, and comes again with it.
+  /** @param {Element} focus */
+  follow(focus) {
+    if (!this.sort.held) return;
+    if (this.left(focus)) this.root.remove();
+    else if (!this.root.isConnected) {
+      this.eye.disconnect();
+      this.open();
+    }
   }
 
   // Offers the buckets for as long as one of them is out of view.
@@ -48,7 +66,7 @@ export class Dock {
 
   offer() {
     const { root, sort } = this;
-    if (root.isConnected) return;
+    if (root.isConnected || this.left(document.activeElement)) return;
     for (const button of sort.all('button', root)) sort.appear(button);
     sort.line.after(root);
     root.showPopover?.(); // above everything, and measured by the window

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from .. import model
-from .questions import as_match, figure, sentence, share, shown, with_one_gap
+from .questions import as_match, essays, figure, leave_cards, sentence, share, shown, with_one_gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,20 +49,10 @@ def _entries(named: Named, report: Report) -> Iterator[str]:
                 title = exercise.title or exercise.id or named.name
                 title += f" {number}" if len(questions) > 1 else ""
                 yield from _question(question, named, title, report)
-        case model.Cards(cards):
-            report.left(
-                exercise.where,
-                f"a deck of {len(cards)} cards",
-                "Nobody could grade what is on a card's back.",
-                "Export the lesson to Anki's text or to JSON.",
-            )
-        case model.Worksheet(fields, checks):
-            if checks:
-                report.lost(exercise.where, "what is checked alone", "An essay has no list.")
-            for number, (label, text) in enumerate(fields, 1):
-                stem = "\n\n".join(
-                    filter(None, [exercise.prompt if number == 1 else "", label, text])
-                )
+        case model.Cards():
+            leave_cards(exercise, report)
+        case model.Worksheet() as body:
+            for number, stem in enumerate(essays(exercise, body, report), 1):
                 yield _entry(f"{exercise.title or exercise.id} {number}", stem, "")
         case _:
             pairs, prompt = as_match(named, report)

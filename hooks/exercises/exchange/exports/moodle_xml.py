@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from .. import model
 from .html import html
-from .questions import as_match, figure, lose_reasons, sentence, share, shown
+from .questions import as_match, essays, figure, leave_cards, lose_reasons, sentence, share, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,21 +69,11 @@ def _questions(named: Named, report: Report) -> Iterator[Element]:
         case model.Quiz(questions):
             for number, question in enumerate(questions, 1):
                 yield _question(question, named, number, len(questions), report)
-        case model.Cards(cards):
-            report.left(
-                exercise.where,
-                f"a deck of {len(cards)} cards",
-                "Nobody could grade what is on a card's back.",
-                "Export the lesson to JSON or CSV.",
-            )
-        case model.Worksheet(fields, checks):
-            if checks:
-                report.lost(exercise.where, "what is checked alone", "An essay has no list.")
-            for number, (label, text) in enumerate(fields, 1):
-                stem = "\n\n".join(
-                    filter(None, [exercise.prompt if number == 1 else "", label, text])
-                )
-                yield _made("essay", named, number, len(fields), html(stem))
+        case model.Cards():
+            leave_cards(exercise, report)
+        case model.Worksheet() as body:
+            for number, stem in enumerate(essays(exercise, body, report), 1):
+                yield _made("essay", named, number, len(body.fields), html(stem))
         case model.Order(steps):
             lose_reasons(steps, exercise.where, report)
             made = _made("ordering", named, 1, 1, html(exercise.prompt or "In which order?"))

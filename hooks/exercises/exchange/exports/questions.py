@@ -105,6 +105,28 @@ def as_match(named: Named, report: Report) -> tuple[model.Match, str]:
     raise TypeError(exercise.kind)
 
 
+def leave_cards(exercise: model.Exercise, report: Report) -> None:
+    """Report a deck, which a format of graded questions has no place for."""
+    count = len(exercise.body.cards) if isinstance(exercise.body, model.Cards) else 0
+    report.left(
+        exercise.where,
+        f"a deck of {count} cards",
+        "Nobody could grade what is on a card's back.",
+        "Export the lesson to JSON or CSV.",
+    )
+
+
+def essays(exercise: model.Exercise, body: model.Worksheet, report: Report) -> list[str]:
+    """Return what each field of a worksheet asks to be written, the prompt before the first."""
+    if body.checks:
+        report.lost(exercise.where, "what is checked alone", "An essay has no list.")
+    prompts = [exercise.prompt, *[""] * len(body.fields)]
+    return [
+        "\n\n".join(filter(None, [prompt, label, text]))
+        for prompt, (label, text) in zip(prompts, body.fields, strict=False)
+    ]
+
+
 def lose_reasons(slips: Sequence[model.Slip], where: model.Where, report: Report) -> None:
     """Report the reasons of items, which the format has no place for."""
     count = sum(bool(each.reason) for each in slips)
