@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import hypothesis
 import pytest
 from browser import ARGUMENTS, find
+from engines import ENGINES, left_out
 from filelock import FileLock
 from playwright.sync_api import BrowserContext, Error, Page
 from support.axe import violations
@@ -23,6 +24,7 @@ from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
 
 ACTION_MS = 5_000
 NAVIGATION_MS = 20_000
+JOURNEYS = "tests/journeys/"
 
 # A time limit per example fails on a slow machine, not on a slow function. CI has its own profile,
 # with more examples than anybody would wait for every day.
@@ -36,6 +38,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if {"browser", "browser_type"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say which engines the journeys were not run in, where any was."""
+    reports = [each for kind in terminalreporter.stats.values() for each in kind]
+    journeys = [name for each in reports if JOURNEYS in (name := getattr(each, "nodeid", ""))]
+    tested = {engine for engine in ENGINES for name in journeys if f"[{engine}" in name}
+    if journeys and (line := left_out(tested)):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")
