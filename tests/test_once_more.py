@@ -75,7 +75,7 @@ def test_only_a_browser_test_that_was_late_is_asked_once_more(tmp_path, workers)
         "test_without_a_browser",
     }
     named = run.stdout.partition("asked once more: to be mended")[2].partition("= short test")[0]
-    assert sorted(re.findall(r"::(\w+) \(line \d+\): (.*)", named)) == [
+    assert sorted(re.findall(r"::(\w+)\S* \(line \d+\): (.*)", named)) == [
         ("test_expected_once", "AssertionError: Locator expected to be visible"),
         ("test_late_once", "playwright._impl._errors.TimeoutError: Timeout 5000ms exceeded."),
         ("test_late_twice", "playwright._impl._errors.TimeoutError: Timeout 5000ms exceeded."),
