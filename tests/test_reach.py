@@ -24,7 +24,7 @@ FOUR = "\n\n".join(
 )
 TEXT = "\n\n".join(["A text to scroll past, and then another. " * 8] * 5)
 SORT = fenced("sort", FOUR, 'title="Do four"')
-PAGE = "\n\n".join(["# Page\n\n## A heading", TEXT, each_kind(), SORT, TEXT])
+PAGE = f"# Page\n\n## A heading\n\n{TEXT}\n\n{each_kind()}\n\n{SORT}\n\n{TEXT}"
 
 # The settings that WCAG 1.4.12 names.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
