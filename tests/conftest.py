@@ -40,13 +40,19 @@ if "CI" not in os.environ:
 def pytest_collection_modifyitems(items):
     """Mark what needs a browser: `make test-quick` leaves it out, and a time limit may have failed it for no fault."""
     for item in items:
-        if {"browser", "browser_type"} & set(getattr(item, "fixturenames", ())):
+        if {"browser", "browser_type", "driver"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=list(BY_TIME)))
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Name each test that was asked once more, with where and why: whatever came of it, there is something to mend."""
+    """Name each test that was asked once more, and the engines that journeys were not run in."""
+    name_late(terminalreporter)
+    name_engines(terminalreporter)
+
+
+def name_late(terminalreporter):
+    """With where and why: whatever came of it, there is something to mend."""
     again = terminalreporter.stats.get("rerun", [])
     if not again:
         return
@@ -57,8 +63,8 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.line(f"{report.nodeid} (line {crash.lineno}): {why}")
 
 
-def pytest_terminal_summary(terminalreporter):
-    """Say which engines the journeys were not run in, where any was."""
+def name_engines(terminalreporter):
+    """One line, where there was any journey and not in all of them."""
     reports = [each for kind in terminalreporter.stats.values() for each in kind]
     journeys = [name for each in reports if JOURNEYS in (name := getattr(each, "nodeid", ""))]
     tested = {engine for engine in ENGINES for name in journeys if f"[{engine}" in name}

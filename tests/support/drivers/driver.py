@@ -14,6 +14,10 @@ PATIENCE = 20  # seconds; several browsers on a busy machine take their time
 PAUSE = 0.02
 
 
+class NotInTime(AssertionError):
+    """What a journey waits for has not come."""
+
+
 class Driver(ABC):
     """A browser with one page. A control is whatever `find` gives, and only its own driver knows what that is."""
 
@@ -146,5 +150,5 @@ class Driver(ABC):
         ends = time.monotonic() + PATIENCE
         while not fact():
             if time.monotonic() > ends:
-                raise AssertionError(else_say())
+                raise NotInTime(else_say())
             time.sleep(PAUSE)
