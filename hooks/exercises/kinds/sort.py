@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
+from ..foreign import foreign_pairs
 from ..headed import definition, name_of, read_headed
 from ..markup import plain_text
 from ..meant import colons
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
-from ..text_rules import empty_text, read_reason, stray_text
+from ..text_rules import empty_text, odd_prompt, read_reason, stray_text
 from ..wording import SENTENCE_END
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ class Sort(Exercise):
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
     """Read the buckets. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
-    headed = read_headed(colons(units, found))
+    headed = read_headed(
+        foreign_pairs(colons(units, found), found, "a bucket and its item", many=True)
+    )
+    if headed.entries:
+        found += odd_prompt(headed.prompt, "a bucket and its items")
     found += [
         stray_text(
             unit.place,
