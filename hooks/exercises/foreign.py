@@ -29,11 +29,12 @@ ARROW = r"(?:[-=]{1,2}>|[→⇒➔➜⟶⟹↦])"
 BULLET = re.compile(r"(?:[-*+•‣◦–—][ ]+|\d{1,9}[.)][ ]+|#{1,6}[ ]+)?")  # fmt: skip
 # What is between the two halves of a pair, the surest first.
 BETWEEN = (
-    re.compile(rf"[ ]*(?:{ARROW}|::|↔|<->)[ ]*|[ ]+(?:={{1,2}}|\|)[ ]+"),
-    re.compile(r"[ ]*:(?P<bold>\*\*|__|\*|_)?[ ]+|[ ]*[：﹕][ ]*|[ ]+[-–—][ ]+"),
-    re.compile(r"[ ]*;[ ]*"),
+    re.compile(rf"(?:{ARROW}|::|↔|<->)[ ]*|(?<=[ ])(?:={{1,2}}|\|)[ ]+"),
+    re.compile(r":(?P<bold>\*\*|__|\*|_)?[ ]+|[：﹕][ ]*|(?<=[ ])[-–—][ ]+"),
+    re.compile(r";[ ]*"),
 )
-LINES_TO_FILL = re.compile(r"(?P<name>\S.*?)[ ]*:?[ ]*(?:_{3,}|\.{4,}|…{2,})[ ]*$")
+TO_FILL = re.compile(r"(?:_{3,}|\.{4,}|…{2,})$")  # the line of a form
+LONGEST = 1000  # characters of a line that is a pair; what is longer is none
 MARKED = re.compile(rf"(?:{ARROW}|=|~|[•‣◦–—])[ ]*(?=\S)")
 UNDER = re.compile(rf"(?:{ARROW}|=|~|[•‣◦–—]|[-*+>]|\d{{1,9}}[.)])[ ]*")
 SAID = r"(?:\*\*|__)?(?:{})[ ]?\d*[ ]?[.:)](?:\*\*|__)?[ ]*(?=\S)"
@@ -238,20 +239,18 @@ def _split(line: Line) -> tuple[str, str] | None:
     if line.raw.strip().count("\t") == 1 and not start:
         name, value = line.raw.strip().split("\t")
         return name.strip(), value.strip()
+    if len(text) > LONGEST:
+        return None
+    if filled := TO_FILL.search(text.rstrip()):
+        name = text[: filled.start()].rstrip(" :")
+        return (name, "what to write there") if name else None
     masked = mask_code("." + text)[1:]
     for pattern in BETWEEN:
         for between in pattern.finditer(masked):
-            name, value = text[: between.start()], text[between.end() :]
-            name += between.groupdict().get("bold") or ""
-            if name.strip() and value.strip() and not SENTENCE_END.search(name.strip()):
-                filled = LINES_TO_FILL.match(text)
-                return (
-                    (filled["name"], "what to write there")
-                    if filled
-                    else (name.strip(), value.strip())
-                )
-    filled = LINES_TO_FILL.match(text)
-    return (filled["name"], "what to write there") if filled else None
+            name, value = text[: between.start()].strip(), text[between.end() :].strip()
+            if name and value and not SENTENCE_END.search(name):
+                return name + (between.groupdict().get("bold") or ""), value
+    return None
 
 
 def _pair(unit: Unit, head: Line, name: str, value: str) -> tuple[Unit, Unit]:

@@ -40,6 +40,7 @@ BOX_WITHOUT_BULLET = re.compile(rf"(?:[–—−•‣◦·][ ]*)?{BOX_SHAPES}")
 BOX_OF_ANOTHER_SHAPE = re.compile(rf"[-*+][ ]+{BOX_SHAPES}")
 NUMBERED_BOX = re.compile(rf"\d{{1,9}}[.)][ ]+{BOX_SHAPES}")
 ALONE = re.compile(r"(?:--|-{4,}|[–—−]{1,3}|-[ ]-[ ]-)[ ]*$")
+LONGEST = 1000  # characters of such a line
 FEWEST = 3  # steps in a row on one line
 SHOWN = 40  # characters of a writer's line in a message
 
@@ -124,7 +125,8 @@ def _in_a_row(units: Sequence[Unit], found: list[Diagnostic]) -> list[Unit]:
     """Return the units with a line of three or more steps and arrows between them as steps."""
     out: list[Unit] = []
     for unit in units:
-        parts = [part for part in IN_A_ROW.split(unit.head.text) if part.strip()]
+        text = unit.head.text if len(unit.head.text) <= LONGEST else ""
+        parts = [part for part in IN_A_ROW.split(text) if part.strip()]
         if unit.form != "text" or unit.head.number in unit.code or len(parts) < FEWEST:
             out.append(unit)
             continue

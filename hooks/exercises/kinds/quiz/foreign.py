@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BOLD = r"(?:\*\*|__)?"
 ANSWER = re.compile(
-    rf"{BOLD}(?:the )?(?:(?:correct|right) )?(?:answers?|ans|key|solution|correct|antwort|lösung)"
+    rf"{BOLD}(?:the )?(?:(?:correct|right) )?(?:answers?|key|solution|correct|antwort|lösung)"
     rf"[ ]?(?:is)?{BOLD}[ ]?[:=：]{BOLD}[ ]*(?P<text>.*)",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ MARK_AFTER = re.compile(
     re.IGNORECASE,
 )
 WHOLE_BOLD = re.compile(r"[-*+][ ]+(?:\*\*?|__?)[^*_]+(?:\*\*?|__?)[ ]*$")
-CLOZE = re.compile(r"\{\{c\d+::(?P<text>[^{}]*?)(?:::[^{}]*)?\}\}")
+CLOZE = re.compile(r"\{\{c\d+::(?P<text>[^{}]*)\}\}")
 GAP = re.compile(
     r"(?<![\w\\_])_{3,}(?![\w_])|(?<!\.)\.{5,}(?!\.)|…{3,}"
     r"|(?<![\]!\\\[])\[(?P<square>[^\[\]\n^]+)\](?![\[(:\]])|(?<![{\\%])\{(?P<curly>\w[^{}\n]*)\}"
@@ -70,7 +70,7 @@ def foreign_options(units: Sequence[Unit]) -> list[Unit]:
     out = []
     for at, unit in enumerate(units):
         meant = (
-            (unit in lists and keyed and len(lists) + sum(marked) > 1)
+            (unit.form in ("bullet", "ordered") and keyed and len(lists) + sum(marked) > 1)
             or (lettered and is_lettered(unit))
             or marked[at]
             or (at > first and unit.form == "text" and not unit.gap)
@@ -122,7 +122,7 @@ def clozes(stem: Text) -> list[Diagnostic]:
             "bad-blank",
             stem.place_of(match.start()),
             "This is meant as a blank, and is none.",
-            f"Write it as [[{match['text']}]].",
+            f"Write it as [[{match['text'].split('::')[0]}]].",
         )
         for match in CLOZE.finditer(stem.masked)
     ]
@@ -148,7 +148,11 @@ def stray_help(unit: Unit) -> tuple[str, str] | None:
 def _gaps(stem: Text) -> Iterator[tuple[int, str]]:
     literal = mask_literal(stem.masked, formulas=True)
     for match in GAP.finditer(literal):
-        line = literal[literal.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
+        start = literal.rfind("\n", 0, match.start()) + 1
+        end = literal.find("\n", match.end())
+        alone = not literal[start : match.start()].strip() and (
+            not literal[match.end() : end if end >= 0 else None].strip()
+        )
         text = match["square"] or match["curly"] or ""
-        if line.strip() != match[0].strip() or text:
+        if text or not alone:
             yield match.start(), text
