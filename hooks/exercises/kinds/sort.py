@@ -66,8 +66,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
     headed = read_headed(
         foreign_pairs(colons(units, found), found, "a bucket and its item", many=True)
     )
-    if headed.entries:
-        found += odd_prompt(headed.prompt, "a bucket and its items")
+    found += odd_prompt(headed.prompt if headed.entries else None, "a bucket and its items")
     found += [
         stray_text(
             unit.place,
@@ -91,15 +90,8 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
             continue
         buckets.append((name_of(entry.name), [_item(unit, found) for unit in entry.definitions]))
     if len(buckets) + len(headed.alone) < 2:
-        found.append(
-            Diagnostic(
-                "sort-too-few-buckets",
-                head.place,
-                "A sort needs at least two buckets.",
-                "Write each bucket's name on a line of its own, and under it its items, each on a"
-                " line that begins with `:   `.",
-            )
-        )
+        message = "A sort needs at least two buckets."
+        found.append(Diagnostic("sort-too-few-buckets", head.place, message, _TOO_FEW))
     found += [empty_text(text.place, "bucket") for text, _ in buckets if not text.says]
     found += _same_names(buckets)
     return Sort(
@@ -155,6 +147,10 @@ def _item(unit: Unit, found: list[Diagnostic]) -> Slip:
     return Slip(text, reason, unit.place)
 
 
+_TOO_FEW = (
+    "Write each bucket's name on a line of its own, and under it its items, each on a line that"
+    " begins with `:   `."
+)
 _NO_ITEMS = (
     "This bucket has no items.",
     (
