@@ -26,7 +26,7 @@ RULES = """text => {
     const plain = (value) => value.replace(/\\b0(?=\\.\\d)/g, '')
         .replace(/\\s+/g, ' ').replace(/ ?([,/]) ?/g, '$1').replace(/(?<=\\() | (?=\\))/g, '');
     return [...sheet.cssRules].map((rule) => rule.cssText
-        .replace(/(?<=@supports \\([\\w-]+:) /g, '')
+        .replace(/@supports [^{]+(?= \\{)/g, (asked) => plain(asked).replace(/: /g, ':'))
         .replace(/([\\w-]+:)([^;{}]*);/g, (_, name, value) => name + plain(value.trim())));
 }"""
 

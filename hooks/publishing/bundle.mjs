@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { transform } from 'lightningcss';
+import { Features, transform } from 'lightningcss';
 
 /**
  * @typedef {object} Script
@@ -20,6 +20,11 @@ import { transform } from 'lightningcss';
  * @property {[attribute: string, value: string][]} colours of the theme that pages name, if that is known
  * @typedef {{ assets: string, out: string, maps: boolean, scripts: Script[], styles: Style[] }} Plan
  */
+
+// The oldest browsers that are met (BROWSERS.md): what one of them does not know is in no rule with what it knows.
+/** @type {(major: number, minor?: number) => number} */
+const version = (major, minor = 0) => (major << 16) | (minor << 8);
+const OLDEST = { chrome: version(110), firefox: version(115), safari: version(16, 4) };
 
 const NEVER = 'never'; // a class for what no page can match
 /** @type {(part: any) => boolean} */
@@ -72,6 +77,8 @@ for (const { name, files, unused, colours } of styles) {
     filename: name,
     code: Buffer.from(files.map(read).join('\n')),
     minify: true,
+    targets: OLDEST,
+    exclude: Features.Colors, // the styles bring what is shown instead
     unusedSymbols: [NEVER], // a rule of which nothing else is left goes
     visitor: {
       Selector: (parts) =>

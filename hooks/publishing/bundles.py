@@ -40,7 +40,7 @@ CACHE = MODULES / ".cache" / "bundles"
 TOOLS = ("esbuild", "lightningcss")
 
 # What every page runs, each of it once, however many pages a reader meets between two loads.
-PAGE = ("store/progress.js", "reader/menu.js", "reader/terms.js")
+PAGE = ("store/progress.js", "exercises/scripting.js", "reader/menu.js", "reader/terms.js")
 ASKS = "offline/register.js"  # for the service worker, where there is one
 CORE = (
     "store/former.js", "store/answers.js", "store/plan.js", "exercises/dom.js",

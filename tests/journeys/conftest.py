@@ -13,6 +13,7 @@ from support.sites import ROOT, build_pages
 from support.sources import fenced
 from support.stoppable_host import Host
 
+from .older import LACKING, amend
 from .ways import WAYS
 
 LISTENER = (ROOT / "tests" / "support" / "drivers" / "listener.js").read_text("utf-8")
@@ -70,6 +71,15 @@ def pages(tmp_path_factory):
 def host(pages) -> Iterator[Host]:
     """A host of its own for each journey, so that no browser remembers anything of it."""
     host = Host(first=LISTENER)
+    host.folder = pages
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def older_host(pages) -> Iterator[Host]:
+    """The same for a browser that lacks what is newer than the oldest that are met."""
+    host = Host(first=LISTENER + LACKING, amend=amend)
     host.folder = pages
     yield host
     host.stop()

@@ -20,6 +20,16 @@ KEPT = """async () => {
 @pytest.mark.parametrize("name", WAYS)
 def test_a_way_through_an_exercise(driver, host, name):
     """Wrong by pointer, kept over a reload, tried again, right by keyboard, kept, and no wider than a small phone."""
+    go(driver, host, name)
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_the_same_way_in_an_older_browser(driver, older_host, name):
+    """By what BROWSERS.md does without what is newer than the oldest browsers."""
+    go(driver, older_host, name)
+
+
+def go(driver, host, name):
     way, address = WAYS[name], f"{host.address}{name}/"
     driver.widen()
     driver.open(address)

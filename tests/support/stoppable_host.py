@@ -28,11 +28,11 @@ class Host:
     """`folder` is what it serves; None is a host without that site. `status` is what it answers instead of files.
 
     `delay` is how long it thinks before each answer, in seconds; requests for a path in `held` wait until it is
-    taken out. `first` is a script that it lets run before all others on every page, and `amend` what it makes of a style's
-    text: for tests of what a page says, and of browsers that lack something.
+    taken out. `first` is a script that it lets run before all others on every page, and `amend` what it makes of the text
+    of a style or a script: for tests of what a page says, and of browsers that lack something.
     """
 
-    def __init__(self, first: str = "", amend: Callable[[str], str] | None = None) -> None:
+    def __init__(self, first: str = "", amend: Callable[[str, str], str] | None = None) -> None:
         self.folder: Path | None = None
         self.first = first
         self.amend = amend
@@ -79,8 +79,9 @@ class Host:
                     return self.send_error(host.status or 404)
                 self.directory, self.path = str(host.folder), "/" + self.path[len(PATH) :]
                 file = Path(self.translate_path(self.path))
-                if host.amend and file.suffix == ".css" and file.is_file():
-                    return self.give(host.amend(file.read_text("utf-8")), "text/css")
+                kind = {".css": "text/css", ".js": "text/javascript"}.get(file.suffix)
+                if host.amend and kind and file.is_file():
+                    return self.give(host.amend(file.suffix, file.read_text("utf-8")), kind)
                 page = file / "index.html" if self.path.endswith("/") else file
                 if host.first and page.suffix == ".html" and page.is_file():
                     text = page.read_text("utf-8")

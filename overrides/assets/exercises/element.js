@@ -34,7 +34,7 @@ export function define(kind, load) {
           // *Check* was pressed before the script came (main.html keeps which): it is answered now, unless what had been
           // given is no longer there, since an earlier answer was kept.
           const { pressed } = this;
-          if (pressed?.checkVisibility() && given === this.given) pressed.click();
+          if (pressed?.getClientRects().length && given === this.given) pressed.click();
           /** @type {HTMLElement | null | undefined} */
           this.pressed = null;
         } catch (error) {

@@ -35,6 +35,7 @@ export function showState(sort, item, done) {
   said.textContent = checked ? sort.word(state === 'right' ? state : 'not-here') : '';
   control.hidden = !!checked;
   control.setAttribute('aria-pressed', String(item === held));
+  slip.toggleAttribute('data-held', item === held);
   control.tabIndex = held && item !== held ? -1 : 0; // from what is held, Tab leads to the buckets
   // The button says the text; where that has a link, both are read.
   if (checked || text.querySelector('a, [tabindex], summary, audio, video'))

@@ -100,8 +100,8 @@ export class Draw {
     const { quiz } = this;
     const [seed, attempt] = this.kept ?? [seedOf(), 0];
     const asked = new Set();
-    const pools = Map.groupBy(quiz.every, ({ root }) => root.dataset.pool);
-    for (const [pool, questions] of pools) {
+    for (const pool of new Set(quiz.every.map(({ root }) => root.dataset.pool))) {
+      const questions = quiz.every.filter(({ root }) => root.dataset.pool === pool);
       const keys = questions.map(({ item }) => item);
       const asks = pool ? Number(pool.split(' ')[1]) : keys.length;
       for (const key of drawn(keys, asks, seed, attempt % most)) asked.add(key);

@@ -177,6 +177,7 @@ export default class Sort extends Placing {
     this.count = this.word(left.length ? 'to-place' : 'all-placed', {
       n: left.length || items.length,
     });
+    this.root.toggleAttribute('data-holding', !!held);
     this.root.toggleAttribute('data-placed', !held && !left.length);
     this.line.replaceChildren(
       ...(held ? [make('b', '', this.word('holding')), ' ', this.word(this.holding)] : this.how),

@@ -32,8 +32,8 @@ const [menu] = toggles.map(buttonOf);
 const side = () => document.querySelector('.md-sidebar--primary');
 /** @type {() => HTMLElement[]} */
 const inside = () =>
-  /** @type {HTMLElement[]} */ ([...(side()?.querySelectorAll('a, label') ?? [])]).filter((part) =>
-    part.checkVisibility({ visibilityProperty: true }),
+  /** @type {HTMLElement[]} */ ([...(side()?.querySelectorAll('a, label') ?? [])]).filter(
+    (part) => part.getClientRects().length && getComputedStyle(part).visibility === 'visible',
   );
 
 // In the open drawer a part of the course is opened, and left again, by a label as well.

@@ -186,7 +186,7 @@ class MyProgress {
     const { done, button, lesson } = this.forgetting.forget() ?? {};
     if (!button) return;
     this.say(done ? 'forgotten' : 'not-forgotten');
-    if (!done || button.checkVisibility()) return;
+    if (!done || button.getClientRects().length) return;
     const row = button.parentElement;
     if (lesson === undefined || !row) find(document, '[data-offer]:not([hidden]) a').focus();
     else find(row, 'h3 a').focus();
