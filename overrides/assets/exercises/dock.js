@@ -32,13 +32,16 @@ export class Dock {
     sort.on('focusin', ({ target }) => this.follow(target), document);
   }
 
-  // Whether focus is elsewhere on the page: there the dock would cover it at the page's end, and call the reader back.
+  // Whether focus is elsewhere on the page: there the dock would cover it at the page's end, and call the reader back. So it
+  // would where focus is at one of the buckets, which the dock is there instead of.
   /** @param {Element | null} focus */
   left(focus) {
-    return !!focus && focus !== document.body && !this.sort.root.contains(focus);
+    const { buckets, root } = this.sort;
+    if (!focus || focus === document.body) return false;
+    return !root.contains(focus) || buckets.some(({ slot }) => slot.contains(focus));
   }
 
-  // Goes when focus leaves the exercise with an item held, and comes again with it.
+  // Goes when focus leaves the exercise with an item held, or comes to a bucket, and comes again with it.
   /** @param {Element} focus */
   follow(focus) {
     if (!this.sort.held) return;
@@ -71,7 +74,8 @@ export class Dock {
     sort.line.after(root);
     root.showPopover?.(); // above everything, and measured by the window
     document.documentElement.style.scrollPaddingBottom = `${root.offsetHeight + 8}px`; // it covers nothing that has focus
-    sort.held?.slip.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const here = sort.root.contains(document.activeElement) ? document.activeElement : undefined;
+    (here ?? sort.held?.slip)?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   close() {
