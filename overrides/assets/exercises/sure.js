@@ -9,8 +9,9 @@ import { make } from './dom.js';
 
 /** @type {Sureness[]} */
 const steps = ['guess', 'fairly', 'sure'];
-/** @param {HTMLButtonElement} button */
-const isPressed = (button) => button.getAttribute('aria-pressed') === 'true';
+
+/** @param {HTMLElement} button */
+const pressed = (button) => button.getAttribute('aria-pressed') === 'true';
 
 export class Sure {
   /** @param {HTMLElement} row @param {Exercise} exercise */
@@ -32,13 +33,13 @@ export class Sure {
   // What the reader says now; a second press takes it back.
   /** @returns {Sureness | undefined} */
   get said() {
-    return steps[this.buttons.findIndex(isPressed)];
+    return steps[this.buttons.findIndex(pressed)];
   }
 
-  /** @param {HTMLElement} [pressed] */
-  press(pressed) {
+  /** @param {HTMLElement} [given] */
+  press(given) {
     for (const button of this.buttons)
-      button.setAttribute('aria-pressed', String(button === pressed && !isPressed(button)));
+      button.setAttribute('aria-pressed', String(button === given && !pressed(button)));
   }
 
   // A new attempt, and a checked one.
