@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from .exports import WRITERS
+from .exports import WHOLE, WRITERS
 
 if TYPE_CHECKING:
     import argparse
@@ -51,6 +52,12 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="where to write; without it, one file is printed",
     )
     command.add_argument(
+        "--style",
+        type=Path,
+        metavar="FILE",
+        help="a style sheet of the course's own, for drawings in its lessons (SCORM only)",
+    )
+    command.add_argument(
         "--report",
         choices=["json", "text"],
         default="text",
@@ -61,10 +68,20 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _export(options: argparse.Namespace) -> int:
     from ..check import inspect_course  # noqa: PLC0415 - only an export needs them
-    from ..files import find_pages, read_files  # noqa: PLC0415
+    from ..files import find_pages, read_files, shown_path  # noqa: PLC0415
     from . import losses  # noqa: PLC0415
-    from .collect import collect  # noqa: PLC0415
+    from .collect import Page, collect, whole  # noqa: PLC0415
 
+    module, more = WRITERS[options.format]
+    if options.style:
+        try:
+            more = {**more, "style": options.style.read_text(encoding="utf-8")}
+        except (OSError, UnicodeDecodeError) as error:
+            print(f"exercises: --style {options.style}: {error}.", file=sys.stderr)
+            return NOTHING
+        if options.format not in WHOLE:
+            print(f"exercises: {options.format} takes no --style; leave it out.", file=sys.stderr)
+            return NOTHING
     report = losses.Report(", ".join(options.paths), options.format)
     found, _ = find_pages(options.paths)
     texts, wrong = read_files(found)
@@ -72,6 +89,7 @@ def _export(options: argparse.Namespace) -> int:
         if problem:
             print(f"exercises: {path}: {problem.message}", file=sys.stderr)
             return NOTHING
+    files = {shown_path(file): file for file in found}
     inspected = inspect_course(texts)[1]
     lessons = []
     for path, each in inspected.items():
@@ -84,21 +102,23 @@ def _export(options: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
             return NOTHING
-        lesson = collect(path, each, _title(texts[path]), report)
-        lessons += [lesson] if lesson.exercises else []
-    write = cast("Writer", import_module(WRITERS[options.format], __package__).write)
-    files = [*write(lessons, report)] if lessons else []
-    if not files:
+        take = whole if options.format in WHOLE else collect
+        page = Page(path, files[path], texts[path], _title(texts[path]))
+        lesson = take(page, each, report)
+        lessons += [lesson] if lesson.exercises or (lesson.records and take is whole) else []
+    write = cast("Writer", partial(import_module(module, __package__).write, **more))
+    made = [*write(lessons, report)] if lessons else []
+    if not made:
         print(f"exercises: nothing to export in {', '.join(options.paths)}.", file=sys.stderr)
         return NOTHING
-    report.pages = [str(name) for name, _ in files]
-    if options.out is None and len(files) > 1:
+    report.pages = [str(name) for name, _ in made]
+    if options.out is None and len(made) > 1:
         print(
             "exercises: this makes several files; say with --out into which folder.",
             file=sys.stderr,
         )
         return NOTHING
-    for name, data in files:
+    for name, data in made:
         if options.out is None:
             sys.stdout.buffer.write(data)
             continue
