@@ -231,7 +231,7 @@ def test_an_answer_waits_on_the_device_while_the_line_is_down(page, served):
     platform = Platform(page, served["1.2"], "1.2")
     frame = platform.open()
     platform.until(lambda: platform.core("status") == "incomplete")
-    platform.down = True
+    platform.lost.add(platform.session)
     frame.locator("#exercise-loaf").get_by_label("Yeast").check()
     frame.locator("#exercise-loaf").get_by_role("button", name="Check").click()
     notice = frame.locator(".package-notice")
@@ -239,7 +239,6 @@ def test_an_answer_waits_on_the_device_while_the_line_is_down(page, served):
     platform.close()
     assert unpacked(platform.cmi["suspend_data"]) == {}
 
-    platform.down = False
     before, platform.cmi, platform.learner = platform.cmi, {}, "bob"
     frame = platform.open()
     expect(frame.locator("#exercise-loaf").get_by_role("button", name="Check")).to_be_visible()

@@ -16,7 +16,7 @@ PAGE = """<!doctype html><html lang="en"><title>Platform</title><link rel="icon"
 <style>html, body, iframe {{ border: 0; height: 100%; margin: 0; width: 100% }}</style>
 <script src="{file}.min.js"></script>
 <script>
-  window.{name} = new {kind}({{ lmsCommitUrl: 'commit', logLevel: 5, autocommit: false, useAsynchronousCommits: false }});
+  window.{name} = new {kind}({{ lmsCommitUrl: 'commit?{session}', logLevel: 5, autocommit: false, useAsynchronousCommits: false }});
   {name}.loadFromJSON({state});
 </script>
 <body><iframe title="Lesson" src="index.html"></iframe>"""
@@ -25,26 +25,28 @@ PAGE = """<!doctype html><html lang="en"><title>Platform</title><link rel="icon"
 class Platform:
     """One learner's sessions with the package that is served at `address`, which ends in a slash.
 
-    `down` says that nothing can be committed.
+    `lost` are the sessions, by their numbers, of which no commit arrives.
     """
 
     def __init__(self, page, address, version, learner="ada"):
         self.page, self.address, self.version, self.learner = page, address, version, learner
-        self.cmi, self.down = {}, False
-        page.route(f"{address}commit", self.commit)
+        self.cmi, self.session, self.lost = {}, 0, set()
+        page.route(f"{address}commit?*", self.commit)
         page.route(f"{address}host", self.host)
 
     def commit(self, route):
-        if self.down:
+        session = int(route.request.url.partition("?")[2])
+        if session in self.lost:
             route.abort()
             return
+        assert session == self.session, "a commit of a session that has ended"
         self.cmi = json.loads(route.request.post_data)["cmi"]
         route.fulfill(json={"result": True, "errorCode": 0})
 
     def host(self, route):
         file, kind, name = VERSIONS[self.version]
         state = json.dumps(self.state()).replace("<", "\\u003c")
-        body = PAGE.format(file=file, name=name, kind=kind, state=state)
+        body = PAGE.format(file=file, name=name, kind=kind, state=state, session=self.session)
         route.fulfill(body=body, content_type="text/html")
 
     def state(self):
@@ -80,6 +82,7 @@ class Platform:
 
     def open(self):
         """Begin a session; the frame in which the lesson is."""
+        self.session += 1
         self.page.goto(f"{self.address}host")
         frame = self.page.frame_locator("iframe")
         frame.locator("main").wait_for()

@@ -35,11 +35,15 @@ COUNTED = re.compile(r"(\d{1,9})(?=[.)](?:[ ]|$))")
 
 @dataclass(frozen=True)
 class Named:
-    """An exercise, its name in the course, and those of its items, which last while a text does."""
+    """An exercise, its name in the course, and those of its items, which last while a text does.
+
+    `language` is its page's, in which numbers are written.
+    """
 
     name: str
     exercise: model.Exercise
     items: tuple[str, ...]
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def collect(source: Page, found: Inspected, report: Report) -> Lesson:
         )
         keys = [each.key for each in KINDS[record.head.kind].items(record)]
         items = tuple(f"{name}-{record.head.key}-{key}" for key in keys)
-        named.append(Named(f"{name}-{record.head.key}", exercise, items))
+        named.append(Named(f"{name}-{record.head.key}", exercise, items, found.site.language))
         report.exercises += 1
         report.questions += len(items)
     return Lesson(

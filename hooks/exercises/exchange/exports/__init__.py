@@ -11,6 +11,8 @@ WRITERS: dict[str, tuple[str, dict[str, str]]] = {
     "gift": (".exports.gift", {}),
     "json": (".exports.json_data", {}),
     "moodle-xml": (".exports.moodle_xml", {}),
+    "qti-2.1": (".exports.qti", {"version": "2.1"}),
+    "qti-3": (".exports.qti", {"version": "3"}),
     "scorm-1.2": (".exports.scorm", {"version": "1.2"}),
     "scorm-2004": (".exports.scorm", {"version": "2004"}),
 }
