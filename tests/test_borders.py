@@ -125,7 +125,10 @@ def test_only_one_module_makes_elements_of_a_page():
                 "fromstring",
             ):
                 makers.add(name(path))
-    exports = {f"exercises/exchange/exports/{each}.py" for each in ("moodle_xml", "scorm")}
+    exports = {
+        f"exercises/exchange/exports/{each}.py"
+        for each in ("moodle_xml", "qti", "qti_items", "qti_parts", "scorm", "xhtml")
+    }
     assert makers == {"exercises/elements.py", *exports}
 
 

@@ -7,6 +7,7 @@ lesson as it is, with kinds that no other program has.
 """
 
 WRITERS: dict[str, tuple[str, dict[str, str]]] = {
+    "anki": (".exports.anki", {}),
     "csv": (".exports.csv_table", {}),
     "gift": (".exports.gift", {}),
     "json": (".exports.json_data", {}),

@@ -6,6 +6,7 @@ take what is no picture, sound or film, what is outside the course, and to ask a
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -76,7 +77,10 @@ class Shown:
 
 @dataclass
 class Media:
-    """The files that pages show, by their names in the package, which begin with `folder`."""
+    """The files that pages show, by their names in the package, which begin with `folder`.
+
+    Without one they are named after what is in them, for programs that keep all files together.
+    """
 
     report: Report
     folder: str = "media"
@@ -110,7 +114,12 @@ class Media:
             self.report.lost(where, f"the file {address}", "It is not there.")
             return ""
         taken = {name.rpartition("/")[2] for name in self.files}
-        name = f"{self.folder}/{safe_name(file.name, taken)}"
+        name = safe_name(file.name, taken)
+        if self.folder:
+            name = f"{self.folder}/{name}"
+        else:
+            digest = hashlib.sha256(data).hexdigest()[:12]
+            name = f"exercises-{digest}{file.suffix.lower()}"
         self.files[name] = data
         self.known[file] = name
         return name
