@@ -45,12 +45,12 @@ export const isObject = (/** @type {unknown} */ value) =>
 export const child = (value, name) =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
-// Where texts are kept: the browser's storage, which may be refused, or what keepIn has put in its place.
+// Where texts are kept: the browser's storage, which may be refused, or what storeAt has put in its place.
 let box = () => /** @type {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} */ (localStorage);
 
 // Keeps everything in another place from now on, as in a learning platform. Gives the place before it.
 /** @param {typeof box} other */
-export function keepIn(other) {
+export function storeAt(other) {
   const before = box;
   box = other;
   return before;

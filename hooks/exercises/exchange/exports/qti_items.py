@@ -17,6 +17,7 @@ from .. import model
 from .qti_parts import (
     add,
     declare,
+    either,
     fill,
     matched,
     number_test,
@@ -173,21 +174,18 @@ class Items:
                     self.named.exercise.where, "the unit of a number", "QTI compares figures only."
                 )
             declare(item, name, "single", "float", [shown(numbers[0].middle)])
-            tests = [number_test(name, each) for each in numbers]
-            if len(tests) == 1:
-                return field, tests[0]
-            either = Element("qti:or")
-            either.extend(tests)
-            return field, either
+            return field, either([number_test(name, each) for each in numbers])
         declared = declare(item, name, "single", "string", [*blank.accept[:1]])
         mapping = add(declared, "mapping", defaultValue="0")
+        case = "true" if exact else "false"
+        tests = []
         for text in dict.fromkeys(map(clean, blank.accept)):
-            case = "true" if exact else "false"
             add(mapping, "mapEntry", mapKey=text, mappedValue="1", caseSensitive=case)
-        test = Element("qti:gt")
-        add(test, "mapResponse", identifier=name)
-        add(test, "baseValue", "0", baseType="float")
-        return field, test
+            test = Element("qti:stringMatch", {"caseSensitive": case})
+            add(test, "variable", identifier=name)
+            add(test, "baseValue", text, baseType="string")
+            tests.append(test)
+        return field, either(tests)
 
     def _match(
         self, prompt: str, pairs: Sequence[tuple[str, str]], distractors: Sequence[str]

@@ -85,6 +85,15 @@ def number_test(name: str, number: Figure) -> Element:
     return test
 
 
+def either(tests: Sequence[Element]) -> Element:
+    """Return the condition that one of several holds."""
+    if len(tests) == 1:
+        return tests[0]
+    made = Element("qti:or")
+    made.extend(tests)
+    return made
+
+
 def matched(name: str) -> Element:
     """Return the condition that a response is the declared one."""
     test = Element("qti:match")

@@ -4,7 +4,7 @@
 // What the platform cannot be told, because the line is down or the text too long for it, is kept on the device, for the same
 // learner only, and told later.
 
-import { change, isObject, keepIn, read } from '../store/progress.js';
+import { change, isObject, storeAt, read } from '../store/progress.js';
 import { open } from './platform.js';
 import { counted, fitted, merged, unpack } from './state.js';
 
@@ -45,7 +45,7 @@ await import('../exercises/main.js');
 
 /** @param {Platform} platform */
 async function begin(platform) {
-  const device = keepIn(() => memory);
+  const device = storeAt(() => memory);
   const kept = (await unpack(platform.get(suspended))) ?? {};
   const unsent = own(device);
   change('lessons', (document) => {
@@ -111,7 +111,7 @@ async function begin(platform) {
 }
 
 // What the device has kept of this learner.
-/** @param {ReturnType<typeof keepIn>} device @returns {Stored} */
+/** @param {ReturnType<typeof storeAt>} device @returns {Stored} */
 function own(device) {
   try {
     const found = JSON.parse(device().getItem(here) ?? '{}');
@@ -121,14 +121,14 @@ function own(device) {
   }
 }
 
-/** @param {ReturnType<typeof keepIn>} device @param {string} text */
+/** @param {ReturnType<typeof storeAt>} device @param {string} text */
 function put(device, text) {
   try {
     device().setItem(here, text);
   } catch {} // refused, or full: the platform has it, or will
 }
 
-/** @param {ReturnType<typeof keepIn>} device */
+/** @param {ReturnType<typeof storeAt>} device */
 function leave(device) {
   try {
     device().removeItem(here);
