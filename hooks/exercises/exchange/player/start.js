@@ -4,7 +4,7 @@
 // What the platform cannot be told, because the line is down or the text too long for it, is kept on the device, for the same
 // learner only, and told later.
 
-import { change, isObject, storeAt, read } from '../store/progress.js';
+import { change, isObject, read, storeAt } from '../store/progress.js';
 import { open } from './platform.js';
 import { counted, fitted, merged, unpack } from './state.js';
 
