@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from .ending import ask_for_report, epilog, nothing, several, tell
 from .exports import WHOLE, WRITERS
 
 if TYPE_CHECKING:
@@ -25,11 +26,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Iterable[Lesson], Report], Iterable[tuple[PurePosixPath, bytes]]]
 
-COMPLETE, WITH_LOSSES, NOTHING = 0, 1, 2
-EPILOG = (
-    "Exit status: 0 everything is in it; 1 something was left or lost, as the report says;"
-    " 2 nothing was exported: wrong usage, no such file, or no sound exercise."
-)
+EPILOG = epilog("everything is in it", "exported: wrong usage, no such file, or no sound exercise")
 TITLE = re.compile(r"^title:[ ]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ ]*$", re.MULTILINE)
 HEADING = re.compile(r"^#[ ]+(?P<title>.+?)(?:[ ]+\{[^{}]*\})?[ ]*#*$", re.MULTILINE)
 
@@ -57,67 +54,28 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FILE",
         help="a style sheet of the course's own, for drawings in its lessons (SCORM only)",
     )
-    command.add_argument(
-        "--report",
-        choices=["json", "text"],
-        default="text",
-        help="the form of the loss report: on the standard output with --out, else on the error's",
-    )
+    ask_for_report(command, "--out")
     command.set_defaults(run=_export)
 
 
 def _export(options: argparse.Namespace) -> int:
-    from ..check import inspect_course  # noqa: PLC0415 - only an export needs them
-    from ..files import find_pages, read_files, shown_path  # noqa: PLC0415
-    from . import losses  # noqa: PLC0415
-    from .collect import Page, collect, whole  # noqa: PLC0415
+    from .losses import Report  # noqa: PLC0415 - only an export needs them
+    from .sources import RefusedError  # noqa: PLC0415
 
-    module, more = WRITERS[options.format]
-    if options.style:
-        try:
-            more = {**more, "style": options.style.read_text(encoding="utf-8")}
-        except (OSError, UnicodeDecodeError) as error:
-            print(f"exercises: --style {options.style}: {error}.", file=sys.stderr)
-            return NOTHING
-        if options.format not in WHOLE:
-            print(f"exercises: {options.format} takes no --style; leave it out.", file=sys.stderr)
-            return NOTHING
-    report = losses.Report(", ".join(options.paths), options.format)
-    found, _ = find_pages(options.paths)
-    texts, wrong = read_files(found)
-    for path, problem in wrong.items():
-        if problem:
-            print(f"exercises: {path}: {problem.message}", file=sys.stderr)
-            return NOTHING
-    files = {shown_path(file): file for file in found}
-    inspected = inspect_course(texts)[1]
-    lessons = []
-    for path, each in inspected.items():
-        failing = [found for found in each.diagnostics if found.fails]
-        if failing:
-            first = failing[0]
-            print(
-                f"exercises: {path}:{first.place.line}: {first.message} Mend what"
-                " `exercises check` says first.",
-                file=sys.stderr,
-            )
-            return NOTHING
-        take = whole if options.format in WHOLE else collect
-        page = Page(path, files[path], texts[path], _title(texts[path]))
-        lesson = take(page, each, report)
-        lessons += [lesson] if lesson.exercises or (lesson.records and take is whole) else []
-    write = cast("Writer", partial(import_module(module, __package__).write, **more))
-    made = [*write(lessons, report)] if lessons else []
+    report = Report(", ".join(options.paths), options.format)
+    module, _ = WRITERS[options.format]
+    try:
+        more = _variant(options)
+        lessons = _lessons(options, report)
+        write = cast("Writer", partial(import_module(module, __package__).write, **more))
+        made = [*write(lessons, report)] if lessons else []
+    except RefusedError as error:
+        return nothing(str(error))
     if not made:
-        print(f"exercises: nothing to export in {', '.join(options.paths)}.", file=sys.stderr)
-        return NOTHING
+        return nothing(f"nothing to export in {', '.join(options.paths)}.")
     report.pages = [str(name) for name, _ in made]
     if options.out is None and len(made) > 1:
-        print(
-            "exercises: this makes several files; say with --out into which folder.",
-            file=sys.stderr,
-        )
-        return NOTHING
+        return several("--out")
     for name, data in made:
         if options.out is None:
             sys.stdout.buffer.write(data)
@@ -125,9 +83,55 @@ def _export(options: argparse.Namespace) -> int:
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    stream = sys.stdout if options.out else sys.stderr
-    stream.write(losses.FORMATS[options.report](report))
-    return COMPLETE if report.complete else WITH_LOSSES
+    return tell(report, options.report, written=bool(options.out))
+
+
+def _variant(options: argparse.Namespace) -> dict[str, str]:
+    """Return what a format's room is told; raises RefusedError for what is not for this format."""
+    from .sources import RefusedError  # noqa: PLC0415
+
+    _, more = WRITERS[options.format]
+    if options.style and options.format not in WHOLE:
+        raise RefusedError(f"{options.format} takes no --style; leave it out.")
+    if options.style:
+        try:
+            more = {**more, "style": options.style.read_text(encoding="utf-8")}
+        except (OSError, UnicodeDecodeError) as error:
+            raise RefusedError(f"--style {options.style}: {error}.") from error
+    return more
+
+
+def _lessons(options: argparse.Namespace, report: Report) -> list[Lesson]:
+    """Return the lessons that have exercises; raises RefusedError at the first mistake in one."""
+    from ..check import inspect, inspect_course  # noqa: PLC0415
+    from ..files import find_pages, read_files, shown_path  # noqa: PLC0415
+    from .collect import Page, collect, whole  # noqa: PLC0415
+    from .sources import RefusedError  # noqa: PLC0415
+
+    found, course = find_pages(options.paths)
+    texts, wrong = read_files(found)
+    for path, problem in wrong.items():
+        if problem:
+            raise RefusedError(f"{path}: {problem.message}")
+    files = {shown_path(file): file for file in found}
+    # Of a lesson by itself nobody knows whether the others that it names are there.
+    inspected = (
+        inspect_course(texts)[1]
+        if course
+        else {path: inspect(text, path) for path, text in texts.items()}
+    )
+    lessons = []
+    take = whole if options.format in WHOLE else collect
+    for path, each in inspected.items():
+        first = next((found for found in each.diagnostics if found.fails), None)
+        if first:
+            raise RefusedError(
+                f"{path}:{first.place.line}: {first.message} Mend what `exercises check` says"
+                " first."
+            )
+        lesson = take(Page(path, files[path], texts[path], _title(texts[path])), each, report)
+        lessons += [lesson] if lesson.exercises or (lesson.records and take is whole) else []
+    return lessons
 
 
 def _title(text: str) -> str:
