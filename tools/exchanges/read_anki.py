@@ -1,7 +1,8 @@
 """What Anki itself makes of a package: imported twice into a new collection, and looked at.
 
-In: a package's path. Out: JSON on the standard output: how many notes were new and known each time, decks, cards, what
-each side of each card shows, and the files. Runs where the package `anki` is installed, and asks no host.
+In: a package's path. Out: JSON on the standard output: how many notes were new and known each
+time, decks, cards, what each side of each card shows, and the files. Runs where the package `anki`
+is installed, and asks no host.
 """
 
 import json
