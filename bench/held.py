@@ -1,7 +1,8 @@
-"""Holds what no other work on the machine changes to figures that are committed: bytes, requests and layout shifts.
+"""Holds what no other work on the machine changes to figures that are committed: bytes, requests
+and layout shifts.
 
-In: rows of a quick run, and the file that has the figures of an earlier one. Out: what is above them by more than 2 %.
-Refuses to measure.
+In: rows of a quick run, and the file that has the figures of an earlier one. Out: what is above
+them by more than 2 %. Refuses to measure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""Serves built sites as a host does: compressed, over connections that stay open; and notes what was sent.
+"""Serves built sites as a host does: compressed, over connections that stay open; and notes what
+was sent.
 
-In: the folder of a site. Out: its address, and the bytes of each file that was asked for. Refuses to know browsers.
+In: the folder of a site. Out: its address, and the bytes of each file that was asked for. Refuses
+to know browsers.
 """
 
 from __future__ import annotations
@@ -83,7 +85,9 @@ def hosting(folder: Path) -> Iterator[Host]:
 
 
 def _move(sitemap: Path, address: str) -> None:
-    """Let a site map name the place where its site is served: else the theme takes no link for one of the site."""
+    """Let a site map name the place where its site is served: else the theme takes no link for one
+    of the site.
+    """
     if sitemap.is_file():
         text = sitemap.read_text(encoding="utf-8")
         sitemap.write_text(re.sub(r"(?<=<loc>)https?://[^/]+/", address, text), encoding="utf-8")

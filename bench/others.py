@@ -1,6 +1,8 @@
-"""The kinds of exercises that only the page of all kinds has: one of each, as a fence and as plain lists.
+"""The kinds of exercises that only the page of all kinds has: one of each, as a fence and as plain
+lists.
 
-In: who draws, and the lesson's number. Out: an exercise. Refuses to know the three kinds that every lesson has.
+In: who draws, and the lesson's number. Out: an exercise. Refuses to know the three kinds that every
+lesson has.
 """
 
 from __future__ import annotations

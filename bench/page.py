@@ -1,7 +1,8 @@
 """Measures pages of built sites in Chromium: with exercises, without, and of the theme alone.
 
-In: the folders of sites, whose pages have the same names. Out: bytes, requests, milliseconds, layout shifts, listeners, nodes
-and memory. Refuses to know how the sites were built and which bars there are.
+In: the folders of sites, whose pages have the same names. Out: bytes, requests, milliseconds,
+layout shifts, listeners, nodes and memory. Refuses to know how the sites were built and which bars
+there are.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ class Lab:
         self, width: int = 1280, *, slowed: int = SLOWED, slow: bool = False
     ) -> Iterator[tuple[Page, CDPSession]]:
         """A page in a context of its own."""
-        # What the service worker fetches for later is not the page's; the script that asks for it is.
+        # What the service worker fetches for later is not the page's; the script that asks for it
+        # is.
         context = self.browser.new_context(
             viewport={"width": width, "height": 800}, service_workers="block"
         )
@@ -103,7 +105,9 @@ class Lab:
         again: bool = False,
         slow: bool = False,
     ) -> Load:
-        """Load a page with the processor slowed; press Check of its quiz; load it once more, with what was kept."""
+        """Load a page with the processor slowed; press Check of its quiz; load it once more, with
+        what was kept.
+        """
         site, self.asking = self.sites[name], name
         site.sent.clear()
         with self.page(width, slow=slow) as (page, _):
@@ -140,11 +144,15 @@ class Lab:
         until(page, f"bench.theme > 0 && {UPGRADED}")
         page.wait_for_timeout(QUIET)
         return page.evaluate(
-            "[...document.querySelectorAll('.exercise')].filter((each) => !('live' in each.dataset) || 'failed' in each.dataset).map((each) => each.dataset.kind)"
+            "[...document.querySelectorAll('.exercise')]"
+            ".filter((each) => !('live' in each.dataset) || 'failed' in each.dataset)"
+            ".map((each) => each.dataset.kind)"
         )
 
     def growth(self, name: str, first: str, second: str) -> dict[str, int]:
-        """How much more there is of listeners, nodes and memory after going to and fro between two pages."""
+        """How much more there is of listeners, nodes and memory after going back and forth between two
+        pages.
+        """
         self.asking = name
         with self.page(slowed=1) as (page, session):
             page.goto(self.sites[name].address + first, wait_until="networkidle")
@@ -185,7 +193,9 @@ def _metrics(session: CDPSession) -> dict[str, int]:
 
 
 def until(page: Page, expression: str) -> bool:
-    """Wait until it is true; whether it became so. Playwright's own waiting needs what the pages' policy forbids."""
+    """Wait until it is true; whether it became so. Playwright's own waiting needs what the pages'
+    policy forbids.
+    """
     for _ in range(PATIENCE // 20):
         if page.evaluate(expression):
             return True

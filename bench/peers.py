@@ -1,7 +1,8 @@
 """The peers, in an environment of their own: other plugins that put questions on a MkDocs site.
 
-In: nothing. Out: the Python that has them, beside the very versions of MkDocs and Material that we build with; or why there is
-none. What our settings name in our own packages is lent to them. Refuses to know what they are measured for.
+In: nothing. Out: the Python that has them, beside the very versions of MkDocs and Material that we
+build with; or why there is none. What our settings name in our own packages is lent to them.
+Refuses to know what they are measured for.
 """
 
 from __future__ import annotations

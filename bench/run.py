@@ -1,7 +1,7 @@
 """`make bench`: measures builds and pages against their bars; see README.md beside it.
 
     run.py            everything, about half an hour on two cores
-    run.py --quick    only what no other work on the machine changes, against quick.json beside this file
+    run.py --quick    only what no other work on the machine changes, against quick.json
     run.py --quick --commit   the same, and it becomes what later ones are held to
 
 Results of a whole run are written to results.json beside this file, others to work/results.json.
@@ -52,7 +52,8 @@ def main() -> None:
     rows: list[Row] = []
     machine = {
         "date": datetime.now(UTC).date().isoformat(),
-        "cores": os.cpu_count(), "processor": platform.machine(), "system": platform.system(), "python": platform.python_version(),
+        "cores": os.cpu_count(), "processor": platform.machine(),
+        "system": platform.system(), "python": platform.python_version(),
         **{name: version(name) for name in PACKAGES}, **peers.PEERS,
     }  # fmt: skip
     if options.only != "page":
