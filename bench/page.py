@@ -150,7 +150,7 @@ class Lab:
         )
 
     def growth(self, name: str, first: str, second: str) -> dict[str, int]:
-        """How much more there is of listeners, nodes and memory after going back and forth between two
+        """How much more listeners, nodes and memory there are after going back and forth between two
         pages.
         """
         self.asking = name
