@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from support import platform
+from support import features
 from support.sites import ROOT
 
 ASSETS = ROOT / "overrides"
@@ -13,7 +13,7 @@ ROW = re.compile(r"^\| `([\w.@-]+)` \| (\S+) \| (\S+) \| (\S+) \| (.+) \| (\S+) 
 ROWS = {row[0]: row[1:] for row in ROW.findall((ROOT / "BROWSERS.md").read_text("utf-8"))}
 
 pytestmark = pytest.mark.skipif(
-    not platform.DATA.exists(), reason="npm could fetch nothing here: no data on browsers"
+    not features.DATA.exists(), reason="npm could fetch nothing here: no data on browsers"
 )
 
 
@@ -24,10 +24,10 @@ def own(suffix):
 def test_what_is_newer_than_the_oldest_browsers_has_a_row_and_nothing_else():
     used = set()
     for style in own(".css"):
-        used |= platform.of_style(style.read_text("utf-8"))
+        used |= features.of_style(style.read_text("utf-8"))
     for script in own(".js"):
-        used |= platform.of_script(script.read_text("utf-8"))
-    assert platform.newer(used) == set(ROWS)
+        used |= features.of_script(script.read_text("utf-8"))
+    assert features.newer(used) == set(ROWS)
 
 
 def test_a_row_has_the_versions_of_the_data():
@@ -35,7 +35,7 @@ def test_a_row_has_the_versions_of_the_data():
         return "–" if version == (9999,) else ".".join(map(str, version))
 
     assert {feature: row[:3] for feature, row in ROWS.items()} == {
-        feature: tuple(map(written, platform.known()[feature].values())) for feature in ROWS
+        feature: tuple(map(written, features.known()[feature].values())) for feature in ROWS
     }
 
 
@@ -54,7 +54,7 @@ STYLE = """
 
 
 def test_features_are_found_in_a_style_and_not_in_its_comments_and_texts():
-    assert platform.newer(platform.of_style(STYLE)) == {
+    assert features.newer(features.of_style(STYLE)) == {
         "css.at-rules.media.scripting",
         "css.selectors.has",
         "css.selectors.nesting",
@@ -67,7 +67,7 @@ def test_features_are_found_in_a_style_and_not_in_its_comments_and_texts():
 
 def test_features_are_found_in_a_script_where_no_older_one_has_the_word():
     script = "const { ariaLabel } = box; // box.showPopover()\nMap.groupBy(all.at(0), key); box?.checkVisibility(); 'x.popover'"
-    assert platform.of_script(script) == {
+    assert features.of_script(script) == {
         "api.Element.ariaLabel",
         "api.Element.checkVisibility",
         "javascript.builtins.Map.groupBy",

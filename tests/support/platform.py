@@ -1,141 +1,93 @@
-"""Which features of browsers our styles and scripts use, by the names that the package `web-features` has for them.
+"""A learning platform in the browser: scorm-again's run-time in a page, with a package in a frame.
 
-In: the text of a style or a script. Out: names such as `css.selectors.has` and `api.Element.checkVisibility`. Read by
-patterns: a word that is no feature's name is passed over, and a script's word counts where no older feature has it, too.
+What the package commits is kept as a platform keeps it, and given to the next session.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from functools import cache
-from typing import TYPE_CHECKING
+import time
 
 from support.sites import ROOT
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-# The oldest browsers that a reader may come with (BROWSERS.md).
-OLDEST = {"chrome": (110,), "firefox": (115,), "safari": (16, 4)}
-DATA = ROOT / "node_modules" / "web-features" / "data.json"
-
-COMMENT = re.compile(r"/\*.*?\*/|(?<=[\s;{}])//[^\n]*", re.DOTALL)
-QUOTED = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"")
-RULE = re.compile(r"(?P<head>[^{};]+)\{")
-DECLARATION = re.compile(r"(?<=[{;\s])(?P<name>-{0,2}[a-z][\w-]*)\s*:\s*(?P<value>[^;{}]+)(?=[;}])")
-PSEUDO = re.compile(r"::?([a-z][\w-]*)")
-AT_RULE = re.compile(r"@([a-z-]+)")
-MEDIA_FEATURE = re.compile(r"\(\s*([a-z-]+)\s*[:)]")
-FUNCTION = re.compile(r"(?<![\w-])([a-z][\w-]*)\((?P<from>from )?")
-WORD = re.compile(r"(?<![\w-])[a-z][\w-]*(?![\w(-])")
-ALTERNATIVE_TEXT = re.compile(r"""content:\s*[^;/]*/""")
-
-# What pages and widgets deal with; other interfaces share words with our own.
-INTERFACES = re.compile(
-    r"api\.(?:Element|HTML\w*Element|Node|NodeList|Document|DocumentFragment|Window|Navigator|Storage\w*|Event|EventTarget|KeyboardEvent"
-    r"|PointerEvent|UIEvent|InputEvent|ToggleEvent|DataTransfer|URL|URLSearchParams|Request|Response|Headers|Cache|CacheStorage"
-    r"|ServiceWorker\w*|Client|Clients|ExtendableEvent|FetchEvent|AbortSignal|AbortController|Blob|File|FileList|BroadcastChannel"
-    r"|LockManager|Performance|PerformanceObserver|MutationObserver|ResizeObserver|IntersectionObserver|CSSStyleSheet"
-    r"|CSSStyleDeclaration|MediaQueryList|Range|DOMTokenList|DOMRect|Animation|SVG\w*|StructuredClone|History|Location"
-    r"|CompressionStream|ReadableStream|TextEncoder|TextDecoder|Crypto|SubtleCrypto)\.(?P<name>\w+)"
-)
-BUILT_IN = re.compile(
-    r"javascript\.builtins\.(?!Temporal|Iterator|Async|Disposable)(?:\w+\.)+?(?P<name>\w+)"
-)
-# Words by which scripts here call things of their own.
-OURS = {"escape", "segment", "share"}
+RUNTIME = ROOT / "node_modules" / "scorm-again" / "dist"
+VERSIONS = {"1.2": ("scorm12", "Scorm12API", "API"), "2004": ("scorm2004", "Scorm2004API", "API_1484_11")}  # fmt: skip
+PAGE = """<!doctype html><html lang="en"><title>Platform</title><link rel="icon" href="data:,">
+<style>html, body, iframe {{ border: 0; height: 100%; margin: 0; width: 100% }}</style>
+<script src="{file}.min.js"></script>
+<script>
+  window.{name} = new {kind}({{ lmsCommitUrl: 'commit?{session}', logLevel: 5, autocommit: false, useAsynchronousCommits: false }});
+  {name}.loadFromJSON({state});
+</script>
+<body><iframe title="Lesson" src="index.html"></iframe>"""
 
 
-@cache
-def known() -> dict[str, dict[str, tuple[int, ...]]]:
-    """Since when each feature is in each of the three browsers."""
-    features = json.loads(DATA.read_text("utf-8"))["features"]
-    return {
-        name: {browser: version(status.get("support", {}).get(browser)) for browser in OLDEST}
-        for feature in features.values()
-        for name, status in feature.get("status", {}).get("by_compat_key", {}).items()
-    }
+class Platform:
+    """One learner's sessions with the package that is served at `address`, which ends in a slash.
 
+    `lost` are the sessions, by their numbers, of which no commit arrives.
+    """
 
-def version(text: str | None) -> tuple[int, ...]:
-    """A version as numbers; one that there is not is later than all."""
-    return tuple(map(int, re.findall(r"\d+", text))) if text else (9999,)
+    def __init__(self, page, address, version, learner="ada"):
+        self.page, self.address, self.version, self.learner = page, address, version, learner
+        self.cmi, self.session, self.lost = {}, 0, set()
+        page.route(f"{address}commit?*", self.commit)
+        page.route(f"{address}host", self.host)
 
+    def commit(self, route):
+        session = int(route.request.url.partition("?")[2])
+        if session in self.lost:
+            route.abort()
+            return
+        assert session == self.session, "a commit of a session that has ended"
+        self.cmi = json.loads(route.request.post_data)["cmi"]
+        route.fulfill(json={"result": True, "errorCode": 0})
 
-def is_newer(feature: str) -> bool:
-    """Whether one of the oldest browsers lacks it."""
-    return any(known()[feature][browser] > oldest for browser, oldest in OLDEST.items())
+    def host(self, route):
+        file, kind, name = VERSIONS[self.version]
+        state = json.dumps(self.state()).replace("<", "\\u003c")
+        body = PAGE.format(file=file, name=name, kind=kind, state=state, session=self.session)
+        route.fulfill(body=body, content_type="text/html")
 
+    def state(self):
+        """What a platform tells a package at the beginning of a session."""
+        cmi = json.loads(json.dumps(self.cmi))
+        if self.version == "2004":
+            cmi.pop("interactions", None)
+            return {**cmi, "learner_id": self.learner, "learner_name": "A", "entry": "resume"}
+        cmi.pop("interactions", None)
+        core = {**cmi.get("core", {}), "student_id": self.learner, "student_name": "A"}
+        return {**cmi, "core": core}
 
-def of_style(text: str) -> set[str]:
-    """The features that a style sheet uses."""
-    text = COMMENT.sub(" ", text)
-    alternative = (
-        {"css.properties.content.alt_text"}
-        if ALTERNATIVE_TEXT.search(QUOTED.sub("", text))
-        else set()
-    )
-    return {name for name in _of_style(QUOTED.sub("''", text)) if name in known()} | alternative
+    def core(self, name):
+        """A value that both versions have, by one name."""
+        if self.version == "2004":
+            names = {"status": "completion_status", "time": "session_time"}
+            return self.cmi.get(names.get(name, name))
+        names = {"status": "lesson_status", "time": "session_time"}
+        return self.cmi.get("core", {}).get(names.get(name, name))
 
+    @property
+    def noted(self):
+        """The answers that the package has told of, in order."""
+        found = self.cmi.get("interactions", {})
+        return list(found.values()) if isinstance(found, dict) else found
 
-def _of_style(text: str) -> Iterator[str]:
-    for rule in RULE.finditer(text):
-        head = rule["head"]
-        yield from (f"css.at-rules.{name}" for name in AT_RULE.findall(head))
-        if "@media" in head:
-            yield from (f"css.at-rules.media.{name}" for name in MEDIA_FEATURE.findall(head))
-        elif "@" not in head:
-            yield from (f"css.selectors.{name}" for name in PSEUDO.findall(head))
-            if "&" in head:
-                yield "css.selectors.nesting"
-    for declaration in DECLARATION.finditer(text):
-        name, value = declaration["name"], declaration["value"]
-        yield f"css.properties.{name}"
-        yield from (f"css.properties.{name}.{word}" for word in WORD.findall(value))
-        for function in FUNCTION.finditer(value):
-            for place in ("css.types", "css.types.color", "css.types.image", "css.types.gradient"):
-                yield f"{place}.{function[1]}"
-                if function["from"]:
-                    yield f"{place}.{function[1]}.relative_syntax"
+    def until(self, holds):
+        """Wait, frame by frame, until what was committed makes something true."""
+        end = time.monotonic() + 10
+        while not holds():
+            assert time.monotonic() < end, self.cmi
+            self.page.evaluate("new Promise(requestAnimationFrame)")
 
+    def open(self):
+        """Begin a session; the frame in which the lesson is."""
+        self.session += 1
+        self.page.goto(f"{self.address}host")
+        frame = self.page.frame_locator("iframe")
+        frame.locator("main").wait_for()
+        return frame
 
-@cache
-def _words() -> dict[str, list[str]]:
-    words: dict[str, list[str]] = {}
-    for feature in known():
-        match = INTERFACES.fullmatch(feature) or BUILT_IN.fullmatch(feature)
-        if match:
-            words.setdefault(re.sub(r"_(static|event)$", "", match["name"]), []).append(feature)
-    return words
-
-
-def of_script(text: str) -> set[str]:
-    """The features that a script uses, each under the first name that has its word."""
-    text = QUOTED.sub("''", COMMENT.sub(" ", text))
-    used = {
-        *re.findall(r"\??\.([A-Za-z]\w*)", text),
-        *re.findall(r"(?<![.\w'])([A-Z]\w+)(?=[.(])", text),
-    }
-    for names in re.findall(r"\{([^{}()]*)\}\s*=", text):
-        used |= {*re.findall(r"(?:^|,)\s*(\w+)", names)}
-    found = set()
-    for word in used - OURS:
-        features = _words().get(word, [f"api.{word}"] if f"api.{word}" in known() else [])
-        if features and all(map(is_newer, features)):
-            found.add(
-                min(
-                    features,
-                    key=lambda each: (
-                        not each.startswith(("api.Element.", "api.HTMLElement.")),
-                        each,
-                    ),
-                )
-            )
-    return found
-
-
-def newer(features: set[str]) -> set[str]:
-    """Those of them that one of the oldest browsers lacks; of a property's values none where it lacks the property."""
-    lacking = {each for each in features if is_newer(each)}
-    return {each for each in lacking if each.rpartition(".")[0] not in lacking}
+    def close(self):
+        """End it, as platforms do: the frame goes."""
+        self.page.locator("iframe").evaluate("frame => frame.remove()")
