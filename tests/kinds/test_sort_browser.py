@@ -9,9 +9,28 @@ from support.faults import CORRUPT, FULL, KEPT_NOTHING, REFUSED
 from support.pages import navigate_instantly, next_frames, shifts_as_scripts_arrive, spoken
 from support.touch import PHONE, Finger, double_tap, drag, grip, middle
 
-# The course's own six-item sort: where each item belongs, by the beginning of its text.
-COURSE = "Sort the items"
-COURSE_KEY = {
+SIX = """\
+# Lesson
+
+```sort id="group-or-person" title="Sort the items"
+Put each item where it belongs.
+
+Segment
+:   Students, families and retirees who subscribe to films
+    > Three groups. Each wants different films and minds the price differently, and none of them has a face.
+:   Small businesses as opposed to large enterprises
+:   Everyone who is won over by the same sales pitch
+    > They respond alike. Behaving alike is what makes a group a segment.
+:   The finance heads among our leads, whatever their firm
+
+Persona
+:   Busy-parent Bea, who has 20 minutes to make a healthy weekday dinner
+:   The economic buyer in a B2B deal, described by her goal, her working day and her worries
+```
+"""
+SIX_NAME = "Sort the items"
+# Where each of them belongs, by the beginning of its text.
+SIX_KEY = {
     "Students, families": "Segment",
     "Small businesses": "Segment",
     "Everyone who": "Segment",
@@ -110,14 +129,14 @@ def kept(page: Page) -> str:
     )
 
 
-# ---- the course's six items, four ways --------------------------------------------------------------------------------
+# ---- six items of a lesson's length, four ways ------------------------------------------------------------------------
 
 
-def test_six_items_are_sorted_by_mouse_drag(page, site):
+def test_six_items_are_sorted_by_mouse_drag(page, render):
     """Each item is dragged to its bucket; the check says right and gives the reasons; a reload keeps it."""
-    page.goto(f"{site}lessons/customer-segments-and-personas/")
-    board = exercise(page, COURSE)
-    for text, name in COURSE_KEY.items():
+    page.goto(render(SIX))
+    board = exercise(page, SIX_NAME)
+    for text, name in SIX_KEY.items():
         drag(page, item(board, text), bucket(board, name))
         expect(slip(bucket(board, name), text)).to_be_visible()
     check(board)
@@ -128,13 +147,13 @@ def test_six_items_are_sorted_by_mouse_drag(page, site):
     expect(board.get_by_text("2 of 2 right")).to_be_visible()
 
 
-def test_six_items_are_sorted_by_touch_drag(new_context, site):
+def test_six_items_are_sorted_by_touch_drag(new_context, render):
     """The same by finger, each item by its grip, on a phone where the page scrolls along under the finger."""
     page = new_context(**PHONE).new_page()
-    page.goto(f"{site}lessons/customer-segments-and-personas/")
-    board = exercise(page, COURSE)
+    page.goto(render(SIX))
+    board = exercise(page, SIX_NAME)
     finger = Finger(page)
-    for text, name in COURSE_KEY.items():
+    for text, name in SIX_KEY.items():
         expect(item(board, text)).to_be_visible()
         item(board, text).evaluate(
             "button => button.scrollIntoView({ block: 'center', behavior: 'instant' })"
@@ -154,12 +173,12 @@ def test_six_items_are_sorted_by_touch_drag(new_context, site):
     expect(spoken(board)).to_have_text("Right.")
 
 
-def test_six_items_are_sorted_by_tapping(new_context, site):
+def test_six_items_are_sorted_by_tapping(new_context, render):
     """A tap on the item and a tap on the bucket do the whole of it on a phone, through the dock where there is one."""
     page = new_context(**PHONE).new_page()
-    page.goto(f"{site}lessons/customer-segments-and-personas/")
-    board = exercise(page, COURSE)
-    for text, name in COURSE_KEY.items():
+    page.goto(render(SIX))
+    board = exercise(page, SIX_NAME)
+    for text, name in SIX_KEY.items():
         pick(board, text, tap=True)
         next_frames(
             page
@@ -171,21 +190,21 @@ def test_six_items_are_sorted_by_tapping(new_context, site):
     expect(spoken(board)).to_have_text("Right.")
 
 
-def test_six_items_are_sorted_by_keyboard_alone(page, site):
+def test_six_items_are_sorted_by_keyboard_alone(page, render):
     """Enter picks up, Tab goes to the bucket, here or in the dock, Enter puts; focus is handed on, at last to Check placement.
 
     From what is held Tab passes the other items, so that all of it takes 25 presses at most.
     """
-    page.goto(f"{site}lessons/customer-segments-and-personas/")
-    board = exercise(page, COURSE)
+    page.goto(render(SIX))
+    board = exercise(page, SIX_NAME)
     expect(item(board, "Busy-parent")).to_be_visible()
     board.get_by_role("listitem").first.get_by_role("button").focus()
     presses = 1  # the last
-    for left in range(len(COURSE_KEY), 0, -1):
+    for left in range(len(SIX_KEY), 0, -1):
         text = page.evaluate(
             "document.getElementById(document.activeElement.getAttribute('aria-labelledby')).innerText"
         )
-        name = next(name for start, name in COURSE_KEY.items() if text.startswith(start))
+        name = next(name for start, name in SIX_KEY.items() if text.startswith(start))
         wanted = bucket(board, name).get_attribute("data-bucket")
         page.keyboard.press("Enter")
         for _ in range(20):
