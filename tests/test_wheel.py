@@ -193,6 +193,28 @@ def test_the_installed_command_has_guide_skeletons_and_assets(bare, tmp_path):
     assert (tmp_path / "docs/assets/store/answers.js").is_file()
 
 
+def test_the_installed_command_finishes_a_site_that_no_hook_has_touched(bare, tmp_path):
+    """Policy, smaller files and offline pages, for whoever has only the wheel; and it says what it is called without them."""
+    pages = {"index.md": "# Home\n", "all.md": PAGE}
+    more = "markdown_extensions:\n  - exercises\n"
+    (tmp_path / "docs").mkdir()
+    assert command(bare, "assets", cwd=tmp_path).returncode == 0
+    for name, text in pages.items():
+        (tmp_path / "docs" / name).write_text(text, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS.format(theme="material", more=more), "utf-8")
+    assert run(bare, "-m", "mkdocs", "build", "--strict", cwd=tmp_path).returncode == 0
+    ended = command(bare, "finish", cwd=tmp_path)
+    assert ended.returncode == 0, ended.stdout
+    assert "works offline" in ended.stdout
+    html = (tmp_path / "site/all/index.html").read_text("utf-8")
+    assert html.count("Content-Security-Policy") == 1 and 'name="course-build"' in html
+    assert "const BUILD={" in (tmp_path / "site/sw.js").read_text("utf-8")
+    assert "serviceWorker" in (tmp_path / "site/assets/store/progress.js").read_text("utf-8")
+    mapped = command(bare, "map", "map.json", cwd=tmp_path)
+    assert mapped.returncode == 0, mapped.stdout
+    assert json.loads((tmp_path / "map.json").read_text("utf-8"))["version"] == 1
+
+
 def test_the_wheel_says_that_it_has_types(bare, tmp_path):
     code = "import exercises, pathlib, json; folder = pathlib.Path(exercises.__file__).parent; print(json.dumps([str(folder), (folder / 'py.typed').is_file()]))"
     where, typed = json.loads(run(bare, "-c", code, cwd=tmp_path).stdout)

@@ -1,4 +1,4 @@
-"""Build a site with exercises of every kind beside each of many MkDocs plugins, and see whether they live: `plugins.py [NAME…]`.
+"""Build a site with exercises of every kind beside each of many MkDocs plugins, and see whether they live: `PYTHONPATH=tools plugins.py [NAME…]`.
 
 Each plugin is installed from PyPI in an environment of its own, with the package's wheel; MkDocs and the theme are lent by
 .venv. A row says: does the build succeed, is each kind alive in Chromium, is an answer in the search, what the console said,
@@ -19,6 +19,7 @@ import venv
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from browser import ARGUMENTS, find
 from exercises.dialect import KIND_NAMES
 from exercises.skeleton import skeleton
 from playwright.sync_api import Error, sync_playwright
@@ -118,7 +119,10 @@ def build(python, folder, name, plugins, found):
         "site_name": "Somebody's",
         "site_url": "http://127.0.0.1/",
         "theme": {"name": "material", "font": False},
-        "plugins": ["search", *plugins, "exercises"],
+        # print-site asks to be the last.
+        "plugins": ["search", "exercises", *plugins]
+        if name == "print-site"
+        else ["search", *plugins, "exercises"],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
     if name.startswith("git"):
@@ -145,7 +149,12 @@ def looked_at(browser, site, page):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     tab = browser.new_page()
     said = []
-    tab.on("console", lambda each: said.append(each.text) if each.type == "error" else None)
+    tab.on(
+        "console",
+        lambda each: (
+            said.append(f"{each.text} {each.location.get('url')}") if each.type == "error" else None
+        ),
+    )
     tab.on("pageerror", lambda each: said.append(str(each)))
     try:
         tab.goto(f"http://127.0.0.1:{server.server_port}/{page}")
@@ -165,8 +174,7 @@ def main(names):
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         work = Path(place)
         ours = wheel(work)
-        path = os.environ.get("BROWSER_PATH") or "/usr/bin/chromium-headless-shell"
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
         python, had = "", None
         for at, (name, (package, plugins, page)) in enumerate(PLUGINS.items()):
             if names and name not in names:
@@ -190,7 +198,7 @@ def main(names):
             named = "docs/index.md:6:1: error[bad-checkbox]" in told
             print(f"{name}: exit {code}; alive, all, double, console: {found}; indexed {'STEMWORD' in text}, leaked {leaked}; broken: exit {broken}, named {named}", flush=True)  # fmt: skip
             if code:
-                print("   ", "\n    ".join(log.strip().splitlines()[-8:]), flush=True)
+                print(*re.findall(r"(?m)^(?:WARNING|ERROR) .*", log), sep="\n", flush=True)
 
 
 if __name__ == "__main__":
