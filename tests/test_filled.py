@@ -47,7 +47,7 @@ def test_a_page_has_the_widget_with_its_sentences(site, filled, page, name):
     assert wanted
     assert widget(made, name) == wanted
     assert made.count("<p>CONTENT</p>") == 1 and "<h1>T</h1>" not in made
-    assert made.count("<html>") == made.count("</article>") == 1
+    assert made.count("</html>") == made.count('id="__content"') == 1
 
 
 def test_its_scripts_and_styles_are_asked_for_from_where_the_page_is(filled):
