@@ -7,6 +7,7 @@ to build, and to know which builder it was.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tomllib
@@ -16,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from exercises.allowed import allowed_by, read_settings
+from exercises.allowed import allowed_by
 from exercises.anywhere.assets import PLACES
 from exercises.files import find_pages
 from jinja2 import Environment
@@ -58,7 +59,24 @@ def settings_of(root: Path) -> dict[str, Any]:
     if theirs.is_file() and not (root / "mkdocs.yml").is_file():
         project = tomllib.loads(theirs.read_text("utf-8")).get("project")
         return project if isinstance(project, dict) else {}
-    return read_settings((root / "mkdocs.yml").read_text("utf-8"))
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    found = yaml.load(text, Loader=_WithEnvironment)  # noqa: S506 - a safe loader
+    return found if isinstance(found, dict) else {}
+
+
+class _WithEnvironment(yaml.SafeLoader):
+    """Reads `!ENV` as MkDocs does: the first variable that is set, or else the last word."""
+
+
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    if not isinstance(node, yaml.SequenceNode):
+        return os.environ.get(str(node.value))
+    *names, default = loader.construct_sequence(node)
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_WithEnvironment.add_constructor("!ENV", _environment)
+_WithEnvironment.add_multi_constructor("", lambda *_: None)  # any other tag is for MkDocs
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
-"""A site in an empty folder, by MkDocs' and by Zensical's own `new`, with exercises as the README's 'In your own site' says.
+"""A site in an empty folder, by MkDocs' and Zensical's own `new`, with the steps of the README.
 
-The README's lines are taken from it as printed, but that pip installs the wheel of this repository. Each site has an exercise of
-each kind, from `exercises new`. Prints a row for each, and exits 1 unless every exercise is alive in Chromium, the search finds
-it and no answer of it, and a page without exercises is the same to the byte as before the steps. Needs .venv-zensical.
+The lines of its 'In your own site' are taken as printed, but that pip installs the wheel of this
+repository. Each site has an exercise of each kind, from `exercises new`. Prints a row for each, and
+exits 1 unless every exercise is alive in Chromium, the search finds it and no answer of it, and a
+page without exercises is the same to the byte as before the steps. Needs .venv-zensical.
 """
 
 import re
@@ -24,7 +25,7 @@ ALONE = "markdown_extensions:\n  - exercises\n"
 
 
 def steps():
-    """The README's blocks, in order: pip and plugin for MkDocs; pip, assets and extension for Zensical."""
+    """The README's blocks, in order: for MkDocs pip and plugin; then pip, assets and extension."""
     section = SECTION.search((HERE / "README.md").read_text("utf-8"))[1]
     (_, pip), (_, plugin), (_, more), (_, extension), *_ = BLOCK.findall(section)
     assert pip.strip() == more.splitlines()[0] == "pip install exercises-in-markdown"
@@ -59,15 +60,28 @@ def plain(folder):
 
 def told(name, folder, before, browser):
     """A row: whether all is well, and why."""
-    (index,) = [each for each in (folder / "site").rglob("*.json") if each.name in {"search_index.json", "search.json"}]  # fmt: skip
+    (index,) = [
+        each
+        for each in (folder / "site").rglob("*.json")
+        if each.name in {"search_index.json", "search.json"}
+    ]
     text = index.read_text("utf-8")
     leaked = [word for word in ANSWERS if word in text]
     alive, every, double, heard = looked_at(browser, folder / "site", "all/")
     said = [each for each in heard if ELSEWHERE not in each]
     after = plain(folder)
     same = [path for path in before if before[path] == after.get(path)]
-    well = alive == every == len(KIND_NAMES) + 2 and not (double or said or leaked) and "STEMWORD" in text and len(same) == len(before)  # fmt: skip
-    print(f"{'well ' if well else 'WRONG'} {name}: {alive} of {every} alive, console: {said}, answers in the search: {leaked}, {len(same)} of {len(before)} other pages the same", flush=True)  # fmt: skip
+    well = (
+        alive == every == len(KIND_NAMES) + 2
+        and not (double or said or leaked)
+        and "STEMWORD" in text
+        and len(same) == len(before)
+    )
+    print(
+        f"{'well ' if well else 'WRONG'} {name}: {alive} of {every} alive, console: {said},"
+        f" answers in the search: {leaked}, {len(same)} of {len(before)} other pages the same",
+        flush=True,
+    )
     return well
 
 
@@ -92,7 +106,14 @@ def main():
             if more is ALONE:
                 exercises(python, *assets[1:], cwd=folder)
             run(python, "-m", "mkdocs", "build", "--strict", cwd=folder)
-            rows.append(told(name, folder, {k: v for k, v in before.items() if k != "all/index.html"}, browser))  # fmt: skip
+            rows.append(
+                told(
+                    name,
+                    folder,
+                    {k: v for k, v in before.items() if k != "all/index.html"},
+                    browser,
+                )
+            )
         theirs = next((HERE / ".venv-zensical").rglob("site-packages"))
         site = next((work / "env").rglob("site-packages"))
         (site / "zensical.pth").write_text(f"{theirs}\n", "utf-8")
@@ -106,7 +127,14 @@ def main():
         settings = folder / "zensical.toml"
         settings.write_text(settings.read_text("utf-8") + "\n" + extension, "utf-8")
         run(python, "-m", "zensical", "build", cwd=folder)
-        rows.append(told("Zensical, the extension", folder, {k: v for k, v in before.items() if k != "all/index.html"}, browser))  # fmt: skip
+        rows.append(
+            told(
+                "Zensical, the extension",
+                folder,
+                {k: v for k, v in before.items() if k != "all/index.html"},
+                browser,
+            )
+        )
     return 0 if all(rows) else 1
 
 

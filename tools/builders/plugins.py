@@ -1,8 +1,10 @@
-"""Build a site with exercises of every kind beside each of many MkDocs plugins, and see whether they live: `PYTHONPATH=tools plugins.py [NAME…]`.
+"""Build a site with exercises of every kind beside many a MkDocs plugin: do they live?
 
-Each plugin is installed from PyPI in an environment of its own, with the package's wheel; MkDocs and the theme are lent by
-.venv. A row says: does the build succeed, is each kind alive in Chromium, is an answer in the search, what the console said,
-does a broken exercise fail the strict build. The rows are those of docs/authoring/elsewhere.md. Asks the registry; run by hand.
+Each plugin is installed from PyPI in an environment of its own, with the package's wheel; MkDocs
+and the theme are lent by .venv. A row says: does the build succeed, is each kind alive in Chromium,
+is an answer in the search, what the console said, does a broken exercise fail the strict build. The
+rows are those of docs/authoring/elsewhere.md. Asks the registry, so it is run by hand:
+`PYTHONPATH=tools plugins.py [NAME…]`.
 """
 
 import contextlib
@@ -51,23 +53,48 @@ PLUGINS = {
     "awesome-pages": ("mkdocs-awesome-pages-plugin", ["awesome-pages"], "all/"),
     "i18n": (
         "mkdocs-static-i18n",
-        [{"i18n": {"languages": [{"locale": "en", "default": True, "name": "English", "build": True}, {"locale": "de", "name": "Deutsch", "build": True}]}}],
+        [
+            {
+                "i18n": {
+                    "languages": [
+                        {"locale": "en", "default": True, "name": "English", "build": True},
+                        {"locale": "de", "name": "Deutsch", "build": True},
+                    ]
+                }
+            }
+        ],
         "de/all/",
     ),
     "minify": ("mkdocs-minify-plugin", [{"minify": {"minify_html": True}}], "all/"),
-    "minify with js_files": ("mkdocs-minify-plugin", [{"minify": {"minify_js": True, "js_files": ["assets/exercises/main.js"]}}], "all/"),
+    "minify with js_files": (
+        "mkdocs-minify-plugin",
+        [{"minify": {"minify_js": True, "js_files": ["assets/exercises/main.js"]}}],
+        "all/",
+    ),
     "privacy": ("", ["privacy"], "all/"),
     "tags": ("", ["tags"], "all/"),
     "blog": ("", ["blog"], "blog/2026/11/26/post/"),
     "blog, the list": ("", ["blog"], "blog/"),
     "meta": ("", ["meta"], "all/"),
-    "git-revision-date-localized": ("mkdocs-git-revision-date-localized-plugin", [{"git-revision-date-localized": {"fallback_to_build_date": True}}], "all/"),
+    "git-revision-date-localized": (
+        "mkdocs-git-revision-date-localized-plugin",
+        [{"git-revision-date-localized": {"fallback_to_build_date": True}}],
+        "all/",
+    ),
     "include-markdown": ("mkdocs-include-markdown-plugin", ["include-markdown"], "including/"),
     "glightbox": ("mkdocs-glightbox", ["glightbox"], "all/"),
     "section-index": ("mkdocs-section-index", ["section-index"], "all/"),
-    "redirects": ("mkdocs-redirects", [{"redirects": {"redirect_maps": {"old.md": "all.md"}}}], "all/"),
+    "redirects": (
+        "mkdocs-redirects",
+        [{"redirects": {"redirect_maps": {"old.md": "all.md"}}}],
+        "all/",
+    ),
     "mkdocs-jupyter": ("mkdocs-jupyter", ["mkdocs-jupyter"], "all/"),
-    "llmstxt": ("mkdocs-llmstxt", [{"llmstxt": {"sections": {"All": ["all.md"]}, "full_output": "llms-full.txt"}}], "all/"),
+    "llmstxt": (
+        "mkdocs-llmstxt",
+        [{"llmstxt": {"sections": {"All": ["all.md"]}, "full_output": "llms-full.txt"}}],
+        "all/",
+    ),
     "panzoom": ("mkdocs-panzoom-plugin", ["panzoom"], "all/"),
     "optimize": ("", ["optimize"], "all/"),
     "social": ("", ["social"], "all/"),
@@ -75,7 +102,7 @@ PLUGINS = {
     "print-site": ("mkdocs-print-site-plugin", ["print-site"], "print_page/"),
     "offline": ("", ["offline"], "all.html"),
     "mike": ("mike", ["mike"], "all/"),
-}  # fmt: skip
+}
 
 
 def wheel(folder):
@@ -85,15 +112,22 @@ def wheel(folder):
 
 
 def environment(folder, package, ours):
-    """An environment with a plugin and our wheel, lent the rest; what installing it said if it failed."""
+    """An environment with a plugin and our wheel, lent the rest; why it failed, if it did."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
     (site,) = folder.rglob("site-packages")
     (site / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     words = ["install", "--quiet", "--disable-pip-version-check"]
-    ended = subprocess.run([python, "-m", "pip", *words, "--no-deps", "--force-reinstall", ours], check=False, capture_output=True, text=True)  # fmt: skip
+    ended = subprocess.run(
+        [python, "-m", "pip", *words, "--no-deps", "--force-reinstall", ours],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     if package and not ended.returncode:
-        ended = subprocess.run([python, "-m", "pip", *words, package], check=False, capture_output=True, text=True)  # fmt: skip
+        ended = subprocess.run(
+            [python, "-m", "pip", *words, package], check=False, capture_output=True, text=True
+        )
     return python, ended.stderr if ended.returncode else ""
 
 
@@ -106,7 +140,8 @@ def pages(name):
         found["part.txt"] = f"{every}\n\n{PROBE}"
     if name.startswith("blog"):
         found["blog/index.md"] = "# Blog\n"
-        found["blog/posts/post.md"] = f"---\ndate: 2026-11-26\nslug: post\n---\n\n{text}\n\n<!-- more -->\n\nMore.\n"  # fmt: skip
+        front = "---\ndate: 2026-11-26\nslug: post\n---\n\n"
+        found["blog/posts/post.md"] = f"{front}{text}\n\n<!-- more -->\n\nMore.\n"
     return found
 
 
@@ -130,9 +165,14 @@ def build(python, folder, name, plugins, found):
         for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "One"]):
             subprocess.run([*git, *words], cwd=folder, check=True)
     ended = subprocess.run(
-        [python, "-P", "-m", "mkdocs", "build", "--strict"], cwd=folder, check=False, encoding="utf-8",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
+        [python, "-P", "-m", "mkdocs", "build", "--strict"],
+        cwd=folder,
+        check=False,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
     return ended.returncode, ended.stdout
 
 
@@ -144,7 +184,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 def looked_at(browser, site, page):
-    """How many of the page's exercises live, how many there are, ids that are double, and what the console said."""
+    """How many exercises live of how many; ids that are double; what the console said."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     tab = browser.new_page()
@@ -160,7 +200,8 @@ def looked_at(browser, site, page):
         tab.goto(f"http://127.0.0.1:{server.server_port}/{page}")
         every = tab.locator(".exercise").count()
         with contextlib.suppress(Error):  # then it is counted
-            tab.wait_for_function("!document.querySelector('.exercise:not([data-live])')", timeout=6000)  # fmt: skip
+            waiting = "document.querySelector('.exercise:not([data-live])')"
+            tab.wait_for_function(f"!{waiting}", timeout=6000)
         alive = tab.locator(".exercise[data-live]").count()
         ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(({ id }) => id)")
         double = sorted({each for each in ids if ids.count(each) > 1 and "exercise" in each + "x-"})
@@ -196,7 +237,12 @@ def main(names):
                 python, work / f"broken-{at}", name, plugins, {"index.md": f"# Page\n\n{BROKEN}"}
             )
             named = "docs/index.md:6:1: error[bad-checkbox]" in told
-            print(f"{name}: exit {code}; alive, all, double, console: {found}; indexed {'STEMWORD' in text}, leaked {leaked}; broken: exit {broken}, named {named}", flush=True)  # fmt: skip
+            print(
+                f"{name}: exit {code}; alive, all, double, console: {found};"
+                f" indexed {'STEMWORD' in text}, leaked {leaked};"
+                f" broken: exit {broken}, named {named}",
+                flush=True,
+            )
             if code:
                 print(*re.findall(r"(?m)^(?:WARNING|ERROR) .*", log), sep="\n", flush=True)
 
