@@ -22,7 +22,7 @@ PAGES = {
     "": "course-paths",
 }
 SCRIPT = re.compile(r'\s*<(?:script|link rel="modulepreload")[^>]*>(?:\s*</script>)?\s*')
-OTHERS = '<html><head><title>T</title></head><body><div class="md-content"><article class="md-content__inner">\n<h1>T</h1>\n<p>CONTENT</p>\n<!-- catalogue --></article></div></body></html>'
+OTHERS = '<html lang="en"><head><title>T</title></head><body dir="ltr"><div class="md-content"><article class="md-content__inner">\n<h1>T</h1>\n<p>CONTENT</p>\n<!-- catalogue --></article></div></body></html>'
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,13 @@ def test_a_page_has_the_widget_with_its_sentences(site, filled, page, name):
     assert widget(made, name) == wanted
     assert made.count("<p>CONTENT</p>") == 1 and "<h1>T</h1>" not in made
     assert made.count("</html>") == made.count('id="__content"') == 1
+
+
+def test_a_translation_is_in_its_own_language_and_direction(filled):
+    """Another builder knows the site's language alone."""
+    made = filled.page("ar/lessons/customer-segments-and-personas/index.html", OTHERS)
+    assert made.startswith('<html lang="ar">') and '<body dir="rtl">' in made
+    assert filled.page("practice/index.html", OTHERS).startswith('<html lang="en">')
 
 
 def test_its_scripts_and_styles_are_asked_for_from_where_the_page_is(filled):

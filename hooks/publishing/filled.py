@@ -19,6 +19,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from exercises.catalogue import direction
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, pass_context
 
 from .compare import rendered_kinds
@@ -43,6 +44,8 @@ BASE = {
 THEMES = ("material", "zensical")  # for icons
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 INSIDE = re.compile(r'<div class="md-content"[^>]*>(.*)</div>', re.DOTALL)
+OF_PAGE = re.compile(r'(<html\b[^>]*\slang="?)[\w-]+')  # builders know the site's language alone
+WAY = re.compile(r'(<body\b[^>]*\sdir="?)\w+')
 UNNAMED = re.compile(r"\s*<h1>.*?</h1>", re.DOTALL)  # a builder's, for a page that has none
 
 
@@ -96,6 +99,9 @@ class Filled:
         inside = INSIDE.search(body)
         page.content = ""
         whole = html[: article.start()] + (inside[1] if inside else body) + html[article.end() :]
+        language = str(context[LANGUAGE])
+        whole = OF_PAGE.sub(rf"\g<1>{language}", whole, count=1)
+        whole = WAY.sub(rf"\g<1>{direction(language)}", whole, count=1)
         return whole.replace("</head>", f"{head}</head>", 1)
 
     def _nav(self) -> SimpleNamespace:
