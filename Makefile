@@ -50,7 +50,7 @@ help: ## say what there is
 	@echo "make prose   how long each lesson is, and how easily it reads"
 	@echo "make translations  every catalogue, brought up to date with the interface's sentences"
 	@echo "make pseudo  the course with a longer, accented interface, to try the layout; LANGUAGE=ar-XB: from right to left"
-	@echo "make bench   how long builds take and how much pages weigh; make bench-quick: of a smaller course"
+	@echo "make bench   how long builds take and how much pages weigh; make bench-quick: weights alone, against the committed ones"
 	@echo "make sbom    what this is made of, with versions and hashes (CycloneDX), into sbom.cdx.json"
 	@echo "make dist    the package exercises-in-markdown, for any site, into dist/"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
@@ -66,9 +66,12 @@ build: $(READY) $(if $(filter-out mkdocs,$(BUILDER)),.venv-$(BUILDER)/.ready)
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: links that search engines and shared links follow will name http://127.0.0.1:8000/. To publish: SITE_URL=https://… make build" >&2
 	$(if $(filter mkdocs,$(BUILDER)),$(PY) -m mkdocs build --strict,$(PY) tools/builders/build.py $(BUILDER) . site)
 
-# Builds the course with each builder, and compares exercises, store keys, search, and what a broken exercise does.
+# Builds the course with each builder, and compares exercises, store keys, search, and what a broken exercise does; then
+# tries the README's steps on a fresh site of each.
 builders: $(READY) .venv-properdocs/.ready .venv-zensical/.ready
 	$(PY) tools/builders/compare.py
+	$(PY) tools/browser.py
+	PYTHONPATH=tools $(PY) tools/builders/fresh.py
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
 test: lint-python lint-github
@@ -137,10 +140,10 @@ translations: $(READY)
 pseudo: $(READY)
 	SITE_LANGUAGE=$(or $(LANGUAGE),en-XA) $(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
 
-bench: $(READY)
+bench: $(READY) $(NODE)
 	$(PY) bench/run.py
 
-bench-quick: $(READY)
+bench-quick: $(READY) $(NODE)
 	$(PY) bench/run.py --quick
 
 sbom: $(READY)

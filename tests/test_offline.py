@@ -134,14 +134,22 @@ def test_the_worker_is_told_what_to_keep_at_once_and_what_as_it_is_used(tmp_path
         "assets/exercises/a.js",
         "assets/store/progress.js",
         "assets/stylesheets/a.css",
+        "search/search_index.json",
     ]
     assert list(told["more"]) == [
         "assets/figures/%C3%BC%20b.svg",
         "assets/javascripts/lunr/min/lunr.de.min.js",
         "pages.xml",
-        "search/search_index.json",
         "sitemap.xml",
     ]
+
+
+def test_the_search_of_a_site_in_german_is_kept_at_once(tmp_path):
+    """It loads what it knows of a language when it is opened, which may be without a network."""
+    folder = small(tmp_path)
+    (folder / "search/search_index.json").write_text('{"config":{"lang":["de"]}}', encoding="utf-8")
+    publish(folder)
+    assert "assets/javascripts/lunr/min/lunr.de.min.js" in built(tmp_path)["shell"]
 
 
 def test_every_file_has_its_hash(tmp_path):
@@ -211,7 +219,7 @@ def test_the_icons_have_the_sizes_that_the_manifest_says(name, side):
 PUBLISHED = re.compile(
     r"""
     (?:[\w-]+/)*index\.html | 404\.html | offline-page\.html | sw\.js | site\.webmanifest | sitemap\.xml(?:\.gz)? | pages\.xml | robots\.txt | _headers
-    | search/search_index\.json | assets/course\.json | assets/folder\.js
+    | search/search_index\.json | assets/course\.json | assets/folder\.js | assets/embed\.js | embed/(?:[\w-]+/)*[\w-]+\.html
     | assets/packed/[a-z]+-[0-9a-f]{10}\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js))
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js
     | assets/images/[\w-]+\.(?:svg|png) | assets/larkwheel-customers\.csv
