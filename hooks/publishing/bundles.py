@@ -48,7 +48,8 @@ CORE = (
 )  # fmt: skip
 LESSON = ("reader/lesson-so-far.js", "reader/practice-line.js", "exercises/paper.js")
 # What a kind imports only where a page, or its reader, asks for it.
-PARTS = {"quiz": ("blanks", "shuffle", "pool", "sure")}
+PARTS: dict[str, tuple[str, ...]] = dict.fromkeys(("sort", "match", "order"), ("sure",))
+PARTS["quiz"] = ("blanks", "shuffle", "pool", "sure")
 REVEAL = "exercises/reveal.js"  # the core's own, for a link into a closed tab
 LATE = {REVEAL, "exercises/sure.js"}  # what no page tells ahead
 
