@@ -7,6 +7,9 @@ page      Playwright's page; its test fails on any console error, script error,
 bare      the address of the scripts alone, with `page` on an empty page beside them, anew for each test
 problems  the list of these so far; a test that expects one asserts and clears it
 axe       axe(page): what axe-core finds, as text; "" is what one wants
+
+A browser test that fails by a time limit is asked once more, since a machine may have been too busy, and named at the end
+of the run, since it is to be mended all the same. Nothing else is asked twice.
 """
 
 import os
@@ -19,6 +22,7 @@ from browser import ARGUMENTS, find
 from filelock import FileLock
 from playwright.sync_api import BrowserContext, Error, Page
 from support.axe import violations
+from support.late import BY_TIME
 from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
 
 ACTION_MS = 5_000
@@ -32,10 +36,23 @@ if "CI" not in os.environ:
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what needs a browser, so that `make test-quick` can leave it out."""
+    """Mark what needs a browser: `make test-quick` leaves it out, and a time limit may have failed it for no fault."""
     for item in items:
         if {"browser", "browser_type"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=list(BY_TIME)))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Name each test that was asked once more, with where and why: whatever came of it, there is something to mend."""
+    again = terminalreporter.stats.get("rerun", [])
+    if not again:
+        return
+    terminalreporter.section("failed by a time limit, and asked once more: to be mended")
+    for report in again:
+        crash = report.longrepr.reprcrash
+        why = crash.message.partition("\n")[0]
+        terminalreporter.line(f"{report.nodeid} (line {crash.lineno}): {why}")
 
 
 @pytest.fixture(scope="session")

@@ -166,7 +166,7 @@ PRIMARIES = [
     "black",
     "white",
 ]
-# Each colour of a word with the grounds that it is on, and the least ratio of their luminances.
+# Each colour of a word with the grounds that it is on: 4.5 to 1. What edges something that can be used: 3 to 1.
 WORDS = {
     "ink": ("page", "desk", "paper", "wash-chosen"),
     "soft": ("page", "desk", "paper"),
@@ -175,7 +175,8 @@ WORDS = {
     "wrong": ("desk", "paper", "wash-wrong"),
     "on-tint": ("tint",),
 }
-RATIOS = """([words, primaries]) => {
+EDGES = {"edge": ("page", "desk", "paper"), "tint": ("wash-chosen", "desk")}
+RATIOS = """([words, primaries, least]) => {
     const canvas = document.createElement('canvas');
     const pen = canvas.getContext('2d', { willReadFrequently: true });
     const probe = document.body.appendChild(document.createElement('i'));
@@ -199,7 +200,7 @@ RATIOS = """([words, primaries]) => {
             const [dark, light] = [painted('page', ground), painted('page', ground, word)]
                 .sort((a, b) => a - b);
             const ratio = (light + 0.05) / (dark + 0.05);
-            if (ratio < 4.5) faint.push([primary, word, ground, Math.round(ratio * 100) / 100]);
+            if (ratio < least) faint.push([primary, word, ground, Math.round(ratio * 100) / 100]);
         }
     }
     return faint;
@@ -209,4 +210,15 @@ RATIOS = """([words, primaries]) => {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_of_every_state_can_be_read_in_every_palette_of_the_theme(shown, scheme):
     page = shown(color_scheme=scheme)
-    assert page.evaluate(RATIOS, [WORDS, PRIMARIES]) == []
+    assert page.evaluate(RATIOS, [WORDS, PRIMARIES, 4.5]) == []
+    assert page.evaluate(RATIOS, [EDGES, PRIMARIES, 3]) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_asks_for_more_contrast_gets_it(shown, scheme):
+    """7 to 1 for every word, in every palette; edges are as plain as words."""
+    page = shown(color_scheme=scheme, contrast="more")
+    grounds = {word: on for word, on in WORDS.items() if word != "on-tint"}
+    edges = {"edge": ("page", "desk", "paper")}
+    assert page.evaluate(RATIOS, [{**grounds, **edges}, PRIMARIES, 7]) == []
+    assert page.evaluate(RATIOS, [{"line": ("page", "desk")}, PRIMARIES, 3]) == []

@@ -75,6 +75,17 @@ def test_its_tests_can_be_collected(course):
     assert [kind for kind in KINDS if f"tests/kinds/test_{kind}.py::" not in ended.stdout] == []
 
 
+def test_no_test_that_it_brings_opens_a_lesson_that_it_lacks(course):
+    """A kind's tests make their own pages, so that they hold in any course."""
+    asked = {
+        (path.name, lesson)
+        for path in (course / "tests").rglob("*.py")
+        for lesson in re.findall(r"lessons/([a-z][a-z-]+)", path.read_text("utf-8"))
+        if not (course / f"docs/lessons/{lesson}.md").is_file()
+    }
+    assert asked == set()
+
+
 def test_it_brings_nothing_of_this_course(course):
     """No lesson, no figure, no test of either; the guide, which speaks of them, is the command's."""
     files = {path.relative_to(course) for path in course.rglob("*") if path.is_file()}

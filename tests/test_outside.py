@@ -12,6 +12,7 @@ from support.sites import ROOT
 PAGE = """<!doctype html><html><head><script>theme()</script></head><body>
 <article class="md-content__inner"><h1>Page</h1><script>alert(1)</script></article>
 <script>more()</script></body></html>"""
+THEMES = "assets/stylesheets/modern/main.0a1b2c.min.css"
 STYLE = "/* a comment */\n@import 'one/part.css';\n"
 
 
@@ -28,6 +29,7 @@ def folder(tmp_path):
         "site.webmanifest": '{"name": {{ config.site_name | tojson }}}',
         "assets/store/progress.js": "// a comment\nexport const one = 1;\n",
         "assets/offline/register.js": "// asks\nconst two = 2;\n",
+        THEMES: "body{margin:0}",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +65,7 @@ def test_a_finished_site_has_policy_small_files_and_offline_pages(folder):
     assert json.loads((folder / "site.webmanifest").read_text("utf-8")) == {"name": "A “course”"}
     (script,) = re.findall(r'<script type="module" src="\.\./([^"]+)"', html)
     assert "comment" not in (folder / script).read_text("utf-8")
+    assert (folder / THEMES).read_text("utf-8") == "body{margin:0}"  # pages name it
     stand_in = (folder / "offline-page.html").read_text("utf-8")
     assert "not on this device" in stand_in
     assert 'href="./assets/x.css"' in stand_in

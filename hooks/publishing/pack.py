@@ -219,7 +219,8 @@ def _clear(assets: Path, sheets: Iterable[str]) -> None:
         (assets / f"{sheet}.map").unlink(missing_ok=True)
     for folder in OWN_ASSETS:
         for file in [*(assets / folder).rglob("*.js"), *(assets / folder).rglob("*.css")]:
-            file.unlink()
+            if ".min." not in file.name:  # a theme's own, which its pages name
+                file.unlink()
         for below in sorted((assets / folder).rglob("*/"), reverse=True):
             if not any(below.iterdir()):
                 below.rmdir()

@@ -32,13 +32,15 @@ export class Dock {
     sort.on('focusin', ({ target }) => this.follow(target), document);
   }
 
-  // Whether focus is elsewhere on the page: there the dock would cover it at the page's end, and call the reader back.
+  // Whether focus is at none of the steps of placing what is held. There the dock would cover it where the page ends below.
   /** @param {Element | null} focus */
   left(focus) {
-    return !!focus && focus !== document.body && !this.sort.root.contains(focus);
+    const { held, buckets } = this.sort;
+    const steps = [held?.slip, this.root, ...buckets.map(({ element }) => element)];
+    return !!focus && focus !== document.body && !steps.some((step) => step?.contains(focus));
   }
 
-  // Goes when focus leaves the exercise with an item held, and comes again with it.
+  // Goes when focus leaves these steps with an item held, and comes again with it.
   /** @param {Element} focus */
   follow(focus) {
     if (!this.sort.held) return;
@@ -66,12 +68,14 @@ export class Dock {
 
   offer() {
     const { root, sort } = this;
-    if (root.isConnected || this.left(document.activeElement)) return;
+    const { activeElement: focus } = document;
+    if (root.isConnected || this.left(focus)) return;
     for (const button of sort.all('button', root)) sort.appear(button);
     sort.line.after(root);
     root.showPopover?.(); // above everything, and measured by the window
     document.documentElement.style.scrollPaddingBottom = `${root.offsetHeight + 8}px`; // it covers nothing that has focus
-    sort.held?.slip.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const there = sort.buckets.some(({ slot }) => slot.contains(focus)); // who is at a bucket is not called back
+    (there ? focus : sort.held?.slip)?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   close() {

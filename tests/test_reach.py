@@ -1,0 +1,167 @@
+"""Pages for whoever sees little, has little room or a large finger: type at 200 %, a page at 400 %, a phone on its side, spaced
+text, targets. Every kind on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from support.each_kind import each_kind
+from support.pages import next_frames
+from support.sources import fenced
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+FOUR = "\n\n".join(
+    f"{bucket}\n:   Something of {letter}"
+    for letter, bucket in zip(
+        "ABCD",
+        ("On the shelf", "Not on the shelf", "In a third place", "Somewhere else"),
+        strict=True,
+    )
+)
+TEXT = "\n\n".join(["A text to scroll past, and then another. " * 8] * 5)
+SORT = fenced("sort", FOUR, 'title="Do four"')
+PAGE = f"# Page\n\n## A heading\n\n{TEXT}\n\n{each_kind()}\n\n{SORT}\n\n{TEXT}"
+
+# The settings that WCAG 1.4.12 names.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+TEXTS = """function* texts() {
+    const left_out = '.md-sidebar, .md-search, .md-header__title, .md-skip, .exercise-live, select, textarea, script, style, noscript';
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const { parentElement: around, data } = walker.currentNode;
+        if (data.trim() && around.checkVisibility() && !around.closest(left_out)) yield walker.currentNode;
+    }
+}"""
+# Words of up to ten letters that stand on two lines: longer ones may have to.
+BROKEN = f"""() => {{
+    {TEXTS}
+    const broken = [];
+    for (const text of texts()) for (const {{ 0: word, index }} of text.data.matchAll(/\\p{{L}}{{2,10}}(?!\\p{{L}})/gu)) {{
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({{ top }}) => Math.round(top / 4)));
+        if (lines.size > 1) broken.push(`${{word}} in ${{text.parentElement.closest('[class]')?.className}}`);
+    }}
+    return broken;
+}}"""
+# What stands outside the window, or is cut off by the box around it.
+LOST = f"""() => {{
+    {TEXTS}
+    const lost = [];
+    for (const text of texts()) {{
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const {{ left, right, top, bottom }} = range.getBoundingClientRect();
+        const outside = left < -1 || right > innerWidth + 1;
+        let box = text.parentElement;
+        while (box && getComputedStyle(box).overflowX === 'visible') box = box.parentElement;
+        const edge = box?.closest('.exercise')?.getBoundingClientRect() && box.getBoundingClientRect();
+        const cut = edge && (left < edge.left - 1 || right > edge.right + 1 || top < edge.top - 1 || bottom > edge.bottom + 1);
+        if (outside || cut) lost.push(`${{text.data}} in ${{text.parentElement.className}}`);
+    }}
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    return wide > 0 ? [...lost, `${{wide}} px to the side`] : lost;
+}}"""
+
+
+@pytest.fixture
+def shown(new_context, render):
+    """shown(width, height, **options): every kind, alive, in a window of this size; `type_` is the size of the browser's letters."""
+
+    def shown(width: int, height: int = 740, type_: int = 16, **options: object) -> Page:
+        page = new_context(viewport={"width": width, "height": height}, **options).new_page()
+        sizes = {"standard": type_, "fixed": type_ * 13 // 16}
+        page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+        page.goto(render(PAGE))
+        expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+        return page
+
+    return shown
+
+
+def answered(page: Page) -> None:
+    """A quiz is wrong, an order is checked, a card turned: what is longest is there to be read."""
+    page.get_by_role("radio", name="Mina").check()
+    page.get_by_role("group", name="Do the quiz").get_by_role("button", name="Check").click()
+    page.get_by_role("button", name="Check order").click()
+    page.get_by_role("button", name="Turn the card").click()
+    expect(page.get_by_text("She is one.").first).to_be_visible()
+    next_frames(page)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_letters_of_twice_the_size_have_room(shown, width):
+    page = shown(width, type_=32)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
+    answered(page)
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate(LOST) == []
+
+
+def test_the_verdict_of_an_option_moves_nothing_where_letters_are_large(shown):
+    """Its word has a line from the start."""
+    page = shown(320, type_=32)
+    options = page.get_by_role("group", name="Do the quiz").locator(".quiz-option")
+    before = options.evaluate_all("all => all.map((option) => option.offsetHeight)")
+    answered(page)
+    assert options.evaluate_all("all => all.map((option) => option.offsetHeight)") == before
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_spaced_text_is_not_cut_off(shown, width):
+    page = shown(width)
+    page.add_style_tag(content=SPACED)
+    answered(page)
+    assert page.evaluate(LOST) == []
+
+
+# A phone on its side, and a window of 1280 × 1024 at 400 %.
+LOW = [(640, 320), (320, 256)]
+
+
+@pytest.mark.parametrize(("width", "height"), LOW)
+def test_in_a_low_window_the_header_goes_and_the_dock_leaves_half(shown, width, height):
+    page = shown(width, height, has_touch=True)
+    page.get_by_role("button", name="Something of A").tap()
+    dock = page.locator(".sort-dock")
+    expect(dock).to_be_visible()
+    assert page.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom") <= 0
+    assert dock.bounding_box()["height"] <= height / 2
+    held = page.locator(".sort-slip:has([aria-pressed=true])").bounding_box()
+    assert 0 <= held["y"] < held["y"] + held["height"] <= dock.bounding_box()["y"]
+    assert page.evaluate(LOST) == [] or width == 320  # there the dock scrolls up and down
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 320), (360, 740)])
+def test_a_phones_dock_shows_every_bucket(shown, width, height):
+    """None is cut off at its edge, or to be scrolled to."""
+    page = shown(width, height, has_touch=True)
+    page.get_by_role("button", name="Something of A").tap()
+    expect(page.locator(".sort-dock")).to_be_visible()
+    found = page.locator(".sort-dock").evaluate(
+        """(dock) => [...dock.querySelectorAll('button')].map((button) => {
+            const { left, right, top, bottom, height } = button.getBoundingClientRect();
+            const edge = dock.getBoundingClientRect();
+            return left >= edge.left && right <= edge.right && top >= edge.top && bottom <= edge.bottom && height >= 44;
+        })"""
+    )
+    assert found == [True] * 5
+
+
+def test_what_is_dragged_is_as_large_as_a_finger(shown):
+    """44 px to either side."""
+    sizes = shown(360, has_touch=True).locator(":is(.sort-tray .sort-grip, .order-grip)")
+    found = sizes.evaluate_all("all => all.map((grip) => [grip.offsetWidth, grip.offsetHeight])")
+    assert len(found) > 5
+    assert [size for size in found if min(size) < 44] == []
+
+
+def test_the_link_of_a_heading_is_a_target(shown):
+    link = shown(360).get_by_role("article").locator("h2 .headerlink").first.bounding_box()
+    assert min(link["width"], link["height"]) >= 24
