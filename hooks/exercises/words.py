@@ -33,7 +33,9 @@ ENGLISH: dict[str, Word] = {
         "This browser keeps nothing for this site. Every exercise works, but your answers will be"
         " gone when you leave."
     ),
-    "lost": "The part of this page that checks answers did not load. You can still read everything.",
+    "lost": (
+        "The part of this page that checks answers did not load. You can still read everything."
+    ),
     "answer-key": "Answer key",
     "link": "Link",
     "edit": "Edit",
