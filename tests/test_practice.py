@@ -798,7 +798,7 @@ def test_without_scripts_it_says_what_to_do(browser, reader):
     page = context.new_page()
     page.goto(f"{reader.address}practice/")
     expect(page.get_by_text("Practice needs scripts.")).to_be_visible()
-    expect(page.get_by_text("nine things in ten")).to_be_visible()
+    expect(page.get_by_text("nine things out of ten")).to_be_visible()
     context.close()
 
 

@@ -9,8 +9,7 @@ theme's menu by keyboard, and every page has it; `core` has what all exercises a
 pages share, `lesson` what stands in every lesson; a `set` has the kinds of one page, and whatever
 else is that page's alone. Each module of `page` and `core` is in no other file, so that the store
 is one, however many files a reader meets between two loads. esbuild and Lightning CSS make the
-files, by the Node of the lock; where they are not, `lacks` says so, and pages ask for the scripts
-one by one, as while serving.
+files, by the Node of the lock; where they are not, `lacks` says so, and scripts come one by one.
 """
 
 from __future__ import annotations
