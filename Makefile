@@ -34,12 +34,13 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build builders test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser prose pseudo translations bench bench-quick lock audit clean
+.PHONY: help serve build builders records test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser prose pseudo translations bench bench-quick lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
 	@echo "make build   the course into site/; a broken exercise or link fails it"
 	@echo "make builders  the course with MkDocs, ProperDocs and Zensical, compared"
+	@echo "make records   a reader's way with a real record store (xAPI), on this machine"
 	@echo "make test    all tests, in a real browser too"
 	@echo "make test-quick  those that need no browser"
 	@echo "make lint    what a machine can say of code, scripts and styles; make format mends their form"
@@ -67,6 +68,11 @@ build: $(READY) $(if $(filter-out mkdocs,$(BUILDER)),.venv-$(BUILDER)/.ready)
 # Builds the course with each builder, and compares exercises, store keys, search, and what a broken exercise does.
 builders: $(READY) .venv-properdocs/.ready .venv-zensical/.ready
 	$(PY) tools/builders/compare.py
+
+# A reader's way with a real record store; the tests have one of their own, which says what a real one would.
+records: $(READY) .venv-records/.ready
+	$(PY) tools/browser.py
+	$(PY) tools/records/ralph.py .venv-records
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
 test: lint-python lint-github
@@ -149,6 +155,9 @@ lock:
 	for each in properdocs zensical; do uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --constraint requirements.txt --output-file tools/builders/$$each.txt tools/builders/$$each.in || exit 1; done
+	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --output-file tools/records/requirements.txt tools/records/requirements.in
 
 # Asks PyPI's list of known weaknesses for what is locked.
 audit:
@@ -179,6 +188,11 @@ $(READY): $(LOCKED) pyproject.toml
 	@touch $@
 
 # Another builder has what it needs in an environment of its own, and is lent the rest by ours.
+.venv-records/.ready: tools/records/requirements.txt
+	@$(PYTHON) -m venv --clear .venv-records >/dev/null
+	@.venv-records/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
 .venv-%/.ready: tools/builders/%.txt $(READY)
 	@$(PYTHON) -m venv --clear .venv-$* >/dev/null
 	@.venv-$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<

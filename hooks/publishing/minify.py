@@ -22,6 +22,7 @@ OWN_ASSETS = (
     "exercises",
     "offline",
     "persona",
+    "records",
     "reader",
     "sandbox",
     "store",

@@ -46,7 +46,7 @@ KINDS = {
     ".webmanifest",
 }
 SHELL = re.compile(
-    r"assets/(?!javascripts/lunr/|persona/|sandbox/|vendor/|packed/(?:set|style)-).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg"
+    r"assets/(?!javascripts/lunr/|persona/|records/|sandbox/|vendor/|packed/(?:set|style)-).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg"
 )
 PACKED = re.compile(r"assets/packed/[\w-]+\.(?:css|js)")  # one page's own: see pack.py
 KEPT = "/!$&'()*+,;=:@~"  # what a browser leaves as it is in a path

@@ -20,6 +20,7 @@ from .build import Build
 from .offline import BASE, EVERYWHERE, STANDS_IN, WORKER
 from .pack import finish as pack
 from .policy import marked, new_mark, with_policy
+from .records import read_records
 from .tables import stacked
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ def finish(site: Path, settings: Mapping[str, Any], *, offline: bool, policy: bo
     if offline and not (site / WORKER).is_file():
         raise FileNotFoundError(2, "The service worker is not in this folder", str(site / WORKER))
     mark = new_mark()
+    records, _ = read_records((settings.get("extra") or {}).get("records"))
+    stores = records["origins"] if records else []
     _fill(site, settings)
     if offline:
         _stand_in(site, settings)
@@ -116,7 +119,9 @@ def finish(site: Path, settings: Mapping[str, Any], *, offline: bool, policy: bo
             html = html.replace("</head>", f"{MANIFEST.format(root)}</head>", 1)
         if EVERYWHERE not in html:
             html = html.replace("<article", f"{MARKS.format(root)}<article", 1)
-        file.write_text(with_policy(of_theme(html, mark), mark) if policy else html, "utf-8")
+        file.write_text(
+            with_policy(of_theme(html, mark), mark, stores) if policy else html, "utf-8"
+        )
     if offline:
         stand_in = site / STANDS_IN
         stand_in.write_text(of_theme(stand_in.read_text("utf-8"), mark), "utf-8")

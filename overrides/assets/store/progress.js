@@ -2,7 +2,7 @@
 // page without exercises may load no more. Refuses to know how an answer comes to be kept (answers.js), and what the
 // reader's own pages do with all of them (ledger.js).
 //
-// Two keys per site. `exercises:<the site's path>` holds the answers:
+// Two keys per site, and `exercises:<the site's path>records` on a site that names a record store (records/queue.js). `exercises:<the site's path>` holds the answers:
 //   { version: 1, forgotten: { lesson: at },
 //     lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at, last, sure, felt } } } } }
 // `outcome` is the latest (`unanswered` once a new attempt has begun; then `last` is the one checked last), `first` the first
@@ -18,7 +18,7 @@
 /**
  * @typedef {'unanswered' | 'wrong' | 'partial' | 'correct'} Outcome
  * @typedef {'guess' | 'fairly' | 'sure'} Sureness how sure a reader is of an answer
- * @typedef {'lessons' | 'settings'} Part one of the two keys
+ * @typedef {'lessons' | 'settings' | 'records'} Part one of the keys
  * @typedef {object} Answer what is kept of an item
  * @property {unknown} response
  * @property {Outcome} outcome
