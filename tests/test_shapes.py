@@ -46,6 +46,10 @@ def found(front: str) -> list[str]:
         ("paths:\n  - id: a\n    title: A\n    text: T\n", "3:5"),
         ("paths:\n  - id: a\n    title: A\n    text: T\n    lessons: one\n", "6:5"),
         ("placement:\n  - ask: a/b\n    objective: c\n    lessons: [a, [b]]\n", "5:18"),
+        ("search: no\n", "2:1"),
+        ("search: exclude\n", "2:1"),
+        ("search:\n  boost: high\n", "2:1"),
+        ("author: [A, B]\n", "2:1"),
         ("map: x\n", "2:1"),
         ("graded: 3\n", "2:1"),
     ],
@@ -57,7 +61,14 @@ def test_a_field_of_a_wrong_shape_is_reported_at_its_line(front, place):
 
 @pytest.mark.parametrize(
     "front",
-    [LESSON, "minutes: 10\n", "title: 2026\n", "minutes:\nobjectives:\nhide:\n", "other: [1]\n"],
+    [
+        LESSON,
+        "minutes: 10\n",
+        "title: 2026\n",
+        "minutes:\nobjectives:\nhide:\n",
+        "other: [1]\n",
+        "search:\n  exclude: true\n  boost: 2\n",
+    ],
 )
 def test_what_templates_can_take_is_not_reported(front):
     """An empty field is none, a number is a text, and other fields are nobody's business here."""
@@ -66,7 +77,7 @@ def test_what_templates_can_take_is_not_reported(front):
 
 def test_no_wrong_shape_makes_a_traceback(tmp_path):
     """All at once, in a build that is not strict; without hyphens the fields are texts, and are reported, too."""
-    wrong = "minutes: 10 min\nhide: 5\nrelated: 7\nsources: x\nparts: [a]\nmap: x\nexercises: 3\ncontributors: 1\n"
+    wrong = "minutes: 10 min\nhide: 5\nrelated: 7\nsources: x\nparts: [a]\nmap: x\nexercises: 3\ncontributors: 1\nsearch: exclude\nauthor: [a]\n"
     config = configure(
         {
             "index.md": f"---\n{wrong}title: [a]\nsummary: {{a: b}}\n{LESSON}---\n\n# Page\n",

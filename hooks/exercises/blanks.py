@@ -75,7 +75,7 @@ def find_blanks(
     the unclosed. `exact` says that typed responses are compared as they are, `unit` is that of
     numbers without one; with `code` blanks are read in fenced code as well.
     """
-    if "[[" not in stem.markdown:
+    if "[[" not in stem.markdown and "]]" not in stem.markdown:
         return (), []
     masked = with_code(stem.markdown, stem.masked) if code else stem.masked
     brackets = find_brackets(masked, math=site.math)
@@ -98,6 +98,7 @@ def find_blanks(
             for each in ([_BRACKETS] if doubtful else []) + list(_doubts(blank, content, site))
         ]
     found += [Diagnostic("bad-blank", stem.place_of(at), *_UNCLOSED) for at in brackets.unclosed]
+    found += [Diagnostic("bad-blank", stem.place_of(at), *_UNOPENED) for at in brackets.unopened]
     found += [Diagnostic("odd-blank", stem.place_of(at), *_IN_FORMULA) for at in brackets.formulas]
     return tuple(blanks), sorted(found, key=lambda each: each.place)
 
@@ -234,6 +235,10 @@ _UNCLOSED = (
         "Close it with ]] in the same paragraph, list item or table row; write \\[[ if you mean the"
         " brackets."
     ),
+)
+_UNOPENED = (
+    "This blank is closed by two brackets and opened by fewer.",
+    "Write [[ where it begins, or \\]] if you mean the brackets.",
 )
 _EMPTY = (
     "This blank is empty.",

@@ -30,12 +30,14 @@ class Brackets:
 
     `blanks` are (start, end, doubtful), brackets included, where `doubtful` says that more brackets
     are beside them than belong together; `unclosed` has one opening pair for each paragraph;
+    `unopened` are single brackets that two close;
     `formulas` are pairs that a formula takes in.
     """
 
     blanks: list[tuple[int, int, bool]] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
     formulas: list[int] = field(default_factory=list)
+    unopened: list[int] = field(default_factory=list)
 
 
 def find_brackets(masked: str, *, math: bool | None) -> Brackets:
@@ -62,6 +64,8 @@ class _Region:
         self.opened, self.unclosed = -1, -1
         self.depth = 0  # brackets open inside the blank
         self.around = 0  # brackets open outside of one
+        self.singles: list[int] = []  # where each of those is
+        self.escaped = 0
         self.doubtful = False
 
     def read(self, found: Brackets) -> None:
@@ -69,6 +73,7 @@ class _Region:
         while token := TOKEN.search(self.literal, self.at, self.end):
             self.at = token.end()
             sign, length = token[0][0], len(token[0])
+            self.escaped += token[0] == "\\["
             if sign == "$":
                 self._dollar(token.start(), found)
             elif sign == "[":
@@ -95,6 +100,7 @@ class _Region:
                 self.depth += 1
             else:
                 self.around += 1
+                self.singles.append(self.at - 1)
             return
         if self.opened >= 0 and self.unclosed < 0:
             self.unclosed = self.opened
@@ -102,6 +108,9 @@ class _Region:
 
     def _close(self, at: int, length: int, found: Brackets) -> None:
         if self.opened < 0:
+            if self.singles and length > len(self.singles) + self.escaped:
+                found.unopened.append(self.singles[-1])
+            del self.singles[-length:]
             self.around = max(0, self.around - length)
             return
         if length < 2 or length <= self.depth:

@@ -87,6 +87,7 @@ RULES: dict[str, str] = {
     "all-of-the-above": ADVICE,
     "negative-stem": ADVICE,
     "odd-blank": ADVICE,
+    "odd-prompt": ADVICE,
     "whole-pool": ADVICE,
     "scenario-one-choice": ADVICE,
 }

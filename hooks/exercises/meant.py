@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic
@@ -23,10 +24,24 @@ COLON = re.compile(rf"(?:{BAD_DEFINITION.pattern}|;[ ]+|；)[^\S\n]*")
 INDENTED = re.compile(r"[ ]+:[ ]+(?=\S)")
 # `2.Two`, `(2) Two`, `2: Two`, `2 . Two` and a number in a circle; not `1.5 km` and not `10:30`.
 NUMBER = re.compile(r"(?:\(?\d{1,9}[ ]*(?:[.):\]]|-[ ])(?!\d)|[①-⑳])[ ]*(?=[^\s.])")
-BOX_WITHOUT_BULLET = re.compile(r"(?:[–—−•‣◦·][ ]*)?\[[ ]?[xX✓✔]?[ ]?\][ ]")
-BOX_OF_ANOTHER_SHAPE = re.compile(r"[-*+][ ]+\([ ]?[xX ]?[ ]?\)[ ]")
-NUMBERED_BOX = re.compile(r"\d{1,9}[.)][ ]+\[[ ]?[xX✓✔]?[ ]?\][ ]")
+# What else may begin a step; a prompt may begin so, too.
+OTHER_NUMBER = re.compile(
+    r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})[ ]?(?:[.):、．。°º]|\\\.)[ ]*(?=[^\s.])"
+    r"|(?:step|schritt|no\.?|nr\.?|#)[ ]?\d{1,3}[ ]?[.):]?[ ]+|\d{1,3}[ ]+(?=[^\W\d])"
+    r"|(?:first|second|third|then|next|after that|finally|last)(?:ly)?[:,][ ]+"
+    r"|(?:[-=]{1,2}>|[→⇒↓•‣◦·–—])[ ]*(?=\S)",
+    re.IGNORECASE,
+)
+IN_A_ROW = re.compile(r"[ ]*(?:[-=]{1,2}>|[→⇒➔➜⟶])[ ]*")
+SIGNS = "xX✓✔*"
+BOX_SIGNS = "[☐☑☒✅❌⬜✓✔✗✘○●◯◉]"
+BOX_SHAPES = rf"(?:(?:\[[ ]?[{SIGNS}]?[ ]?\]|\([ ]?[{SIGNS}]?[ ]?\))[ ]+|{BOX_SIGNS}[ ]*)(?=\S)"
+BOX_WITHOUT_BULLET = re.compile(rf"(?:[–—−•‣◦·][ ]*)?{BOX_SHAPES}")
+BOX_OF_ANOTHER_SHAPE = re.compile(rf"[-*+][ ]+{BOX_SHAPES}")
+NUMBERED_BOX = re.compile(rf"\d{{1,9}}[.)][ ]+{BOX_SHAPES}")
 ALONE = re.compile(r"(?:--|-{4,}|[–—−]{1,3}|-[ ]-[ ]-)[ ]*$")
+LONGEST = 1000  # characters of such a line
+FEWEST = 3  # steps in a row on one line
 SHOWN = 40  # characters of a writer's line in a message
 
 
@@ -66,7 +81,7 @@ def _parted(unit: Unit) -> list[Unit]:
 
 
 def _colon(line: Line, end: int, message: str) -> Diagnostic:
-    rest = _shown(line.text[end:])
+    rest = shown(line.text[end:])
     indent = line.indent if message == _INDENTED else 0
     return Diagnostic(
         "bad-marker",
@@ -82,18 +97,23 @@ def numbers(units: Sequence[Unit], found: list[Diagnostic]) -> list[Unit]:
     Above the first step is the prompt, which may hold anything; where no step is to be found, the
     lines are meant that look like one, or else the list at the end.
     """
+    if not any(unit.form == "ordered" for unit in units):
+        units = _in_a_row(units, found)
     near = [unit.form == "text" and bool(NUMBER.match(unit.head.text)) for unit in units]
+    other = [unit.form == "text" and bool(OTHER_NUMBER.match(unit.head.text)) for unit in units]
     first = next((at for at, unit in enumerate(units) if unit.form == "ordered"), len(units))
     if first == len(units) and any(near):
         first = near.index(True)
+    elif first == len(units) and sum(other) > 1:
+        first = other.index(True)
     elif first == len(units):
         while first and units[first - 1].form in ("bullet", "box", "comment"):
             first -= 1
     while first and near[first - 1]:
         first -= 1
     out = list(units[:first])
-    for unit, tight in zip(units[first:], near[first:], strict=True):
-        if tight or unit.form in ("bullet", "box"):
+    for at, unit in enumerate(units[first:], first):
+        if near[at] or other[at] or unit.form in ("bullet", "box"):
             found.append(_number(unit, 1 + sum(each.form == "ordered" for each in out)))
             out.append(replace(unit, form="ordered"))
         else:
@@ -101,9 +121,38 @@ def numbers(units: Sequence[Unit], found: list[Diagnostic]) -> list[Unit]:
     return out
 
 
+def _in_a_row(units: Sequence[Unit], found: list[Diagnostic]) -> list[Unit]:
+    """Return the units with a line of three or more steps and arrows between them as steps."""
+    out: list[Unit] = []
+    for unit in units:
+        text = unit.head.text if len(unit.head.text) <= LONGEST else ""
+        parts = [part for part in IN_A_ROW.split(text) if part.strip()]
+        if unit.form != "text" or unit.head.number in unit.code or len(parts) < FEWEST:
+            out.append(unit)
+            continue
+        found.append(
+            Diagnostic(
+                "bad-marker",
+                unit.place,
+                "These are meant as steps, and are all on one line.",
+                f"Write each on a line of its own: `1. {shown(parts[0])}`, `2. {shown(parts[1])}`"
+                " and so on, without arrows.",
+            )
+        )
+        out += [
+            replace(unit, form="ordered", lines=(replace(unit.head, text=f"1. {part}"),))
+            for part in parts
+        ]
+    return out
+
+
 def _number(unit: Unit, number: int) -> Diagnostic:
-    match = NUMBER.match(unit.head.text) or re.match(r"[-*+][ ]+(?:\[[ xX]\][ ]+)?", unit.head.text)
-    rest = _shown(unit.head.text[match.end() if match else 0 :])
+    match = (
+        NUMBER.match(unit.head.text)
+        or OTHER_NUMBER.match(unit.head.text)
+        or re.match(r"[-*+][ ]+(?:\[[ xX]\][ ]+)?", unit.head.text)
+    )
+    rest = shown(unit.head.text[match.end() if match else 0 :])
     return Diagnostic(
         "bad-marker",
         unit.place,
@@ -118,7 +167,11 @@ def boxes(units: Sequence[Unit], *, anywhere: bool) -> list[Unit]:
     Above the first box is the stem, which may hold such a line: there it is one only where no blank
     line parts it from that box, or `anywhere` where there is no box.
     """
-    near = [_is_box(unit) for unit in units]
+    near = [
+        _is_box(unit) and (under is None or under.form != "definition")
+        for unit, under in zip_longest(units, units[1:])
+        if unit
+    ]
     first = next((at for at, unit in enumerate(units) if unit.form in ("box", "bad-box")), None)
     if first is None:
         if not (anywhere and any(near)):
@@ -153,7 +206,7 @@ def separator_meant(
     set_after = rf"(?:-{{2,}}|[–—−]+|-(?=\w))[ ]*(?=(?:{'|'.join(names)})[ ]?=)"
     match = re.match(set_after, unit.head.text) or (ALONE.match(unit.head.text) if alone else None)
     if match:
-        rest = _shown(unit.head.text[match.end() :])
+        rest = shown(unit.head.text[match.end() :])
         found.append(
             Diagnostic(
                 "bad-marker",
@@ -165,7 +218,7 @@ def separator_meant(
     return match
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return a line's text as a message shows it: a long one is cut."""
     text = text.strip()
     return text if len(text) <= SHOWN else text[:SHOWN].rstrip() + "…"

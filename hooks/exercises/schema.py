@@ -14,6 +14,7 @@ from .shapes import FIELDS, INNER_LISTS, LISTS, MAPPINGS, OWN, RECORDS, TEXT
 
 ABOUT = {
     "audience": "For whom the page is, as search engines are told.",
+    "author": "Who wrote the page, as search engines are told.",
     "certainty": "Whether the page’s quizzes ask readers how sure they are, before each check.",
     "contributors": "The names of those who wrote the lesson.",
     "description": "One sentence about the page, for search engines and shared links.",
@@ -36,6 +37,7 @@ ABOUT = {
         " (`lesson-id/exercise-id`) that tests `objective`, and the `id`s of these lessons."
     ),
     "related": "The `id` of each lesson that belongs beside this one.",
+    "search": "Whether the site’s search leaves the page out, and how much it prefers it.",
     "sources": "The works that the lesson says something from.",
     "summary": "One line, shown under the title.",
     "template": "The template that shows the page, in place of the theme’s own.",

@@ -27,6 +27,13 @@ def _is_minutes(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < MOST_MINUTES
 
 
+def _is_search(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    exclude, boost = value.get("exclude", False), value.get("boost", 1)
+    return isinstance(exclude, bool) and isinstance(boost, int | float) and _is_text(boost)
+
+
 class Shape(NamedTuple):
     """Whether a value has a shape, what to write instead, and the same for a JSON Schema."""
 
@@ -52,14 +59,25 @@ MINUTES = Shape(
 )
 FLAG = Shape(lambda value: isinstance(value, bool), "Write `true` or `false`.", {"type": "boolean"})
 
+SEARCH = Shape(
+    _is_search,
+    "Write `exclude: true` or `boost: 2` under it, indented.",
+    {
+        "type": "object",
+        "properties": {"exclude": {"type": "boolean"}, "boost": {"type": "number"}},
+    },
+)
+
 FIELDS: dict[str, Shape] = {
     "audience": TEXT,
+    "author": TEXT,
     "certainty": FLAG,
     "description": TEXT,
     "id": TEXT,
     "lang": TEXT,
     "minutes": MINUTES,
     "noindex": FLAG,
+    "search": SEARCH,
     "summary": TEXT,
     "template": NAME,
     "terms": FLAG,

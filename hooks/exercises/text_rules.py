@@ -12,6 +12,7 @@ from . import markup
 from .diagnostic import Diagnostic, Place
 from .notation import split_quote
 from .unsafe import unsafe
+from .wording import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .texts import Text
 
 SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
+SHOWN = re.compile(r"^[ ]*(?:!\[|<|\$\$|\\\[|!!!|\?\?\?|===)", re.MULTILINE)  # no words, or a block
 FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
 
 
@@ -104,10 +106,30 @@ def bad_box(unit: Unit, instead: str) -> Diagnostic:
     """Report a list item that is meant as a check box and is none, or that lacks its box."""
     message = (
         "This is meant as a check box, and is none."
-        if unit.form == "bad-box"
+        if unit.form != "bullet"
         else "This list item has no check box."
     )
     return Diagnostic("bad-checkbox", unit.place, message, instead)
+
+
+def odd_prompt(prompt: Text | None, what: str) -> list[Diagnostic]:
+    """Report a prompt of words in which no line ends as a sentence does.
+
+    It may be the first thing of the exercise, without what makes it one; `what` names that.
+    """
+    if not prompt or SHOWN.search(prompt.masked) or not prompt.masked.strip():
+        return []
+    if any(SENTENCE_END.search(line.rstrip()) for line in prompt.masked.split("\n") if line):
+        return []
+    return [
+        Diagnostic(
+            "odd-prompt",
+            prompt.place,
+            "This is read as the prompt, and ends as no sentence does.",
+            f"End it in a full stop, a colon or a question mark; if it is {what}, write `:   `"
+            " before the line that belongs under it.",
+        )
+    ]
 
 
 def stray_text(place: Place, where: str, instead: str) -> Diagnostic:

@@ -82,7 +82,7 @@ def test_what_is_sound(body):
 
 BROKEN = {
     "no pair at all": ("Just some text.", ["1:1 match-too-few-pairs"]),
-    "a list in the place of pairs": ("- A: one\n- B: two", ["1:1 match-too-few-pairs"]),
+    "a list in the place of pairs": ("- A: one\n- B: two", ["2:1 bad-marker", "3:1 bad-marker"]),
     "one pair": ("A\n:   one", ["1:1 match-too-few-pairs"]),
     "one pair and a distractor": ("A\n:   one\n\n-\n:   none", ["1:1 match-too-few-pairs"]),
     "one pair and a term without a definition": ("A\n:   one\n\nB", ["5:1 match-not-a-pair"]),

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
+from ..foreign import foreign_pairs
 from ..headed import definition
 from ..meant import colons
 from ..notation import Unit, paragraphs, split_at_definitions, whole
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
-from ..text_rules import empty_text, stray_text
+from ..text_rules import empty_text, odd_prompt, stray_text
 from ..texts import Text, dedented
 
 if TYPE_CHECKING:
@@ -53,13 +54,16 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Cards, list[Diagnostic]]:
     found: list[Diagnostic] = []
     cards: list[Card] = []
     prompt: Text | None = None
-    parts, rest = split_at_definitions(colons(units, found))
+    parts, rest = split_at_definitions(
+        foreign_pairs(colons(units, found), found, "a card", wraps=True)
+    )
     for number, (groups, unit) in enumerate(parts):
         front = groups.pop() if groups and groups[-1][0].paragraph else []
         if number:
             _left_over(groups, found)
         else:
             prompt = whole([each for group in groups for each in group])
+            found += odd_prompt(prompt, "a card")
         if not front:
             found.append(Diagnostic("cards-no-front", unit.place, *_NO_FRONT))
         back = definition(unit)
@@ -133,7 +137,8 @@ def _left_over(groups: Sequence[Sequence[Unit]], found: list[Diagnostic]) -> Non
                     group[0].place,
                     "after a card's back",
                     (
-                        "Indent it by four spaces to make it part of the back above, or move it"
+                        "Write a front on a line of its own, and its back after `:   ` on the next;"
+                        " indent it by four spaces to make it part of the back above, or move it"
                         " before the first card."
                     ),
                 )

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
+from ..foreign import foreign_pairs
 from ..headed import definition, name_of, read_headed
 from ..markup import plain_text
 from ..meant import colons
 from ..record import Exercise, Head, Item, letter, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
-from ..text_rules import empty_text, stray_text
+from ..text_rules import empty_text, odd_prompt, stray_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,13 +56,16 @@ class Match(Exercise):
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Match, list[Diagnostic]]:
     """Read the pairs. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
-    headed = read_headed(colons(units, found))
+    headed = read_headed(foreign_pairs(colons(units, found), found, "a term and its definition"))
+    if headed.entries:
+        found += odd_prompt(headed.prompt, "a term and its definition")
     found += [
         stray_text(
             unit.place,
             "after a definition",
-            "Indent it by four spaces to make it part of the definition above, or move it before"
-            " the first term.",
+            "Write a term on a line of its own, and its definition after `:   ` on the next; indent"
+            " it by four spaces to make it part of the definition above, or move it before the"
+            " first term.",
         )
         for unit in headed.stray
     ]

@@ -87,7 +87,8 @@ _ALL_THE_SAME = (
     "Write what is different about each; a step may be there twice among others.",
 )
 _STRAY = (
-    "Indent it by three spaces to make it part of the step above, or move it before the first step."
+    "Write a number, a full stop and a space before it to make it a step, indent it by three spaces"
+    " to make it part of the step above, or move it before the first step."
 )
 
 

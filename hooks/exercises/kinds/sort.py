@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
+from ..foreign import foreign_pairs
 from ..headed import definition, name_of, read_headed
 from ..markup import plain_text
 from ..meant import colons
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
 from ..shuffle import neutral_order
-from ..text_rules import empty_text, read_reason, stray_text
+from ..text_rules import empty_text, odd_prompt, read_reason, stray_text
 from ..wording import SENTENCE_END
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ class Sort(Exercise):
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
     """Read the buckets. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
-    headed = read_headed(colons(units, found))
+    headed = read_headed(
+        foreign_pairs(colons(units, found), found, "a bucket and its item", many=True)
+    )
+    found += odd_prompt(headed.prompt if headed.entries else None, "a bucket and its items")
     found += [
         stray_text(
             unit.place,
@@ -86,15 +90,8 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
             continue
         buckets.append((name_of(entry.name), [_item(unit, found) for unit in entry.definitions]))
     if len(buckets) + len(headed.alone) < 2:
-        found.append(
-            Diagnostic(
-                "sort-too-few-buckets",
-                head.place,
-                "A sort needs at least two buckets.",
-                "Write each bucket's name on a line of its own, and under it its items, each on a"
-                " line that begins with `:   `.",
-            )
-        )
+        message = "A sort needs at least two buckets."
+        found.append(Diagnostic("sort-too-few-buckets", head.place, message, _TOO_FEW))
     found += [empty_text(text.place, "bucket") for text, _ in buckets if not text.says]
     found += _same_names(buckets)
     return Sort(
@@ -150,6 +147,10 @@ def _item(unit: Unit, found: list[Diagnostic]) -> Slip:
     return Slip(text, reason, unit.place)
 
 
+_TOO_FEW = (
+    "Write each bucket's name on a line of its own, and under it its items, each on a line that"
+    " begins with `:   `."
+)
 _NO_ITEMS = (
     "This bucket has no items.",
     (

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic
+from ..foreign import foreign_pairs
 from ..headed import definition, name_of, read_headed
 from ..meant import boxes, colons
 from ..notation import BOX, Unit, slot
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
-from ..text_rules import StrayText, bad_box, empty_text, stray_text
+from ..text_rules import StrayText, bad_box, empty_text, odd_prompt, stray_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,13 +108,15 @@ def show(record: Worksheet) -> dict[str, object]:
 
 def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field], int, Text | None]:
     """Return the fields, how many more lack their help, and the prompt."""
-    headed = read_headed(colons(units, found))
+    headed = read_headed(foreign_pairs(colons(units, found), found, "a field and its help"))
+    if headed.entries:
+        found += odd_prompt(headed.prompt, "a field and its help")
     found += [
         stray_text(
             unit.place,
             "after a help",
-            "Indent it by four spaces to make it part of the help above, or move it before the"
-            " first field.",
+            "Write a label on a line of its own, and its help after `:   ` on the next; indent it"
+            " by four spaces to make it part of the help above, or move it before the first field.",
         )
         for unit in headed.stray
     ]

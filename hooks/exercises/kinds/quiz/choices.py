@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ...diagnostic import Diagnostic
 from ...notation import BAD_BOX, BOX, slot, split_quote, whole
 from ...text_rules import StrayText, bad_box, check_text, empty_text, stray_text
+from .foreign import is_lettered, is_marked, stray_help
 from .questions import Option
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_choices(units: Sequence[Unit], found: list[Diagnostic]) -> Choices:
             option, nested = _option(unit, found)
             options.append(option)
             certain = certain and not nested
-        elif unit.form in ("bad-box", "bullet"):
+        elif unit.form in ("bad-box", "bullet") or is_lettered(unit) or is_marked(unit):
             certain = False
             found.append(bad_box(unit, _BOX))
         elif unit.form == "quote" and at > last:
@@ -58,6 +59,8 @@ def read_choices(units: Sequence[Unit], found: list[Diagnostic]) -> Choices:
                 found.append(Diagnostic("orphan-feedback", unit.place, *_ORPHAN))
         elif unit.form in ("heading", "underline"):
             found += _heading(unit)
+        elif meant := stray_help(unit):
+            found.append(Diagnostic("stray-text", unit.place, *meant))
         elif unit.form != "comment":
             stray.add(at, unit)
     if certain:

@@ -18,6 +18,7 @@ from ...text_rules import empty_text
 from ...texts import unquoted
 from .choices import Choices, read_choices
 from .expected import is_expected, read_expected
+from .foreign import clozes, foreign_answers, foreign_options
 from .pools import read_pools
 from .questions import Question, Quiz
 from .segments import read_segments
@@ -58,6 +59,9 @@ def _question(
     else:
         wrong = []  # bad check boxes of a question with options
     units = tuple(boxes(units, anywhere=not asks_blanks))
+    plain = not asks_blanks and not any(unit.form in ("box", "bad-box") for unit in units)
+    if plain:
+        units = tuple(foreign_options(units))
     stem_units, choice_units, quotes = _parts(units, head.site)
     stem = whole(stem_units)
     if stem is not None and not stem.says:
@@ -74,6 +78,11 @@ def _question(
         if stem
         else ((), [])
     )
+    problems = list(problems)
+    if stem:
+        problems += clozes(stem)
+    if plain and not choice_units and not problems:
+        problems += foreign_answers(stem_units, stem)
     found += problems
     choices = read_choices(choice_units, found) if choice_units else Choices((), tuple(quotes))
     place = stem.place if stem else _place(segment, choice_units, head)

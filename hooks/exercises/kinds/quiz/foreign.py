@@ -1,0 +1,158 @@
+"""Options, keys and gaps in the notation of other programs: `A. persona`, `Answer: B`, `____`.
+
+In: the units of a question that has neither a check box nor a blank, or its stem. Out: the units
+with what is meant as an option as a bad box, and a diagnostic for what is meant as an answer.
+Refuses to know options that are written as such.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...diagnostic import Diagnostic
+from ...markup import mask_literal
+from ...meant import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...notation import Unit
+    from ...texts import Text
+
+BOLD = r"(?:\*\*|__)?"
+ANSWER = re.compile(
+    rf"{BOLD}(?:the )?(?:(?:correct|right) )?(?:answers?|key|solution|correct|antwort|lösung)"
+    rf"[ ]?(?:is)?{BOLD}[ ]?[:=：]{BOLD}[ ]*(?P<text>.*)",
+    re.IGNORECASE,
+)
+EXPLAINS = re.compile(
+    rf"{BOLD}(?:explanation|why|because|rationale|reason|feedback|erklärung){BOLD}[ ]?"
+    rf"[:：]{BOLD}[ ]*(?P<text>.*)",
+    re.IGNORECASE,
+)
+LETTER = re.compile(r"(?:[-*+][ ]+)?\(?(?P<letter>[A-Ha-h])[.)][ ]+(?=\S)")
+MARK_BEFORE = re.compile(
+    r"(?:[*+]{1,2}(?=\w)(?!.*\*)|(?:=|~(?:%-?\d+%)?|\{[=~]|[-*+][ ]+[=~])(?=\w))"
+)
+MARK_AFTER = re.compile(
+    r"(?<=\S)[ ]*(?:[✓✔✅*]|(?:<-+|←)[ ]*\w*|\((?:x|✓|correct|right|true|richtig)\))[ ]*$",
+    re.IGNORECASE,
+)
+WHOLE_BOLD = re.compile(r"[-*+][ ]+(?:\*\*?|__?)[^*_]+(?:\*\*?|__?)[ ]*$")
+CLOZE = re.compile(r"\{\{c\d+::(?P<text>[^{}]*)\}\}")
+GAP = re.compile(
+    r"(?<![\w\\_])_{3,}(?![\w_])|(?<!\.)\.{5,}(?!\.)|…{3,}"
+    r"|(?<![\]!\\\[])\[(?P<square>[^\[\]\n^]+)\](?![\[(:\]])|(?<![{\\%])\{(?P<curly>\w[^{}\n]*)\}"
+)
+
+
+def foreign_options(units: Sequence[Unit]) -> list[Unit]:
+    """Return the units of a question without boxes, those that are meant as an option as bad boxes.
+
+    Plain list items are options only where something says which one is right.
+    """
+    keyed = any(unit.form == "text" and ANSWER.match(unit.head.text) for unit in units)
+    lists = [unit for unit in units if unit.form in ("bullet", "ordered")]
+    keyed = keyed or any(
+        MARK_AFTER.search(unit.head.text) or WHOLE_BOLD.match(unit.head.text) for unit in lists
+    )
+    letters = [
+        match["letter"].lower()
+        for unit in units
+        if unit.form in ("text", "bullet") and (match := LETTER.match(unit.head.text))
+    ]
+    lettered = letters[:2] == ["a", "b"]
+    marked = [is_marked(unit) for unit in units]
+    keyed = keyed or any(marked)
+    first = next((at for at, unit in enumerate(units) if marked[at]), len(units))
+    out = []
+    for at, unit in enumerate(units):
+        meant = (
+            (unit.form in ("bullet", "ordered") and keyed and len(lists) + sum(marked) > 1)
+            or (lettered and is_lettered(unit))
+            or marked[at]
+            or (at > first and unit.form == "text" and not unit.gap)
+        )
+        out.append(replace(unit, form="bad-box") if meant and at else unit)
+    return out
+
+
+def is_marked(unit: Unit) -> bool:
+    """Tell whether a line begins with a sign by which another program knows a right option."""
+    return unit.form == "text" and bool(MARK_BEFORE.match(unit.head.text))
+
+
+def is_lettered(unit: Unit) -> bool:
+    """Tell whether a line begins with a letter as options in a book do."""
+    return unit.form in ("text", "bullet") and bool(LETTER.match(unit.head.text))
+
+
+def foreign_answers(units: Sequence[Unit], stem: Text | None) -> list[Diagnostic]:
+    """Report what is meant as the answer of a question without options and blanks."""
+    found = [
+        Diagnostic(
+            "bad-marker",
+            unit.place,
+            "This line is meant as the answer, and is read as part of the question.",
+            f"Write a blank in the question, such as [[{shown(match['text']) or 'answer'}]], or"
+            " options under it, such as `- [x] right` and `- [ ] wrong`; delete this line.",
+        )
+        for unit in units
+        if unit.form == "text" and (match := ANSWER.match(unit.head.text))
+    ]
+    if found or stem is None:
+        return found
+    return [
+        Diagnostic(
+            "bad-blank",
+            stem.place_of(at),
+            "This is meant as a blank, and is none.",
+            f"Write the answer between two pairs of brackets: [[{text or 'answer'}]].",
+        )
+        for at, text in _gaps(stem)
+    ]
+
+
+def clozes(stem: Text) -> list[Diagnostic]:
+    """Report blanks as a program for cards writes them, wherever they are."""
+    return [
+        Diagnostic(
+            "bad-blank",
+            stem.place_of(match.start()),
+            "This is meant as a blank, and is none.",
+            f"Write it as [[{match['text'].split('::')[0]}]].",
+        )
+        for match in CLOZE.finditer(stem.masked)
+    ]
+
+
+def stray_help(unit: Unit) -> tuple[str, str] | None:
+    """Return what a line after the options is meant as, as (message, help), or None."""
+    if unit.form != "text":
+        return None
+    if ANSWER.match(unit.head.text):
+        return (
+            "This line says which option is right, and is read by nobody.",
+            "Write an x into the box of the right option, `- [x] `, and delete this line.",
+        )
+    if match := EXPLAINS.match(unit.head.text):
+        return (
+            "This is meant as the explanation, and is none.",
+            f"Write it as a quote: `> {shown(match['text'])}`.",
+        )
+    return None
+
+
+def _gaps(stem: Text) -> Iterator[tuple[int, str]]:
+    literal = mask_literal(stem.masked, formulas=True)
+    for match in GAP.finditer(literal):
+        start = literal.rfind("\n", 0, match.start()) + 1
+        end = literal.find("\n", match.end())
+        alone = not literal[start : match.start()].strip() and (
+            not literal[match.end() : end if end >= 0 else None].strip()
+        )
+        text = match["square"] or match["curly"] or ""
+        if text or not alone:
+            yield match.start(), text
