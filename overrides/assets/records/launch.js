@@ -12,7 +12,7 @@ const names = ['endpoint', 'fetch', 'actor', 'registration', 'activityId'];
 
 // What the address offers, and the address without it; nothing where it offers nothing.
 /** @type {(address: string) => { offer?: Offer, clean: string } | undefined} */
-export function offerIn(address) {
+export function foundOffer(address) {
   const url = new URL(address);
   const [endpoint, fetch, actor, registration, activity] = names.map((name) =>
     url.searchParams.get(name),

@@ -5,7 +5,7 @@
 import { define } from '../reader/element.js';
 import { find } from '../reader/parts.js';
 import { mark, unwatch, watch } from '../store/progress.js';
-import { begin, known, offerIn } from './launch.js';
+import { begin, known, foundOffer } from './launch.js';
 import { add, agree, consent, endSession, toldOf } from './queue.js';
 import { send } from './sender.js';
 import { answered, finished, session } from './statement.js';
@@ -48,7 +48,7 @@ class CourseRecords {
     document.addEventListener('exercise-checked', this.checked);
     addEventListener('online', this.send);
     watch(this);
-    const found = offerIn(location.href);
+    const found = foundOffer(location.href);
     if (found) history.replaceState(history.state, '', found.clean);
     if (found?.offer && known(found.offer, (this.root.dataset.origins ?? '').split(' ')))
       open = found.offer;
