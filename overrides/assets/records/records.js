@@ -5,7 +5,7 @@
 import { define } from '../reader/element.js';
 import { find } from '../reader/parts.js';
 import { mark, unwatch, watch } from '../store/progress.js';
-import { begin, known, foundOffer } from './launch.js';
+import { begin, foundOffer, known } from './launch.js';
 import { add, agree, consent, endSession, toldOf } from './queue.js';
 import { send } from './sender.js';
 import { answered, finished, session } from './statement.js';
