@@ -1,7 +1,8 @@
 """Try a site with a real record store, Ralph on loopback with its file back end: `make records`.
 
-In: the folder of an environment that has Ralph. Out: what was seen, a line a fact; status 1 where one does not hold. Ralph
-answers no page of another origin by itself (it has no CORS), as a company's own would behind its proxy: so there is one here.
+In: the folder of an environment that has Ralph. Out: what was seen, a line a fact; status 1 where
+one does not hold. Ralph answers no page of another origin by itself (it has no CORS), as a
+company's own would behind its proxy: so there is one here.
 """
 
 import http.client
@@ -72,7 +73,8 @@ class Ralph:
         ]
         self.process = subprocess.Popen(
             [self.command, "runserver", "-b", "fs", *where],
-            env=self.told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            env=self.told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )  # fmt: skip
         last = time.monotonic() + PATIENCE
         while time.monotonic() < last:
@@ -93,7 +95,7 @@ class Ralph:
             self.process = None
 
     def put_by(self) -> None:
-        """Take its file away: version 5.1.0 writes one only where there is none, so a second request would be refused."""
+        """Take its file away: version 5.1.0 writes one only where there is none."""
         file = self.lrs / "course" / "fs_lrs.jsonl"
         if file.is_file():
             self.put += 1
