@@ -23,11 +23,10 @@ from .qti_parts import (
     number_test,
     outcome,
     outcomes,
-    put,
     share,
 )
 from .questions import essays, figures, leave_cards, lose_reasons, shown
-from .xhtml import BLOCKS, clean, elements, inline
+from .xhtml import BLOCKS, clean, elements, inline, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

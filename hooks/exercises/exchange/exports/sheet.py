@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ...shuffle import neutral_order, wrong_order
 from .. import model
-from .xhtml import clean, elements, inline
+from .xhtml import clean, elements, inline, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -188,17 +188,3 @@ class Sheet:
             self.task += [made("p", class_="line") for _ in range(LINES)]
         if checks:
             self.task.append(self._boxes(checks))
-
-
-def put(parent: Element, mark: str, field_: Element) -> None:
-    """Put a field in the place of its mark, wherever that is in an element."""
-    for each in parent.iter():
-        if each.text and mark in each.text:
-            each.text, _, field_.tail = each.text.partition(mark)
-            each.insert(0, field_)
-            return
-        for at, inner in enumerate(each):
-            if inner.tail and mark in inner.tail:
-                inner.tail, _, field_.tail = inner.tail.partition(mark)
-                each.insert(at + 1, field_)
-                return
