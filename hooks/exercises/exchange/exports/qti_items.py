@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from ..collect import Named
     from ..losses import Report
-    from .media import Shown
+    from .shown import Shown
 
 MATCH = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
 GAP = "\ue000{}\ue001"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..collect import Named
-    from .media import Shown
+    from .shown import Shown
 
 GAP = "\ue000{}\ue001"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

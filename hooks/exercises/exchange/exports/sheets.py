@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ...words import table
 from ..model import Where
-from .media import SETTINGS, Media, Shown, root_of
+from .media import SETTINGS, Media, root_of
 from .sheet import Sheet, made
+from .shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

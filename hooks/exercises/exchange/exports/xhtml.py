@@ -16,7 +16,7 @@ from .html import html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .media import Shown
+    from .shown import Shown
 
 # Signs that XML 1.0 cannot hold.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
