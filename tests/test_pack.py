@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from publishing.bundles import Files, lacks
 from publishing.pack import Used, needs_of, packed
+from support.each_kind import BODIES
 from support.sites import build_pages
 from support.sources import fenced
 
@@ -89,6 +90,7 @@ def site(tmp_path_factory):
         "quiz.md": f"# Quiz\n\n{quiz}",
         "more.md": f"# More\n\n{quiz.replace('id=one', 'id=two')}",
         "deep/er.md": f"# Deeper\n\n{quiz}",
+        "talk.md": "# Talk\n\n" + fenced("scenario", BODIES["scenario"], "id=talk"),
     }
     build_pages(pages, work / "source", work / "site")
     return work / "site"
@@ -131,6 +133,23 @@ def test_a_page_without_exercises_shares_the_sites_style_and_has_one_script(site
     style, script = named(site, "")
     assert [style, script] == [each for each in named(site, "quiz") if each in (style, script)]
     assert "localStorage" in (site / script).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "other", "signs"),
+    [
+        ("talk", "quiz", ("scenario-trail", ".scenario-notebook")),
+        ("quiz", "talk", ("quiz-score", ".quiz-option")),
+    ],
+)
+def test_a_page_loads_nothing_of_a_kind_that_it_has_not(site, page, other, signs):
+    """Neither its script nor its style, both of which the page that has it loads."""
+
+    def loaded(page: str) -> str:
+        return "".join((site / name).read_text("utf-8") for name in named(site, page))
+
+    assert [sign in loaded(page) for sign in signs] == [True, True]
+    assert [sign in loaded(each) for each in (other, "") for sign in signs] == [False] * 4
 
 
 def test_nothing_is_published_twice(site):
