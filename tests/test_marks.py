@@ -102,7 +102,7 @@ def test_marks_come_back_with_every_way_to_a_page(page, address):
     page.goto(f"{address}plain/")
     _, two = course(address)
     store(page, address, answered([two], "correct"))
-    with page.expect_response("**/sitemap.xml"):
+    with page.expect_response("**/pages.xml"):
         page.reload()
     page.evaluate("window.stays = true")
     page.get_by_role("link", name="Two finished").click()

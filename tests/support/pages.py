@@ -10,7 +10,7 @@ KINDS_SCRIPTS = re.compile(
 
 
 def navigate_instantly(page: Page, address: str) -> None:
-    """The theme does so only where the sitemap's addresses are the page's own."""
+    """The theme does so only where the addresses of the list of pages are the page's own."""
 
     def answer(route):
         route.fulfill(
@@ -18,7 +18,7 @@ def navigate_instantly(page: Page, address: str) -> None:
             content_type="application/xml",
         )
 
-    page.route("**/sitemap.xml", answer)
+    page.route("**/pages.xml", answer)
 
 
 def spoken(exercise: Locator) -> Locator:
