@@ -10,6 +10,7 @@
 #   LANGUAGE  the language that `make translations` begins, or `make pseudo` shows
 #   BUILDER   what `make build` builds with: mkdocs, properdocs or zensical
 #   ENGINE    the browser that `make browser` installs: chromium, firefox or webkit
+#   BROWSERS  which of the three the journeys are tested in; `make test` takes what is there, `make test-browsers` all
 
 PYTHON  ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -34,7 +35,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build builders test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser prose pseudo translations bench bench-quick lock audit clean
+.PHONY: help serve build builders test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser browsers test-browsers prose pseudo translations bench bench-quick lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -42,6 +43,7 @@ help: ## say what there is
 	@echo "make builders  the course with MkDocs, ProperDocs and Zensical, compared"
 	@echo "make test    all tests, in a real browser too"
 	@echo "make test-quick  those that need no browser"
+	@echo "make test-browsers  each kind of exercise in Chromium, Firefox and WebKit; make browsers installs what can be had of them"
 	@echo "make lint    what a machine can say of code, scripts and styles; make format mends their form"
 	@echo "make check   every exercise of the course, without building it"
 	@echo "make diff    what a change does to exercises and readers' answers (RANGE=main...HEAD)"
@@ -77,6 +79,10 @@ test: lint-python lint-github
 
 test-quick: $(READY)
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(ARGS)
+
+# What a reader does in each kind, in every engine that is named; one that is missing is an error here.
+test-browsers: $(READY)
+	BROWSERS="$(or $(BROWSERS),chromium firefox webkit)" $(PY) -m pytest -n $(WORKERS) --dist worksteal tests/journeys $(ARGS)
 
 lint: lint-python lint-github lint-scripts
 
@@ -119,6 +125,10 @@ diff: $(READY)
 
 browser: $(READY)
 	$(VENV)/bin/playwright install --with-deps $(ENGINE)
+
+# Debian's packages as root, else Playwright's own.
+browsers: $(READY)
+	$(PY) tools/engines.py $(BROWSERS)
 
 translations: $(READY)
 	$(PY) tools/translations.py $(LANGUAGE)

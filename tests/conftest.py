@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import hypothesis
 import pytest
 from browser import ARGUMENTS, find
+from engines import ENGINES, left_out
 from filelock import FileLock
 from playwright.sync_api import BrowserContext, Error, Page
 from support.axe import violations
@@ -27,6 +28,7 @@ from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
 
 ACTION_MS = 5_000
 NAVIGATION_MS = 20_000
+JOURNEYS = "tests/journeys/"
 
 # A time limit per example fails on a slow machine, not on a slow function. CI has its own profile,
 # with more examples than anybody would wait for every day.
@@ -38,13 +40,19 @@ if "CI" not in os.environ:
 def pytest_collection_modifyitems(items):
     """Mark what needs a browser: `make test-quick` leaves it out, and a time limit may have failed it for no fault."""
     for item in items:
-        if {"browser", "browser_type"} & set(getattr(item, "fixturenames", ())):
+        if {"browser", "browser_type", "driver"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=list(BY_TIME)))
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Name each test that was asked once more, with where and why: whatever came of it, there is something to mend."""
+    """Name each test that was asked once more, and the engines that journeys were not run in."""
+    name_late(terminalreporter)
+    name_engines(terminalreporter)
+
+
+def name_late(terminalreporter):
+    """With where and why: whatever came of it, there is something to mend."""
     again = terminalreporter.stats.get("rerun", [])
     if not again:
         return
@@ -53,6 +61,15 @@ def pytest_terminal_summary(terminalreporter):
         crash = report.longrepr.reprcrash
         why = crash.message.partition("\n")[0]
         terminalreporter.line(f"{report.nodeid} (line {crash.lineno}): {why}")
+
+
+def name_engines(terminalreporter):
+    """One line, where there was any journey and not in all of them."""
+    reports = [each for kind in terminalreporter.stats.values() for each in kind]
+    journeys = [name for each in reports if JOURNEYS in (name := getattr(each, "nodeid", ""))]
+    tested = {engine for engine in ENGINES for name in journeys if f"[{engine}" in name}
+    if journeys and (line := left_out(tested)):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,7 @@ def test_only_a_browser_test_that_was_late_is_asked_once_more(tmp_path, workers)
 
 def test_what_playwright_says_of_a_time_limit_is_known(page):
     """Of what is waited for, and of what is expected; a wrong answer says nothing of time."""
-    late, pattern = BY_TIME
+    late, _, pattern = BY_TIME
     assert late is TooLate
     with pytest.raises(late):
         page.wait_for_function("() => false", timeout=1)

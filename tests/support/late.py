@@ -1,6 +1,8 @@
-"""How Playwright says that something took too long."""
+"""How Playwright and a journey’s driver say that something took too long."""
 
 from playwright.sync_api import TimeoutError as TooLate
 
+from .drivers.driver import NotInTime
+
 # What waits, and what expects: an error's class, or a pattern of its name and message, as pytest-rerunfailures has it.
-BY_TIME = (TooLate, r"(?s)^AssertionError: .*\bCall log:\n.*\bwith timeout \d+ms")
+BY_TIME = (TooLate, NotInTime, r"(?s)^AssertionError: .*\bCall log:\n.*\bwith timeout \d+ms")

@@ -4,29 +4,38 @@ In: a folder. Out: an address that stays the same while the folder, or the host'
 the folder. The site stands under a path, as on a host that serves several.
 """
 
+from __future__ import annotations
+
 import socket
 import threading
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.sites import Handler, Server
 
 if TYPE_CHECKING:
     import http.server
-    from pathlib import Path
+    from collections.abc import Callable
 
 PATH = "/course/"
+FIRST = "/beside/first.js"  # beside the site, so that its worker has no say in it
+BLANK = "/beside/blank"
+RUN_FIRST = f'<script src="{FIRST}"></script>'
 
 
 class Host:
     """`folder` is what it serves; None is a host without that site. `status` is what it answers instead of files.
 
     `delay` is how long it thinks before each answer, in seconds; requests for a path in `held` wait until it is
-    taken out.
+    taken out. `first` is a script that it lets run before all others on every page, and `amend` what it makes of a style's
+    text: for tests of what a page says, and of browsers that lack something.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, first: str = "", amend: Callable[[str], str] | None = None) -> None:
         self.folder: Path | None = None
+        self.first = first
+        self.amend = amend
         self.status: int | None = None
         self.delay = 0.0
         self.held: set[str] = set()
@@ -60,10 +69,31 @@ class Host:
                 threading.Event().wait(host.delay)
                 while self.path in host.held:
                     threading.Event().wait(0.02)
+                if self.path in (FIRST, BLANK):
+                    return self.give(
+                        *{FIRST: (host.first, "text/javascript"), BLANK: ("", "text/html")}[
+                            self.path
+                        ]
+                    )
                 if host.status or host.folder is None or not self.path.startswith(PATH):
                     return self.send_error(host.status or 404)
                 self.directory, self.path = str(host.folder), "/" + self.path[len(PATH) :]
+                file = Path(self.translate_path(self.path))
+                if host.amend and file.suffix == ".css" and file.is_file():
+                    return self.give(host.amend(file.read_text("utf-8")), "text/css")
+                page = file / "index.html" if self.path.endswith("/") else file
+                if host.first and page.suffix == ".html" and page.is_file():
+                    text = page.read_text("utf-8")
+                    return self.give(text.replace("<head>", f"<head>{RUN_FIRST}", 1), "text/html")
                 return super().do_GET()
+
+            def give(self, text, kind):
+                body = text.encode()
+                self.send_response(200)
+                self.send_header("Content-Type", f"{kind}; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
 
             def send_error(self, code, message=None, explain=None):
                 """As hosts of static sites do: where there is nothing, with the site's own page."""
