@@ -248,8 +248,8 @@ def judged(text: str, folder) -> list[str]:
     types = (modules / "schema-dts/dist/schema.d.ts").as_posix()
     file.write_text(f"import type {{ Graph }} from '{types}';\n{text}", "utf-8")
     run = [modules / ".bin/tsc", "--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "--module", "nodenext", file]  # fmt: skip
-    said = subprocess.run(run, capture_output=True, text=True, check=False)
-    return [line for line in said.stdout.split("\n") if "error TS" in line]
+    said = subprocess.run(run, capture_output=True, text=True, check=False, cwd=folder)
+    return [line for line in (said.stdout + said.stderr).split("\n") if "error" in line]
 
 
 def test_every_name_is_in_the_vocabulary_of_schema_org(shared, tmp_path):
