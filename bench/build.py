@@ -1,7 +1,7 @@
 """Builds sites with the real command, each in a process of its own, and says what that took.
 
-In: a folder of Markdown, its navigation, a variant of the project's settings. Out: CPU seconds and peak memory. Refuses to
-know what the pages hold. Needs a system that has os.wait4 (Linux, macOS).
+In: a folder of Markdown, its navigation, a variant of the project's settings. Out: CPU seconds and
+peak memory. Refuses to know what the pages hold. Needs a system that has os.wait4 (Linux, macOS).
 """
 
 from __future__ import annotations
@@ -121,7 +121,9 @@ def site_of(config: Path) -> Path:
 
 
 def build(config: Path) -> Cost:
-    """Build a site once. A warning fails, since then something else than what was meant is measured."""
+    """Build a site once. A warning fails, since then something else than what was meant is
+    measured.
+    """
     shutil.rmtree(site_of(config), ignore_errors=True)
     return cost(
         [
@@ -174,7 +176,9 @@ def cost(command: Sequence[str]) -> Cost:
 
 
 def compare(configs: dict[str, Path], runs: int, *, once: Sequence[str] = ()) -> dict[str, Cost]:
-    """Build each site so many times in turn, those named `once` in the first turn only; the least that each took."""
+    """Build each site so many times in turn, those named `once` in the first turn only; the least
+    that each took.
+    """
     found: dict[str, list[Cost]] = {name: [] for name in configs}
     for turn in range(runs):
         for name, config in configs.items():

@@ -1,6 +1,8 @@
-"""Times the command `exercises`. Run as a script, it times one check in a process of its own: SHAPE SIZE.
+"""Times the command `exercises`. Run as a script, it times one check in a process of its own: SHAPE
+SIZE.
 
-In: a folder of lessons, or nothing. Out: seconds, and how they grow with what is checked. Refuses to know why.
+In: a folder of lessons, or nothing. Out: seconds, and how they grow with what is checked. Refuses
+to know why.
 """
 
 from __future__ import annotations
@@ -82,7 +84,8 @@ def imported(docs: Path) -> list[str]:
     """Which of the builder's packages are imported by checking a folder; none should be."""
     program = (
         "import sys\nfrom exercises.__main__ import main\nmain(['check', sys.argv[1]])\n"
-        "print(*sorted({'mkdocs', 'markdown', 'pymdownx', 'jinja2'} & set(sys.modules)), file=sys.stderr)"
+        "builders = {'mkdocs', 'markdown', 'pymdownx', 'jinja2'} & set(sys.modules)\n"
+        "print(*sorted(builders), file=sys.stderr)"
     )
     return subprocess.run(
         [sys.executable, "-c", program, str(docs)],
@@ -94,7 +97,9 @@ def imported(docs: Path) -> list[str]:
 
 
 def growth(runs: int) -> dict[str, dict[str, tuple[float, float]]]:
-    """By shape, the seconds for half of the largest block and for the largest; infinite where it took too long."""
+    """By shape, the seconds for half of the largest block and for the largest; infinite where it
+    took too long.
+    """
     found: dict[str, dict[str, tuple[float, float]]] = {}
     for sort, shapes, whole in (("bytes", BLOCKS, MIB - 64), ("items", ITEMS, 1000)):
         found[sort] = {}

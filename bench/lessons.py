@@ -1,7 +1,7 @@
 """Makes the lessons that are built: the same for the same number, each with texts of its own.
 
-In: how many, and whether exercises are fences or, for the baseline, plain lists with a collapsed answer. Out: a folder of
-Markdown, and its navigation. Refuses to know how sites are built.
+In: how many, and whether exercises are fences or, for the baseline, plain lists with a collapsed
+answer. Out: a folder of Markdown, and its navigation. Refuses to know how sites are built.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ class Writer(random.Random):
         who = self.choice(words.WHO)
         return (shape or self.choice(words.SENTENCES)).format(
             who=who, Who=upper(who), people=people[0], People=upper(people[0]), people2=people[1],
-            do=self.choice(words.DO), thing=thing[0], thing2=thing[1], quality=quality[0], quality2=quality[1],
+            do=self.choice(words.DO), thing=thing[0], thing2=thing[1],
+            quality=quality[0], quality2=quality[1],
             when=self.choice(words.WHEN), why=self.choice(words.WHY),
         )  # fmt: skip
 
@@ -168,8 +169,10 @@ def lesson(
     ]
     others = [1 + (number + step) % total for step in (0, total // 3)]
     front = (
-        f'---\nid: lesson-{number}\ntitle: "{title(number)}"\nsummary: "{writer.sentence()}"\nminutes: {writer.randint(5, 15)}\n'
-        f"objectives:\n  - id: tell-{number}\n    text: {writer.sentence('Tell {people} from {people2}')}\n"
+        f'---\nid: lesson-{number}\ntitle: "{title(number)}"\n'
+        f'summary: "{writer.sentence()}"\nminutes: {writer.randint(5, 15)}\n'
+        f"objectives:\n  - id: tell-{number}\n"
+        f"    text: {writer.sentence('Tell {people} from {people2}')}\n"
         f"related: [{', '.join(f'lesson-{other}' for other in others)}]\n---\n"
     )
     links = " ".join(f"See also [{title(other)}](lesson-{other:04}.md)." for other in others)
@@ -199,14 +202,17 @@ def title(number: int) -> str:
 
 def _table(writer: Writer) -> str:
     rows = [
-        f"| {upper(writer.choice(words.PEOPLE))} | {writer.choice(words.THING)} | {writer.randint(2, 99)} |"
+        f"| {upper(writer.choice(words.PEOPLE))} | {writer.choice(words.THING)}"
+        f" | {writer.randint(2, 99)} |"
         for _ in range(4)
     ]
     return "\n".join(["| Who | What | How many |", "| --- | --- | ---: |", *rows])
 
 
 def write(folder: Path, texts: dict[str, str]) -> list[object]:
-    """Put pages into a folder, with what the course keeps beside its own; the navigation: parts of so many lessons."""
+    """Put pages into a folder, with what the course keeps beside its own; the navigation: parts of
+    so many lessons.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in BESIDE:

@@ -1,7 +1,7 @@
 """Measures pages of two built sites, with exercises and without, in Chromium.
 
-In: the folders of the two sites, whose pages have the same names. Out: bytes, milliseconds, layout shifts, listeners and
-nodes. Refuses to know how the sites were built and which bars there are.
+In: the folders of the two sites, whose pages have the same names. Out: bytes, milliseconds, layout
+shifts, listeners and nodes. Refuses to know how the sites were built and which bars there are.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ class Lab:
     @contextmanager
     def page(self, width: int = 1280, *, slowed: int = SLOWED) -> Iterator[tuple[Page, set[str]]]:
         """A page in a context of its own, and the addresses it has asked for so far."""
-        # What the service worker fetches for later is not the page's; the script that asks for it is.
+        # What the service worker fetches for later is not the page's; the script that asks for it
+        # is.
         context = self.browser.new_context(
             viewport={"width": width, "height": 800}, service_workers="block"
         )
@@ -96,7 +97,9 @@ class Lab:
     def load(
         self, site: Site, path: str, width: int = 1280, *, press: bool = False, again: bool = False
     ) -> Load:
-        """Load a page with the processor slowed; press Check of its quiz; load it once more, with what was kept."""
+        """Load a page with the processor slowed; press Check of its quiz; load it once more, with
+        what was kept.
+        """
         with self.page(width) as (page, urls):
             page.goto(site.address + path, wait_until="load")
             stuck = self._wait(page)
@@ -126,7 +129,9 @@ class Lab:
         until(page, UPGRADED)
         page.wait_for_timeout(QUIET)
         return page.evaluate(
-            "[...document.querySelectorAll('.exercise')].filter((each) => !each.benchEntered || 'failed' in each.dataset).map((each) => each.dataset.kind)"
+            "[...document.querySelectorAll('.exercise')]"
+            ".filter((each) => !each.benchEntered || 'failed' in each.dataset)"
+            ".map((each) => each.dataset.kind)"
         )
 
     def compare(
@@ -140,7 +145,7 @@ class Lab:
         return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
     def weight(self, path: str, ours: Load, baseline: Load) -> dict[str, int]:
-        """The gzip bytes that the page has more than the baseline's, by file; `page` is its markup."""
+        """The gzip bytes that the page has over the baseline, by file; `page` is its markup."""
         added = {"page": self.ours.size(path) - self.baseline.size(path)}
         known = {urlsplit(url).path for url in baseline.urls}
         for url in sorted(ours.urls):
@@ -149,7 +154,7 @@ class Lab:
         return added
 
     def growth(self, site: Site, first: str, second: str) -> dict[str, int]:
-        """How many listeners and nodes there are more after going to and fro between two pages."""
+        """How many more listeners and nodes there are after going back and forth between pages."""
         with self.page(slowed=1) as (page, _):
             page.goto(site.address + first, wait_until="networkidle")
             session = _session(page.context, page)
@@ -165,7 +170,8 @@ class Lab:
                 lesson = f"lesson-{int(to.strip('/')[-4:])}"
                 if not until(
                     page,
-                    f"document.querySelector('[data-lesson]')?.dataset.lesson === '{lesson}' && {UPGRADED}",
+                    f"document.querySelector('[data-lesson]')?.dataset.lesson === '{lesson}'"
+                    f" && {UPGRADED}",
                 ):
                     raise RuntimeError(f"{lesson} did not come, or its exercises did not.")
                 page.wait_for_timeout(150)
@@ -191,13 +197,17 @@ def _metrics(session) -> dict[str, int]:
 
 
 def _move(sitemap: Path, address: str) -> None:
-    """Let a site map name the place where its site is served: else the theme takes no link for one of the site."""
+    """Let a site map name the place where its site is served: else the theme takes no link for one
+    of the site.
+    """
     text = sitemap.read_text(encoding="utf-8")
     sitemap.write_text(re.sub(r"(?<=<loc>)https?://[^/]+/", address, text), encoding="utf-8")
 
 
 def until(page: Page, expression: str) -> bool:
-    """Wait until it is true; whether it became so. Playwright's own waiting needs what the pages' policy forbids."""
+    """Wait until it is true; whether it became so. Playwright's own waiting needs what the pages'
+    policy forbids.
+    """
     for _ in range(PATIENCE // 20):
         if page.evaluate(expression):
             return True

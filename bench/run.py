@@ -40,7 +40,8 @@ def main() -> None:
     shutil.rmtree(build.WORK, ignore_errors=True)
     rows: list[Row] = []
     machine = {
-        "cores": os.cpu_count(), "processor": platform.machine(), "system": platform.system(), "python": platform.python_version(),
+        "cores": os.cpu_count(), "processor": platform.machine(),
+        "system": platform.system(), "python": platform.python_version(),
         **{name: version(name) for name in PACKAGES},
     }  # fmt: skip
     if options.only != "page":

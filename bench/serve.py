@@ -1,7 +1,9 @@
-"""Times what a writer waits for: from saving a lesson to its new text, as the builder's own server gives it.
+"""Times what a writer waits for: from saving a lesson to its new text, as the builder's own server
+gives it.
 
-In: a configuration, and the command that serves it. Out: seconds by the clock, and processor seconds of the server. Refuses to know
-what the pages hold. The clock counts other work on the machine, so the least of several runs is taken.
+In: a configuration, and the command that serves it. Out: seconds by the clock, and processor
+seconds of the server. Refuses to know what the pages hold. The clock counts other work on the
+machine, so the least of several runs is taken.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ TICK = 0.01
 
 @dataclass(frozen=True)
 class Wait:
-    """What one saving took: seconds until the text was there, and processor seconds of the server."""
+    """What a saving took: seconds until the text was there, and the server's processor seconds."""
 
     seconds: float
     processor: float
@@ -41,7 +43,9 @@ def mkdocs(python: str, config: Path, *more: str) -> list[str]:
 
 
 def waits(command: Sequence[str], lesson: Path, path: str, runs: int, edit: str = "") -> list[Wait]:
-    """Serve a site, and save a lesson so many times: each with another sentence, or with `edit` in another word."""
+    """Serve a site, and save a lesson so many times: each with another sentence, or with `edit` in
+    another word.
+    """
     found = []
     with _served([*command]) as (address, process):
         url = address + path
@@ -101,7 +105,9 @@ def _until(url: str, word: str) -> None:
 
 
 def _used(process: int) -> float:
-    """The processor seconds that a process has used so far; 0 where the system does not tell in this way."""
+    """The processor seconds that a process has used so far; 0 where the system does not tell in
+    this way.
+    """
     state = Path(f"/proc/{process}/stat")
     if not state.exists():
         return 0.0

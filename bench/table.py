@@ -1,4 +1,6 @@
-"""Rows of the table: what was measured, against which bar. Prints them and writes them as JSON. Refuses to measure."""
+"""Rows of the table: what was measured, against which bar. Prints them and writes them as JSON.
+Refuses to measure.
+"""
 
 from __future__ import annotations
 

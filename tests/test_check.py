@@ -199,7 +199,7 @@ def test_a_byte_order_mark_is_skipped():
         ("name", []),
         ("name tell", []),
         ("one/tell", []),
-        ("nane", ["8:10 invalid-option"]),
+        ("namee", ["8:10 invalid-option"]),
         ("x y", ["8:10 invalid-option"] * 2),
         ("one/x", ["8:10 invalid-option"]),
         ("two/x", []),
@@ -221,7 +221,7 @@ def test_an_objective_on_a_separator_is_judged_at_the_separator():
     ("objective", "expected"),
     [
         ("two/end", []),
-        ("two/ende", ["8:10 invalid-option"]),
+        ("two/endee", ["8:10 invalid-option"]),
         ("too/end", ["8:10 invalid-option"]),
         ("one/name", []),
     ],

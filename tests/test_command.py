@@ -68,7 +68,7 @@ def test_a_warning_fails_too(run):
         [],
         ["check", "--format", "xml"],
         ["check", "nowhere"],
-        ["chek"],
+        ["inspect"],
         ["show"],
         ["show", "nowhere.md"],
         ["check", "--colour"],

@@ -1,5 +1,5 @@
 """Pages for whoever sees little, has little room or a large finger: type at 200 %, a page at 400 %, a phone on its side, spaced
-text, targets. Every kind on one page."""
+text, targets, no scripts. Every kind on one page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from support.each_kind import each_kind
-from support.pages import next_frames
+from support.pages import UNSEEN, next_frames
 from support.sources import fenced
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ FOUR = "\n\n".join(
 TEXT = "\n\n".join(["A text to scroll past, and then another. " * 8] * 5)
 SORT = fenced("sort", FOUR, 'title="Do four"')
 PAGE = f"# Page\n\n## A heading\n\n{TEXT}\n\n{each_kind()}\n\n{SORT}\n\n{TEXT}"
+
+# The exercise that focus is in.
+HERE = "document.activeElement.closest('.exercise')?.querySelector('.exercise-title').textContent"
 
 # The settings that WCAG 1.4.12 names.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -165,3 +168,68 @@ def test_what_is_dragged_is_as_large_as_a_finger(shown):
 def test_the_link_of_a_heading_is_a_target(shown):
     link = shown(360).get_by_role("article").locator("h2 .headerlink").first.bounding_box()
     assert min(link["width"], link["height"]) >= 24
+
+
+SAID = [
+    "A group has members.",
+    "Back of two",
+    "Bakers are many.",
+    "What one needs",
+    "Asking comes first.",
+    "Well asked.",
+]
+
+
+def test_without_scripts_each_kind_has_its_key_and_one_line_says_what_scripts_add(
+    new_context, render
+):
+    """Once on a page, before the first exercise."""
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(render(PAGE))
+    said = page.get_by_role("article").get_by_text("With scripts, the page checks your answers")
+    expect(said).to_be_visible()
+    assert said.bounding_box()["y"] < page.locator(".exercise").first.bounding_box()["y"]
+    for key in page.locator(".exercise details > summary").all():
+        if key.is_visible():
+            key.click()
+    for text in SAID:
+        expect(page.get_by_text(text, exact=True).filter(visible=True)).not_to_have_count(0)
+
+
+def test_with_scripts_nothing_is_said_of_them(shown):
+    expect(shown(360).get_by_text("With scripts, the page checks")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 500), (360, 740), (640, 320)])
+def test_tab_goes_through_a_page_and_back_and_is_seen_at_each_stop(shown, width, height):
+    """No exercise keeps it, and neither header nor dock covers it (WCAG 2.1.2, 2.4.11)."""
+    page = shown(width, height, reduced_motion="reduce")
+    first = page.locator(".exercise").first
+    page.get_by_role("article").locator("h2 .headerlink").first.focus()
+    for key in ("Tab", "Shift+Tab"):
+        unseen, kinds = [], []
+        for _ in range(80):
+            page.keyboard.press(key)
+            unseen.append(page.evaluate(UNSEEN))
+            kinds.append(page.evaluate(HERE))
+            if len(kinds) > 3 and kinds[-1] is None and any(kinds):
+                break
+        assert [each for each in unseen if each] == []
+        assert len({kind for kind in kinds if kind}) == 9
+    assert first.evaluate("(one) => !one.contains(document.activeElement)")
+
+
+def test_an_item_that_is_held_keeps_nobody(shown):
+    """Tab leads on from it and from the dock, out of the exercise, with all of it in sight."""
+    page = shown(360, 740, reduced_motion="reduce")
+    sort = page.get_by_role("group", name="Do four")
+    sort.get_by_role("button", name="Something of A").press("Enter")
+    expect(page.locator(".sort-dock")).to_be_visible()
+    unseen = [page.evaluate(UNSEEN)]
+    for _ in range(16):
+        page.keyboard.press("Tab")
+        unseen.append(page.evaluate(UNSEEN))
+        if not sort.evaluate("(sort) => sort.contains(document.activeElement)"):
+            break
+    assert [each for each in unseen if each] == []
+    assert not sort.evaluate("(sort) => sort.contains(document.activeElement)")

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from support.each_kind import each_kind
+from support.sites import ROOT
 from support.transcript import Listener
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator
 
+SCRIPTS = [
+    path for path in (ROOT / "overrides" / "assets").rglob("*.js") if "vendor" not in path.parts
+]
 WRITTEN = Path(__file__).parent / "transcripts"
 PAGE = f"# Page\n\n{each_kind()}"
 
@@ -128,7 +133,9 @@ ACTS = {
 
 @pytest.mark.parametrize("kind", ACTS)
 def test_what_is_heard_of_an_exercise(page, render, kind):
-    """As it is written down; and for each act one message, which repeats nothing that focus has said already."""
+    """As it is written down; for each act one message, which repeats nothing that focus has said already; and one sees where
+    the keyboard is.
+    """
     page.clock.install()
     page.goto(render(PAGE))
     expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
@@ -143,9 +150,16 @@ def test_what_is_heard_of_an_exercise(page, render, kind):
     if os.environ.get("TRANSCRIPTS") == "write":
         file.parent.mkdir(exist_ok=True)
         file.write_text(listener.text, encoding="utf-8")
+    assert listener.unseen == []
     number = [len(said) for _, said, _ in listener.heard]
     assert number == [0 if act.native else 1 for act in ACTS[kind]]
     for act, said, focus in listener.heard:
         for message in said:
             assert message.split(".")[0] not in focus, act
     assert listener.text == file.read_text(encoding="utf-8")
+
+
+def test_what_is_told_is_told_by_attributes():
+    """Firefox before 119 knows no `ariaLabel`: to it a property of that name would say nothing."""
+    found = [path.name for path in SCRIPTS if re.search(r"\.aria[A-Z]|\.role\b", path.read_text())]
+    assert found == []

@@ -40,6 +40,25 @@ def english(message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "A, B and C"), ("de", "A, B und C"), ("ar", "A وB وC"), ("ja", "A、B、C")],
+)
+def test_a_list_is_the_languages_own(language, said):
+    between = read_catalogue(EXERCISES, language).between(3)
+    assert (
+        "".join(f"{mark}{name}" for mark, name in zip(["", *between], "ABC", strict=True)) == said
+    )
+
+
+def test_right_answers_are_listed_in_the_language_of_their_page():
+    """As everything around them."""
+    text = fenced("quiz", "Which?\n\n- [x] One\n- [x] Two\n- [ ] Three")
+    options = {"exercises": {"language": "de"}}
+    html = Markdown(extensions=["exercises"], extension_configs=options).convert(text)
+    assert re.search(r"<b>A</b> und <b>B</b>", html)
+
+
 def test_german_and_arabic_have_both_catalogues():
     """One for the exercises, which work without this site, and one for its templates."""
     assert set(NAMES) >= {"exercises-de", "exercises-ar", "publishing-de", "publishing-ar"}

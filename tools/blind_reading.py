@@ -3,9 +3,10 @@
     python tools/blind_reading.py sheet SEED [--stems] >sheet.txt
     python tools/blind_reading.py score SEED answers.txt
 
-The sheet holds the options only, or with `--stems` the questions, too; items and options are shuffled by SEED. The answers
-are lines such as `17 B`. What options give away by themselves is measured best by somebody who has seen neither the
-lessons nor an earlier sheet; chance is printed beside the score.
+The sheet holds the options only, or with `--stems` the questions, too; items and options are
+shuffled by SEED. The answers are lines such as `17 B`. What options give away by themselves is
+measured best by somebody who has seen neither the lessons nor an earlier sheet; chance is printed
+beside the score.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def items(seed: int) -> list[tuple[str, int, str, list[tuple[str, bool]]]]:
-    """Every single choice under docs/lessons/: page, line, stem, and its options with whether each is the key."""
+    """Every single choice under docs/lessons/: page, line, stem, and its options with whether each
+    is the key.
+    """
     texts = {
         path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "docs" / "lessons").glob("*.md"))

@@ -13,7 +13,8 @@ import subprocess
 import sys
 
 VARIABLE = "BROWSER_PATH"
-# Chromium's headless shell draws and runs the same pages in half the time; it lacks what surrounds a page.
+# Chromium's headless shell draws and runs the same pages in half the time; it lacks what surrounds
+# a page.
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 PACKAGES = (("chromium", "chromium-headless-shell"), ("chromium",))  # older releases lack the shell
@@ -47,7 +48,9 @@ class NoBrowser(Exception):
 
 
 def find(*, whole: bool = False) -> str | None:
-    """The browser named by BROWSER_PATH, else the first on this machine that answers; no mere shell if `whole`."""
+    """The browser named by BROWSER_PATH, else the first on this machine that answers; no mere shell
+    if `whole`.
+    """
     chosen = os.environ.get(VARIABLE)
     if chosen:
         if answers(chosen):
@@ -66,7 +69,7 @@ def answers(path: str) -> bool:
 
 
 def playwright_has_one() -> bool:
-    """Whether Playwright's own Chromium starts: it may be absent, or lack the system's libraries."""
+    """Whether Playwright's own Chromium starts: it may be absent, or lack libraries."""
     start = (
         "from playwright.sync_api import sync_playwright\n"
         "with sync_playwright() as p: p.chromium.launch(args=['--no-sandbox']).close()"

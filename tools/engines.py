@@ -1,8 +1,9 @@
 """Which of the three engines journeys can be tested in here, and how to get the others.
 
-`there()` names what is on this machine, `BROWSERS` in the environment chooses among it. Run as a script with the names of
-engines, as `make browsers` does, it gets them: Debian's packages as root, else Playwright's own download, and says what it
-could not get. It starts no browser and knows nothing of pages.
+`there()` names what is on this machine, `BROWSERS` in the environment chooses among it. Run as a
+script with the names of engines, as `make browsers` does, it gets them: Debian's packages as root,
+else Playwright's own download, and says what it could not get. It starts no browser and knows
+nothing of pages.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ ADVICE = "`make browsers` installs what can be had here"
 
 @dataclass(frozen=True)
 class Way:
-    """How an engine is started: by Playwright its own build, by Playwright a program, or by Selenium its driver."""
+    """How an engine is started: by Playwright its own build, by Playwright a program, or by
+    Selenium its driver.
+    """
 
     by: str  # playwright, program, bidi or selenium
     path: str = ""
@@ -56,7 +59,9 @@ def there() -> dict[str, Way]:
 
 
 def wanted() -> list[str]:
-    """The engines to test in: those named in BROWSERS, else all that are there. One that is named and missing is an error."""
+    """The engines to test in: those named in BROWSERS, else all that are there. One that is named
+    and missing is an error.
+    """
     named = os.environ.get(VARIABLE, "").split()
     unknown = [name for name in named if name not in ENGINES]
     if unknown:

@@ -2,7 +2,8 @@
 
     python tools/groups_cases.py        (needs scikit-learn, which is not in the lock)
 
-The sandbox's own k-means and silhouettes are compared with these. Run again after a change of the data or of a case.
+The sandbox's own k-means and silhouettes are compared with these. Run again after a change of the
+data or of a case.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""Make the PNG icons of the web app from the site's own mark, `overrides/assets/images/favicon.svg`.
+"""Make the PNG icons of the web app from the site's own mark,
+`overrides/assets/images/favicon.svg`.
 
-Run once, after a change of the mark: `.venv/bin/python tools/icons.py`. Writes icon-192.png, icon-512.png and
-icon-maskable-512.png beside it. The mark stands in white on the tint of the light scheme; on the maskable one it keeps to
-the inner circle of 80 %, since launchers cut off the rest. No test runs this; one holds the sizes.
+Run once, after a change of the mark: `.venv/bin/python tools/icons.py`. Writes icon-192.png,
+icon-512.png and icon-maskable-512.png beside it. The mark stands in white on the tint of the light
+scheme; on the maskable one it keeps to the inner circle of 80 %, since launchers cut off the rest.
+No test runs this; one holds the sizes.
 """
 
 from pathlib import Path
@@ -18,7 +20,8 @@ ICONS = {
 }  # px, mark, % of corner
 PAGE = """<!doctype html><style>
   body {{ margin: 0 }} svg {{ width: {mark}vw }} svg path, svg .p {{ fill: #fff !important }}
-  div {{ background: #3e4eb2; border-radius: {corner}%; display: grid; place-items: center; height: 100vh }}
+  div {{ background: #3e4eb2; border-radius: {corner}%; height: 100vh }}
+  div {{ display: grid; place-items: center }}
 </style><div>{svg}</div>"""
 
 

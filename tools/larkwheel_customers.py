@@ -1,10 +1,11 @@
-"""Make the customers of Larkwheel, the course's invented company: docs/assets/larkwheel-customers.csv.
+"""Make the customers of Larkwheel, the course's invented company:
+docs/assets/larkwheel-customers.csv.
 
     python tools/larkwheel_customers.py
 
-A row is a customer. The totals of each segment are those of the page 'Meet Larkwheel' (a test compares them); everything
-else is drawn from a seed, in ways that make some groups easy to find and others not. Only `Random.random` is used, which
-gives the same numbers in every version of Python.
+A row is a customer. The totals of each segment are those of the page 'Meet Larkwheel' (a test
+compares them); everything else is drawn from a seed, in ways that make some groups easy to find and
+others not. Only `Random.random` is used, which gives the same numbers in every version of Python.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ ASLEEP = 60  # days without a ride
 class Segment:
     """One segment: its totals, and the middle of what its members do.
 
-    `bikes` holds one number a customer; `paid` is the number of bike-months (borrowers: days) that were paid for at
-    `rent` pounds; `cost` is what serving them all cost, in pounds. Rides are those of ninety days, distances in
-    kilometres, loads in kilograms.
+    `bikes` holds one number a customer; `paid` is the number of bike-months (borrowers: days) that
+    were paid for at `rent` pounds; `cost` is what serving them all cost, in pounds. Rides are those
+    of ninety days, distances in kilometres, loads in kilograms.
     """
 
     name: str
@@ -118,7 +119,9 @@ class Draw:
 
 
 def months_paid(segment: Segment, draw: Draw) -> list[int]:
-    """Return for each customer how many months of the year were paid for, 1 to 12; bikes times months make `paid`."""
+    """Return for each customer how many months of the year were paid for, 1 to 12; bikes times
+    months make `paid`.
+    """
     months = [12] * len(segment.bikes)
     missing = sum(segment.bikes) * 12 - segment.paid
     smallest = min(segment.bikes)
@@ -142,7 +145,9 @@ def days_borrowed(segment: Segment, draw: Draw) -> list[int]:
 
 
 def shared_out(total: int, weights: list[float]) -> list[int]:
-    """Return whole numbers in proportion to the weights that add up to `total` (the largest remainders get one more)."""
+    """Return whole numbers in proportion to the weights that add up to `total` (the largest
+    remainders get one more).
+    """
     exact = [total * weight / sum(weights) for weight in weights]
     whole = [int(each) for each in exact]
     by_rest = sorted(range(len(exact)), key=lambda at: (whole[at] - exact[at], at))

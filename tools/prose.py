@@ -1,9 +1,10 @@
 """The prose of the course: its words, how they are spelt, how easily they read.
 
-Pages go in; plain text, American spellings and a reading ease come out. Run as a script, as `make prose` does, it prints a
-row per lesson. Rule: Rudolf Flesch, 'A New Readability Yardstick', Journal of Applied Psychology 32(3), 1948: 206.835 less
-1.015 times the words per sentence less 84.6 times the syllables per word; 60 to 70 is plain English. Syllables are counted
-by where a dictionary of British English lets a word be broken, which finds a few too few.
+Pages go in; plain text, American spellings and a reading ease come out. Run as a script, as `make
+prose` does, it prints a row per lesson. Rule: Rudolf Flesch, 'A New Readability Yardstick', Journal
+of Applied Psychology 32(3), 1948: 206.835 less 1.015 times the words per sentence less 84.6 times
+the syllables per word; 60 to 70 is plain English. Syllables are counted by where a dictionary of
+British English lets a word be broken, which finds a few too few.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ def front_matter(text: str) -> dict:
 
 
 def plain(markdown: str) -> str:
-    """What a reader reads outside exercises and code, as sentences: no markup, no addresses; a list item ends one."""
+    """What a reader reads outside exercises and code, as sentences: no markup, no addresses; a list
+    item ends one.
+    """
     text = "\n".join(prose_lines(markdown))
     text = re.sub(r"<figure.*?</figure>|<!--.*?-->", "", text, flags=re.DOTALL)
     text = re.sub(r"^(?:--8<--|[!?=]{3}|\|).*$", "", text, flags=re.MULTILINE)
@@ -54,7 +57,9 @@ def reading_ease(text: str) -> float:
 
 
 def american() -> dict[str, str]:
-    """American spellings with the British ones, as codespell's dictionary has them; what is right in both is left out."""
+    """American spellings with the British ones, as codespell's dictionary has them; what is right
+    in both is left out.
+    """
     lines = (
         (files("codespell_lib") / "data" / "dictionary_en-GB_to_en-US.txt")
         .read_text(encoding="utf-8")
@@ -96,7 +101,8 @@ def main() -> None:
         text = path.read_text(encoding="utf-8")
         prose = plain(text)
         print(
-            f"{reading_ease(prose):12.0f}  {len(words(prose)):5}  {front_matter(text)['minutes']:7}  {path.name}"
+            f"{reading_ease(prose):12.0f}  {len(words(prose)):5}"
+            f"  {front_matter(text)['minutes']:7}  {path.name}"
         )
 
 

@@ -2,7 +2,8 @@
 
     python tools/sandbox_pictures.py
 
-They stand in where scripts do not run, and are drawn by the sandbox's own scripts in a browser, from the same customers.
+They stand in where scripts do not run, and are drawn by the sandbox's own scripts in a browser,
+from the same customers.
 """
 
 from __future__ import annotations
@@ -32,44 +33,62 @@ PICTURES = {
     "sandbox-lines": (
         [{**DAYS, "line": 60}, {**PAID, "line": 1000}],
         0,
-        "The 400 customers by the days since their last ride and by revenue, with a line at 60 days and one at £1,000. They make four groups; the one with a long silence and a high revenue has six customers.",
+        (
+            "The 400 customers by the days since their last ride and by revenue, with a line at"
+            " 60 days and one at £1,000. They make four groups; the one with a long silence and a"
+            " high revenue has six customers."
+        ),
     ),
     "sandbox-two": (
         [KM, MORNING],
         2,
-        "The 400 customers by the length of a usual ride and by the share of rides before ten. The data suggests two groups: 274 customers who ride in the morning, mostly less than six kilometres, and 126 who ride later and often further.",
+        (
+            "The 400 customers by the length of a usual ride and by the share of rides before"
+            " ten. The data suggests two groups: 274 customers who ride in the"
+            " morning, mostly less than six kilometres, and 126 who ride later and often further."
+        ),
     ),
     "sandbox-four": (
         [DAYS, RIDES],
         4,
-        "The 400 customers by the days since their last ride and by rides in 90 days. Four groups were asked for. Two of them divide the many customers who ride every week by an arbitrary line.",
+        (
+            "The 400 customers by the days since their last ride and by rides in 90 days. Four"
+            " groups were asked for. Two of them divide the many customers who ride every week by"
+            " an arbitrary line."
+        ),
     ),
 }
 DRAW = """async ([assets, columns, count, csv]) => {
   const [{ read, number }, { cut, suggested }, { draw }] = await Promise.all(
     ['customers', 'groups', 'plot'].map((name) => import(`${assets}sandbox/${name}.js`)));
   const points = read(csv).map((row) => columns.map(({ name }) => number(row, name)));
-  const bent = points.map((point) => point.map((value, at) => (columns[at].log ? Math.log1p(value) : value)));
+  const bend = (value, at) => (columns[at].log ? Math.log1p(value) : value);
+  const bent = points.map((point) => point.map(bend));
   const groups = count ? suggested(bent, count) : cut(points, columns.map(({ line }) => line));
   const [x, y] = columns.map(({ label, unit, log, times, line }, at) => ({
-    label, from: 0, to: Math.max(...points.map((point) => point[at])), log: !!log, line: line ?? null,
+    label, from: 0, to: Math.max(...points.map((point) => point[at])),
+    log: !!log, line: line ?? null,
     say: (value) => unit.replace('{}', (value * (times ?? 1)).toLocaleString('en-GB')),
   }));
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  draw(svg, { width: 360, height: 300 }, points.map(([x, y], at) => ({ x, y, group: groups[at] })), x, y);
+  const dots = points.map(([x, y], at) => ({ x, y, group: groups[at] }));
+  draw(svg, { width: 360, height: 300 }, dots, x, y);
   for (const grip of svg.querySelectorAll('.sandbox-grip')) grip.remove();
   return [svg.getAttribute('viewBox'), svg.innerHTML];
 }"""
 
 
 def pictures(page: Page, assets: str) -> dict[str, str]:
-    """Return the text of each picture by its name, drawn in a page of the host that has `assets`."""
+    """Return each picture by its name, drawn in a page of the host that has `assets`."""
     csv = (ROOT / "docs/assets/larkwheel-customers.csv").read_text(encoding="utf-8")
     drawn = {}
     for name, (columns, count, text) in PICTURES.items():
         box, inside = page.evaluate(DRAW, [assets, columns, count, csv])
         label = json.dumps(text, ensure_ascii=False)
-        head = f'<svg class="sandbox-plot" viewBox="{box}" role="img" data-search-exclude aria-label={label}>'
+        head = (
+            f'<svg class="sandbox-plot" viewBox="{box}" role="img" data-search-exclude'
+            f" aria-label={label}>"
+        )
         drawn[name] = f"{head}{inside}</svg>\n".replace(' xmlns="http://www.w3.org/2000/svg"', "")
     return drawn
 

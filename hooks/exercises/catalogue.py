@@ -54,6 +54,13 @@ class Catalogue:
             return {"one": self.invent(one), "other": self.invent(other)}
         return {category: found[place] for category, place in self.places.items()}
 
+    def between(self, count: int) -> list[str]:
+        """Return what stands between things of such a number in a list: ', ' and ' and '."""
+        locale = Locale("en", "GB") if self.language == "en" else locale_of(self.language)
+        patterns = locale.list_patterns["standard"]
+        names = ["2"] if count == 2 else ["start", *["middle"] * (count - 3), "end"]
+        return [patterns[name].format("", "") for name in names] if count > 1 else []
+
     def chosen(self, forms: Mapping[str, str], n: float) -> str:
         """Return the form that goes with a number."""
         return forms.get(locale_of(self.language).plural_form(n), forms["other"])

@@ -15,7 +15,7 @@ from exercises.words import table
 from jinja2 import pass_context
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from jinja2.runtime import Context
 
@@ -29,9 +29,10 @@ def functions(site: str) -> dict[str, Callable[..., object]]:
     """Return the functions of templates; a page that names no language is in the site's.
 
     `t` gives a sentence and `tn` one with plural forms, by the number `n`; `tforms` gives all forms
-    of such a sentence, for a script; `kind` the name of a kind of exercise. `language` and
-    `direction` are the page's, `site_language` that of pages that name none, `locale` what scripts
-    write dates and numbers by; `theme_language` names the theme's sentences.
+    of such a sentence, for a script; `kind` the name of a kind of exercise, and `listed` one text
+    of several. `language` and `direction` are the page's, `site_language` that of pages that name
+    none, `locale` what scripts write dates and numbers by; `theme_language` names the theme's
+    sentences.
     """
 
     def own(context: Context) -> str:
@@ -61,6 +62,11 @@ def functions(site: str) -> dict[str, Callable[..., object]]:
         return table(own(context)).say(name, {})
 
     @pass_context
+    def listed(context: Context, names: Sequence[str], /) -> str:
+        between = ["", *read(context).between(len(names))]
+        return "".join(part for pair in zip(between, map(str, names), strict=True) for part in pair)
+
+    @pass_context
     def theme(context: Context) -> str:
         tag = own(context)
         names = [f"partials/languages/{each}.html" for each in (tag, tag.partition("-")[0], "en")]
@@ -72,6 +78,7 @@ def functions(site: str) -> dict[str, Callable[..., object]]:
         "tn": tn,
         "tforms": tforms,
         "kind": kind,
+        "listed": listed,
         "language": pass_context(own),
         "site_language": lambda: site,
         "direction": pass_context(lambda context: direction(own(context))),

@@ -9,6 +9,20 @@ KINDS_SCRIPTS = re.compile(
 )  # as built, or as served while writing
 
 
+# Why nobody can see where the keyboard is: focus is with the body, or all of what has it is covered or out of the window.
+# Nothing where it is seen.
+UNSEEN = """() => {
+    const here = document.activeElement;
+    if (here === document.body) return 'with the body';
+    const drawn = here.closest('.quiz-option, .worksheet-field, label') ?? here; // what shows that a control has it
+    const { left, right, top, bottom } = here.getBoundingClientRect();
+    const at = (from, to, limit) => [0.1, 0.5, 0.9].map((share) => Math.min(Math.max(from + share * (to - from), 1), limit - 2));
+    const points = at(left, right, innerWidth).flatMap((x) => at(top, bottom, innerHeight).map((y) => [x, y]));
+    const shown = points.some(([x, y]) => drawn.contains(document.elementFromPoint(x, y)));
+    return shown && bottom > 0 && top < innerHeight ? '' : `covered or out of the window: ${here.outerHTML.slice(0, 120)}`;
+}"""
+
+
 def navigate_instantly(page: Page, address: str) -> None:
     """The theme does so only where the addresses of the list of pages are the page's own."""
 

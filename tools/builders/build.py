@@ -1,9 +1,10 @@
 """Build the course with another builder than MkDocs: `build.py BUILDER ROOT SITE`.
 
-ProperDocs reads mkdocs.yml as it is. For Zensical, which runs no hooks and has another template engine, the course is
-copied without its templates: the extension asks for scripts and styles by itself, and what the hook would add comes from
-`exercises map` before and `exercises finish` after. So lessons are whole, with marks kept and pages offline; the reader's own
-pages (practice, My progress, the certificate) have their texts and not their widgets.
+ProperDocs reads mkdocs.yml as it is. For Zensical, which runs no hooks and has another template
+engine, the course is copied without its templates: the extension asks for scripts and styles by
+itself, and what the hook would add comes from `exercises map` before and `exercises finish` after.
+So lessons are whole, with marks kept and pages offline; the reader's own pages (practice, My
+progress, the certificate) have their texts and not their widgets.
 
 Its environment is `.venv-BUILDER`, made by make. Exits as the builder does.
 """

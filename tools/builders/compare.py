@@ -1,7 +1,8 @@
 """Build the course with each builder, and compare what readers get: `make builders`.
 
-Prints a row for each builder, and exits 1 unless in each of them every exercise is the same, is kept under the same key, asks for
-its script, has no answer in the search, and stops the build where it is broken.
+Prints a row for each builder, and exits 1 unless in each of them every exercise is the same, is
+kept under the same key, asks for its script, has no answer in the search, and stops the build where
+it is broken.
 """
 
 import json
@@ -17,9 +18,9 @@ BUILDERS = ("mkdocs", "properdocs", "zensical")
 EXERCISE = re.compile(r"<(exercise-[a-z]+) [^>]*>.*?</\1>", re.DOTALL)
 LESSON = re.compile(r' data-lesson="([^"]+)"')
 KEY = re.compile(r' data-(?:exercise|item|key)="([^"]+)"')
-# What each builder may write in another way: whose answers they are stands on the exercise or on its article, and the
-# address of another page in a text begins where the builder takes the page to be. Only our hook explains abbreviations in the
-# language of the page.
+# What each builder may write in another way: whose answers they are stands on the exercise or on
+# its article, and the address of another page in a text begins where the builder takes the page to
+# be. Only our hook explains abbreviations in the language of the page.
 OWN = re.compile(r' data-lesson="[^"]*"| data-search-exclude=""|(?<=<abbr) title="[^"]*"')
 PROBE = """\
 # Probe
@@ -65,7 +66,9 @@ def made(builder, root, site):
 
 
 def exercises(site):
-    """Each exercise of a site, by its page and place: its HTML, what it is kept under, and whether its page asks for the script."""
+    """Each exercise of a site, by its page and place: its HTML, what it is kept under, and whether
+    its page asks for the script.
+    """
     found = {}
     for page in sorted(site.rglob("*.html")):
         html = page.read_text("utf-8")
@@ -109,8 +112,10 @@ def main():
             leaked = [word for word in ANSWERS if word in words]
             stopped = made(builder, broken, work / f"broken-{builder}")
             told = (
-                f"{same} of {len(first)} exercises the same, {kept} kept under the same keys, {asks} ask for their script,"
-                f" answers in the search: {', '.join(leaked) or 'none'}, a broken exercise exits {stopped}"
+                f"{same} of {len(first)} exercises the same, {kept} kept under the same keys,"
+                f" {asks} ask for their script,"
+                f" answers in the search: {', '.join(leaked) or 'none'},"
+                f" a broken exercise exits {stopped}"
             )
             sound_here = same == kept == asks == len(first) == len(found) and "STEMWORD" in words
             rows.append((builder, told, sound_here and not leaked and stopped == 1))

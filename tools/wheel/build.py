@@ -1,7 +1,8 @@
 """A step of the package's build: what a wheel brings beside its modules.
 
-The authoring guide, which `exercises explain` prints; and the scripts and styles, each style sheet in one file. An editable
-installation reads both in the repository, so that they are never older than what stands there.
+The authoring guide, which `exercises explain` prints; and the scripts and styles, each style sheet
+in one file. An editable installation reads both in the repository, so that they are never older
+than what stands there.
 """
 
 import sys

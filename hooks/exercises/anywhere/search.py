@@ -28,7 +28,7 @@ TAG = re.compile(
 UNREAD = re.compile(
     r"</?(?:div|span|label|input|button|details|footer|b|i|strong|em|dl|dt|dd|data)\b[^<>]*+>"
 )
-ANOTHERS = re.compile(
+FOREIGN = re.compile(
     r"<(?:[sS](?:[cC][rR]|[tT][yY])|[oO][bB]|[hH][1-6])|linenodiv"
 )  # scripts, styles, objects: here the search has rules of its own
 MARKED = " data-search-"
@@ -69,7 +69,7 @@ def _each_inside(html: str, change: Callable[[str], str]) -> str:
 
 
 def _words(inside: str) -> str:
-    if ANOTHERS.search(inside):
+    if FOREIGN.search(inside):
         return inside
     words = _without_excluded(inside)
     return words if MARKED in words else UNREAD.sub("", words)

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
+from .ending import NOTHING, ask_for_report, epilog, nothing, several, tell
 from .formats import READERS
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Source, Report], Iterable[Page]]
 
-COMPLETE, WITH_LOSSES, NOTHING = 0, 1, 2
-EPILOG = (
-    "Exit status: 0 everything came along; 1 something was left or lost, as the report says;"
-    " 2 nothing was imported: wrong usage, no such file, or a file that is refused."
+EPILOG = epilog(
+    "everything came along", "imported: wrong usage, no such file, or a file that is refused"
 )
 
 
@@ -51,21 +50,16 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--replace", action="store_true", help="write over files that are there already"
     )
-    command.add_argument(
-        "--report",
-        choices=["json", "text"],
-        default="text",
-        help="the form of the loss report: on the standard output with --to, else on the error's",
-    )
+    ask_for_report(command, "--to")
     command.set_defaults(run=_import)
 
 
 def _import(options: argparse.Namespace) -> int:
-    from . import losses  # noqa: PLC0415 - only an import needs them
+    from .losses import Report  # noqa: PLC0415 - only an import needs them
     from .pages import compose  # noqa: PLC0415
     from .sources import RefusedError, open_source  # noqa: PLC0415
 
-    report = losses.Report(str(options.source), options.format)
+    report = Report(str(options.source), options.format)
     try:
         source = open_source(options.source)
         reader = cast("Reader", import_module(READERS[options.format], __package__).read)
@@ -73,25 +67,19 @@ def _import(options: argparse.Namespace) -> int:
         texts = [(page, compose(page, report)) for page in _apart(pages)]
         if options.to is None:
             if len(texts) > 1 or any(page.media for page, _ in texts):
-                print(
-                    "exercises: this makes several files; say with --to into which folder.",
-                    file=sys.stderr,
-                )
-                return NOTHING
+                return several("--to")
             report.pages = [str(page.path) for page in pages]
             sys.stdout.write("".join(text for _, text in texts))
         else:
             _write(texts, options.to, report, over=options.replace)
     except RefusedError as error:
-        print(f"exercises: {error}", file=sys.stderr)
+        return nothing(str(error))
+    status = tell(report, options.report, written=bool(options.to))
+    if not report.exercises and report.losses:
         return NOTHING
-    stream = sys.stdout if options.to else sys.stderr
-    stream.write(losses.FORMATS[options.report](report))
-    if not report.exercises and (report.losses or not pages):
-        if not report.losses:
-            print(f"exercises: no {options.format} was found in {options.source}.", file=sys.stderr)
-        return NOTHING
-    return COMPLETE if report.complete else WITH_LOSSES
+    if not report.exercises and not pages:
+        return nothing(f"no {options.format} was found in {options.source}.")
+    return status
 
 
 def _apart(pages: Iterable[Page]) -> Iterable[Page]:

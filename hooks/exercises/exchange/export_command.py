@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from .ending import ask_for_report, epilog, nothing, several, tell
 from .exports import WRITERS
 
 if TYPE_CHECKING:
@@ -24,11 +25,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Iterable[Lesson], Report], Iterable[tuple[PurePosixPath, bytes]]]
 
-COMPLETE, WITH_LOSSES, NOTHING = 0, 1, 2
-EPILOG = (
-    "Exit status: 0 everything is in it; 1 something was left or lost, as the report says;"
-    " 2 nothing was exported: wrong usage, no such file, or no sound exercise."
-)
+EPILOG = epilog("everything is in it", "exported: wrong usage, no such file, or no sound exercise")
 TITLE = re.compile(r"^title:[ ]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ ]*$", re.MULTILINE)
 HEADING = re.compile(r"^#[ ]+(?P<title>.+?)(?:[ ]+\{[^{}]*\})?[ ]*#*$", re.MULTILINE)
 
@@ -50,54 +47,39 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FOLDER",
         help="where to write; without it, one file is printed",
     )
-    command.add_argument(
-        "--report",
-        choices=["json", "text"],
-        default="text",
-        help="the form of the loss report: on the standard output with --out, else on the error's",
-    )
+    ask_for_report(command, "--out")
     command.set_defaults(run=_export)
 
 
 def _export(options: argparse.Namespace) -> int:
     from ..check import inspect_course  # noqa: PLC0415 - only an export needs them
     from ..files import find_pages, read_files  # noqa: PLC0415
-    from . import losses  # noqa: PLC0415
     from .collect import collect  # noqa: PLC0415
+    from .losses import Report  # noqa: PLC0415
 
-    report = losses.Report(", ".join(options.paths), options.format)
+    report = Report(", ".join(options.paths), options.format)
     found, _ = find_pages(options.paths)
     texts, wrong = read_files(found)
     for path, problem in wrong.items():
         if problem:
-            print(f"exercises: {path}: {problem.message}", file=sys.stderr)
-            return NOTHING
+            return nothing(f"{path}: {problem.message}")
     inspected = inspect_course(texts)[1]
     lessons = []
     for path, each in inspected.items():
         failing = [found for found in each.diagnostics if found.fails]
         if failing:
             first = failing[0]
-            print(
-                f"exercises: {path}:{first.place.line}: {first.message} Mend what"
-                " `exercises check` says first.",
-                file=sys.stderr,
-            )
-            return NOTHING
+            where = f"{path}:{first.place.line}"
+            return nothing(f"{where}: {first.message} Mend what `exercises check` says first.")
         lesson = collect(path, each, _title(texts[path]), report)
         lessons += [lesson] if lesson.exercises else []
     write = cast("Writer", import_module(WRITERS[options.format], __package__).write)
     files = [*write(lessons, report)] if lessons else []
     if not files:
-        print(f"exercises: nothing to export in {', '.join(options.paths)}.", file=sys.stderr)
-        return NOTHING
+        return nothing(f"nothing to export in {', '.join(options.paths)}.")
     report.pages = [str(name) for name, _ in files]
     if options.out is None and len(files) > 1:
-        print(
-            "exercises: this makes several files; say with --out into which folder.",
-            file=sys.stderr,
-        )
-        return NOTHING
+        return several("--out")
     for name, data in files:
         if options.out is None:
             sys.stdout.buffer.write(data)
@@ -105,9 +87,7 @@ def _export(options: argparse.Namespace) -> int:
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    stream = sys.stdout if options.out else sys.stderr
-    stream.write(losses.FORMATS[options.report](report))
-    return COMPLETE if report.complete else WITH_LOSSES
+    return tell(report, options.report, written=bool(options.out))
 
 
 def _title(text: str) -> str:

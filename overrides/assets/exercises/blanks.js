@@ -135,7 +135,7 @@ export class Blanks {
   showState(blank, state) {
     if (state) blank.dataset.state = state;
     else delete blank.dataset.state;
-    fieldOf(blank).ariaInvalid = String(state === 'wrong');
+    fieldOf(blank).setAttribute('aria-invalid', String(state === 'wrong'));
   }
 
   // The key's lines for the blanks that are not right.

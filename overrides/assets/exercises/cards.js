@@ -185,7 +185,8 @@ export default class Cards extends Exercise {
     const { n, all } = this.numbers;
     const { sure } = this;
     this.score = this.word('known-of', { n: sure, all });
-    this.count = (n && !this.list.open && this.cards[this.at].ariaLabel) || this.score;
+    this.count =
+      (n && !this.list.open && this.cards[this.at].getAttribute('aria-label')) || this.score;
     // The card says its own place; the count, to be seen, is not read as well.
     this.part('.exercise-count').setAttribute('aria-hidden', String(!!n && !this.list.open));
     this.part('.cards-known').textContent = this.word(known, { n: sure });

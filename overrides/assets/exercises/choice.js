@@ -1,6 +1,6 @@
 // One question's options: what is taken, what is right, and how each looks.
 
-import { fill, make } from './dom.js';
+import { fill, listed, make } from './dom.js';
 import { choice } from './outcome.js';
 
 /** @import { Exercise, State } from './exercise.js' */
@@ -108,7 +108,7 @@ export class Choice {
       label.dataset.shown = '';
       this.showState(label, 'answer');
     }
-    return `${exercise.word('answer')}: ${answers.map((label) => this.text(label).textContent.trim()).join(', ')}.`;
+    return `${exercise.word('answer')}: ${listed(answers.map((label) => this.text(label).textContent.trim()))}.`;
   }
 
   /** @param {HTMLLabelElement} label */

@@ -3,6 +3,7 @@
 
 const lang = document.documentElement.lang || 'en';
 const rules = new Intl.PluralRules(lang);
+const lists = new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang);
 const figures = new Intl.NumberFormat(`${lang}-u-nu-latn`); // digits as the server writes them
 // Words in a sentence from right to left are set apart, so that they stay whole: catalogue.py does the same.
 const apart = () => getComputedStyle(document.body).direction === 'rtl';
@@ -67,6 +68,11 @@ export function fill(part, text) {
   part.dataset.slot = '';
   return part;
 }
+
+// Texts as the language lists them.
+/** @type {(texts: string[]) => string} */
+export const listed = (texts) =>
+  lists.format(apart() ? texts.map((text) => `\u2068${text}\u2069`) : texts);
 
 // A sentence with values for its names; a name that has none stays as it is.
 /** @type {(text: string | undefined, values: Values) => string} */

@@ -33,7 +33,8 @@ function listed(rows) {
   return list.childNodes.length ? [list] : [];
 }
 
-// A sort's key calls its items by their numbers in the tray, since those are on paper; one that was placed keeps its text.
+// A sort's key calls its items by their numbers in the tray, and in their order, since those are on paper; where some were placed,
+// all keep their text.
 /** @type {(exercise: HTMLElement, keys: HTMLElement[]) => void} */
 function number(exercise, keys) {
   const tray = /** @type {HTMLElement[]} */ ([
@@ -41,10 +42,15 @@ function number(exercise, keys) {
   ]);
   if (exercise.querySelector('.sort-list > .sort-slip')) return;
   const rows = keys.flatMap((key) => [...key.querySelectorAll('.sort-key > li')]);
-  for (const row of /** @type {HTMLElement[]} */ (rows)) {
-    const what = /** @type {HTMLElement} */ (row.querySelector('.sort-what'));
-    what.textContent = `${1 + tray.findIndex(({ dataset }) => dataset.item === row.dataset.item)}`;
+  for (const [at, { dataset }] of tray.entries()) {
+    const row = /** @type {HTMLElement[]} */ (rows).find(
+      (one) => one.dataset.item === dataset.item,
+    );
+    const what = /** @type {HTMLElement | null | undefined} */ (row?.querySelector('.sort-what'));
+    if (!row || !what) continue;
+    what.textContent = `${at + 1}`;
     delete what.dataset.slot;
+    row.parentElement?.append(row);
   }
 }
 

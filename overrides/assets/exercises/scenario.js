@@ -20,7 +20,7 @@ export default class Scenario extends Exercise {
     this.trail = make('ol', 'scenario-trail');
     this.debrief = make('div', 'scenario-debrief');
     this.notebook = make('aside', 'scenario-notebook');
-    this.notebook.ariaLabel = this.word('notebook');
+    this.notebook.setAttribute('aria-label', this.word('notebook'));
     this.row = make(
       'div',
       'scenario-row',

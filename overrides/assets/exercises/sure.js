@@ -10,6 +10,9 @@ import { make } from './dom.js';
 /** @type {Sureness[]} */
 const steps = ['guess', 'fairly', 'sure'];
 
+/** @param {HTMLElement} button */
+const pressed = (button) => button.getAttribute('aria-pressed') === 'true';
+
 export class Sure {
   /** @param {HTMLElement} row @param {Exercise} exercise */
   constructor(row, exercise) {
@@ -21,8 +24,8 @@ export class Sure {
     });
     const ask = exercise.word('how-sure');
     this.group = make('div', 'quiz-sure', make('span', '', ask), ...this.buttons);
-    this.group.role = 'group';
-    this.group.ariaLabel = ask;
+    this.group.setAttribute('role', 'group');
+    this.group.setAttribute('aria-label', ask);
     this.open();
     row.prepend(this.group); // said before the check, so it comes before the button; the style puts it behind
   }
@@ -30,13 +33,13 @@ export class Sure {
   // What the reader says now; a second press takes it back.
   /** @returns {Sureness | undefined} */
   get said() {
-    return steps[this.buttons.findIndex((button) => button.ariaPressed === 'true')];
+    return steps[this.buttons.findIndex(pressed)];
   }
 
-  /** @param {HTMLElement} [pressed] */
-  press(pressed) {
+  /** @param {HTMLElement} [given] */
+  press(given) {
     for (const button of this.buttons)
-      button.ariaPressed = String(button === pressed && button.ariaPressed !== 'true');
+      button.setAttribute('aria-pressed', String(button === given && !pressed(button)));
   }
 
   // A new attempt, and a checked one.

@@ -27,7 +27,7 @@ export class Forgetting {
     const copy = /** @type {DocumentFragment} */ (this.template.content.cloneNode(true));
     const box = find(copy, '[role=group]');
     find(box, 'p').textContent = text;
-    box.ariaLabel = text;
+    box.setAttribute('aria-label', text);
     this.asking = { button, box, lesson: row?.dataset.lessonOf };
     button.hidden = true;
     button.after(box);

@@ -5,10 +5,9 @@
 import { make, wordsOf } from '../exercises/dom.js';
 import { recordOf } from '../store/ledger.js';
 import { read, unwatch, watch } from '../store/progress.js';
-import { lessonPages } from './borrow.js';
 import { define } from './element.js';
 import { all, find } from './parts.js';
-import { Session } from './session.js';
+import { Stage } from './stage.js';
 
 /** @import { Task } from './tasks.js' */
 /** @typedef {{ task: Task, links: HTMLElement[] }} Question a task of one item, and links to the lessons it stands for */
@@ -42,14 +41,9 @@ class Placement {
   constructor(root) {
     this.root = root;
     this.word = wordsOf(find(root, 'template[data-words]'));
-    this.panel = find(root, '.practice__panel');
-    this.stage = find(root, '.practice__task');
+    this.stage = new Stage(root, this.word);
+    this.panel = this.stage.panel;
     this.questions = all(root, '[data-key]').map(question);
-    this.page = lessonPages();
-    /** @type {Session | undefined} */
-    this.session = undefined;
-    /** @type {string[]} */
-    this.notices = [];
     root.addEventListener('exercise-checked', () => this.buttons('next', 'first'));
   }
 
@@ -64,7 +58,7 @@ class Placement {
 
   // Shown at first, after a session, and when another tab has answered something; never over a question.
   restore() {
-    if (this.session) return;
+    if (this.stage.session) return;
     const { word, questions } = this;
     const answers = questions.map(({ task, links }) => ({
       lessons: links.map(({ dataset }) => dataset.id ?? ''),
@@ -80,18 +74,17 @@ class Placement {
     const notes = [
       n ? word('so-far', { n, all: questions.length }) : word('todo-what'),
       n && left ? word('left', { n: left }) : '',
-      ...this.notices.splice(0),
     ];
     find(this.panel, '.practice__notes').replaceChildren(
       ...notes.filter(Boolean).map((note) => make('p', '', note)),
+      ...this.stage.said(),
     );
     const act = n ? 'go-on' : 'begin';
     const row = find(this.panel, '.practice__row');
     row.replaceChildren(
       ...(left ? [this.button(act, n ? 'second' : 'first', () => this.begin())] : []),
     );
-    this.stage.hidden = true;
-    this.panel.hidden = false;
+    this.stage.showPanel();
   }
 
   /** @param {Task} task */
@@ -123,54 +116,31 @@ class Placement {
 
   begin() {
     const open = this.questions.map(({ task }) => task).filter((task) => !this.first(task));
-    this.session = new Session(open, this.page);
+    this.stage.begin(open);
     return this.next();
   }
 
   async next() {
-    const { session } = this;
-    if (!session || session.busy) return;
-    const found = await session.next();
-    if (session !== this.session || !this.root.isConnected) return; // ended meanwhile
-    for (const { why, lesson } of session.left.splice(0))
-      this.notices.push(this.word(why, { lesson: lesson.title }));
-    if (!found) return this.end();
-    const desk = make('div', 'practice__desk', found.element);
-    desk.dataset.lesson = found.task.lesson.id;
-    find(this.stage, '.practice__notices').replaceChildren(
-      ...this.notices.splice(0).map((notice) => make('p', '', notice)),
-    );
-    const place = { n: session.done, all: session.queue.length };
-    find(this.stage, '.practice__place').textContent = this.word('place', place);
-    find(this.stage, '.practice__desk').replaceWith(desk);
+    const found = await this.stage.next();
+    if (found === null) this.end();
+    if (!found) return;
     this.buttons('skip', 'second');
-    this.panel.hidden = true;
-    this.stage.hidden = false;
-    this.arrive(this.stage);
-    session.ahead();
+    this.stage.show(found);
   }
 
   /** @type {(key: 'skip' | 'next', look: 'first' | 'second') => void} */
   buttons(key, look) {
-    if (!this.session) return;
-    find(this.stage, '.practice__acts').replaceChildren(
+    if (!this.stage.session) return;
+    find(this.stage.task, '.practice__acts').replaceChildren(
       this.button(key, look, () => this.next()),
       this.button('finish', 'third', () => this.end()),
     );
   }
 
   end() {
-    this.session = undefined;
-    find(this.stage, '.practice__desk').replaceChildren();
+    this.stage.end();
     this.restore();
-    this.arrive(this.panel);
-  }
-
-  // Focus goes to what has come, and its beginning into view.
-  /** @param {HTMLElement} part */
-  arrive(part) {
-    part.focus({ preventScroll: true });
-    part.firstElementChild?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    this.stage.arrive(this.stage.panel);
   }
 }
 

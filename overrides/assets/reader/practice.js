@@ -1,21 +1,20 @@
 // The practice page: what there is to do, one task at a time, and how it went. In: the course map, what is kept, and sessions
-// (session.js). Out: the page's words, and each task in its place. Refuses to know how an exercise works, what an answer is
+// (stage.js). Out: the page's words, and each task in its place. Refuses to know how an exercise works, what an answer is
 // worth (grading.js), and when it is due.
 
 import { make } from '../exercises/dom.js';
 import { Exercise } from '../exercises/exercise.js';
 import { schedule } from '../store/plan.js';
-import { lessonPages } from './borrow.js';
 import { dated } from './dated.js';
 import { dayOf, today } from './days.js';
 import { define } from './element.js';
 import { fresh } from './fresh.js';
 import { Grading } from './grading.js';
 import { outlook } from './outlook.js';
-import { Session } from './session.js';
+import { Stage } from './stage.js';
 import { interleave, lastAnswer, reason } from './tasks.js';
 
-/** @import { Desk } from '../exercises/exercise.js' */
+/** @import { Found } from './stage.js' */
 /** @import { Course, Task } from './tasks.js' */
 
 const root = new URL('../../', import.meta.url);
@@ -25,13 +24,10 @@ class Practice extends Exercise {
   /** @param {HTMLElement} element */
   constructor(element) {
     super(element);
-    this.panel = this.part('.practice__panel');
-    this.stage = this.part('.practice__task');
+    this.stage = new Stage(element, this.word);
+    this.panel = this.stage.panel;
     /** @type {HTMLTemplateElement} */
     this.lessons = this.part('.practice__lessons');
-    this.page = lessonPages();
-    /** @type {string[]} */
-    this.notices = [];
     this.score = '';
     /** @type {Course | undefined} */
     this.course = undefined;
@@ -75,8 +71,7 @@ class Practice extends Exercise {
         [this.word('no-map-what')],
         this.act('retry', 'retry', 'second'),
       );
-    this.stage.hidden = true;
-    this.panel.hidden = false;
+    this.stage.showPanel();
     this.root.dataset.ready = '';
     if (held && shown !== this.panel.textContent) this.panel.focus();
     else if (held) this.find('[data-act]', this.panel)?.focus();
@@ -85,13 +80,13 @@ class Practice extends Exercise {
   look() {
     const found = outlook(this.course ?? { lessons: [] });
     for (const names of [...found.gone, ...found.forgotten]) schedule(...names, null);
-    if (found.gone.length) this.notices.push(this.word('gone', { n: found.gone.length }));
+    if (found.gone.length) this.stage.notices.push(this.word('gone', { n: found.gone.length }));
     return found;
   }
 
   overview() {
     const { tasks, due, next, refused } = this.look();
-    const { score, notices } = this;
+    const { score } = this;
     const n = due.length;
     const lead = n ? this.word('todo', { n }) : this.word(tasks.length ? 'nothing' : 'empty');
     const notes = [
@@ -101,16 +96,15 @@ class Practice extends Exercise {
       !n && !next && this.word(tasks.length ? 'none-missed' : 'what'),
       !n && tasks.length && this.word('mixed-what', { n: most }),
       refused && this.word('refused'),
-      ...notices,
+      ...this.stage.notices.splice(0),
     ].flatMap((note) => note || []);
     const act = n
       ? this.act('begin', score ? 'go-on' : 'begin', 'first')
       : tasks.length
         ? this.act('mixed', 'mixed', 'second')
         : this.lessons.content.cloneNode(true);
-    if (n) this.page(due[0].lesson).catch(() => {}); // so that the first task is there at once
+    if (n) this.stage.page(due[0].lesson).catch(() => {}); // so that the first task is there at once
     this.score = '';
-    this.notices = [];
     this.say(score || lead, notes, act);
   }
 
@@ -147,7 +141,7 @@ class Practice extends Exercise {
 
   /** @param {Task[]} tasks */
   run(tasks) {
-    this.session = new Session(tasks, this.page);
+    this.stage.begin(tasks);
     return this.next();
   }
 
@@ -160,48 +154,30 @@ class Practice extends Exercise {
   }
 
   async next() {
-    const { session } = this;
-    if (!session || session.busy) return;
-    const found = await session.next();
-    if (session !== this.session || !this.root.isConnected) return; // ended meanwhile
-    for (const { why, lesson } of session.left.splice(0))
-      this.notices.push(this.word(why, { lesson: lesson.title }));
-    if (found) this.show(session, found.task, found.element);
-    else this.end();
+    const found = await this.stage.next();
+    if (found) this.show(found);
+    if (found === null) this.end();
   }
 
-  /** @type {(session: Session, task: Task, element: HTMLElement) => void} */
-  show(session, task, element) {
+  /** @param {Found} found */
+  show(found) {
+    const { task } = found;
+    const { lesson, exercise } = task;
     const grading = new Grading(task);
     this.grading = grading;
-    const { lesson, exercise } = task;
-    /** @type {Desk} */
-    const desk = make('div', 'practice__desk', element);
-    desk.dataset.practice = '';
-    desk.dataset.lesson = lesson.id;
-    desk.store = fresh(lesson.id, exercise.id, exercise.kind, (...answer) => {
-      if (grading.answered(...answer)) queueMicrotask(() => this.settled(grading)); // the exercise speaks first
-    });
     const [why, day] = reason(task, today());
     const link = make('a', '', lesson.title);
     link.href = new URL(lesson.url, root).href;
     const [before, after] = this.word('from-lesson', { lesson: '\n' }).split('\n');
-    this.part('.practice__notices').replaceChildren(
-      ...this.notices.map((notice) => make('p', '', notice)),
-    );
     this.part('.practice__why').textContent = day ? this.dated(why, day) : this.word(why);
     this.part('.practice__from').replaceChildren(before, link, after);
-    this.part('.practice__place').textContent = this.word('place', {
-      n: session.done,
-      all: session.queue.length,
-    });
-    this.part('.practice__desk').replaceWith(desk);
     this.row('', this.act('skip', 'skip', 'second'));
-    this.notices = [];
-    this.panel.hidden = true;
-    this.stage.hidden = false;
-    this.arrive(this.stage);
-    session.ahead();
+    this.stage.show(found, (desk) => {
+      desk.dataset.practice = '';
+      desk.store = fresh(lesson.id, exercise.id, exercise.kind, (...answer) => {
+        if (grading.answered(...answer)) queueMicrotask(() => this.settled(grading)); // the exercise speaks first
+      });
+    });
   }
 
   /** @type {(text: string, button: HTMLButtonElement) => void} */
@@ -210,20 +186,13 @@ class Practice extends Exercise {
     this.part('.practice__acts').replaceChildren(button, this.act('finish', 'finish', 'third'));
   }
 
-  // Focus goes to what has come, and its beginning into view.
-  /** @param {HTMLElement} part */
-  arrive(part) {
-    part.focus({ preventScroll: true });
-    part.firstElementChild?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  }
-
   // ---- an answer
 
   /** @param {Grading} grading */
   settled(grading) {
     if (grading !== this.grading) return;
     const { right, stored, day } = grading.result();
-    this.session?.results.push(right);
+    this.stage.session?.results.push(right);
     const text = !stored ? '' : day ? this.dated('comes', day) : this.word('comes-not');
     const next = this.act('next', 'next', 'first');
     this.row(text, next);
@@ -235,14 +204,13 @@ class Practice extends Exercise {
   // ---- the end
 
   end() {
-    const results = this.session?.results ?? [];
+    const results = this.stage.session?.results ?? [];
     const n = results.filter(Boolean).length;
     this.grading = undefined;
-    this.session = undefined;
-    this.part('.practice__desk').replaceChildren();
+    this.stage.end();
     this.score = results.length ? this.word('score', { n, all: results.length }) : '';
     this.restore();
-    this.arrive(this.panel);
+    this.stage.arrive(this.panel);
   }
 }
 

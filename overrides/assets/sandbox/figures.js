@@ -54,7 +54,7 @@ export function list(table, groups, seen, choose) {
       const button = document.createElement('button');
       head.scope = 'row';
       button.type = 'button';
-      button.ariaPressed = `${at === seen}`;
+      button.setAttribute('aria-pressed', `${at === seen}`);
       button.append(mark(at), filled(words.name, { letter: LETTERS[at] }));
       button.addEventListener('click', () => choose(at));
       head.append(button);

@@ -40,7 +40,10 @@ def key_element(
         ]
         parts.append(
             builder.element(
-                "p", {"class": "quiz-answer"}, f"{builder.word('answer')}: ", *_joined(right, ", ")
+                "p",
+                {"class": "quiz-answer"},
+                f"{builder.word('answer')}: ",
+                *_listed(right, builder.words.catalogue.between(len(right))),
             )
         )
     for place, blank in enumerate(question.blanks, 1):
@@ -111,6 +114,11 @@ def _shown(written: str, builder: Builder, unit: str) -> str:
     low, dots, high = (part.strip() for part in written.partition(".."))
     shown = builder.word("range", low=low, high=high) if dots else written.replace("+-", "±")
     return f"{shown} {unit}" if unit else shown
+
+
+def _listed(elements: Sequence[Element], between: Sequence[str]) -> list[Element | str]:
+    """Return the elements with what stands between them, as the language lists things."""
+    return [part for pair in zip(("", *between), elements, strict=True) for part in pair][1:]
 
 
 def _joined(elements: Sequence[Element], between: str) -> list[Element | str]:

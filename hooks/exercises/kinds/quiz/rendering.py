@@ -142,19 +142,22 @@ def _question_element(
         )
         for place, blank in enumerate(question.blanks, 1)
     ]
+    # What is in a text's blanks would be in its name; each blank has a name of its own.
+    place = f"{stem}-n" if fields and total > 1 else None
+    named = place if fields else stem
     return builder.element(
         "div",
         {
             "class": "quiz-question",
-            "role": "group",
-            "aria-labelledby": stem,
+            "role": "group" if named else None,
+            "aria-labelledby": named,
             "data-item": question.key,
             "data-shuffle": "" if question.shuffle and options else None,
         },
         (
             builder.element(
                 "p",
-                {"class": "quiz-place", "data-search-exclude": ""},
+                {"class": "quiz-place", "id": place, "data-search-exclude": ""},
                 builder.word("question", n=number, all=total),
             )
             if total > 1
