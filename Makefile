@@ -50,7 +50,7 @@ help: ## say what there is
 	@echo "make prose   how long each lesson is, and how easily it reads"
 	@echo "make translations  every catalogue, brought up to date with the interface's sentences"
 	@echo "make pseudo  the course with a longer, accented interface, to try the layout; LANGUAGE=ar-XB: from right to left"
-	@echo "make bench   how long builds take and how much pages weigh; make bench-quick: of a smaller course"
+	@echo "make bench   how long builds take and how much pages weigh; make bench-quick: weights alone, against the committed ones"
 	@echo "make sbom    what this is made of, with versions and hashes (CycloneDX), into sbom.cdx.json"
 	@echo "make dist    the package exercises-in-markdown, for any site, into dist/"
 	@echo "make lock    requirements.txt from requirements.in (needs uv)"
@@ -137,10 +137,10 @@ translations: $(READY)
 pseudo: $(READY)
 	SITE_LANGUAGE=$(or $(LANGUAGE),en-XA) $(PY) -m mkdocs serve --livereload --watch overrides --dev-addr $(ADDRESS)
 
-bench: $(READY)
+bench: $(READY) $(NODE)
 	$(PY) bench/run.py
 
-bench-quick: $(READY)
+bench-quick: $(READY) $(NODE)
 	$(PY) bench/run.py --quick
 
 sbom: $(READY)

@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "bench" / "work"
 PACKAGE = "exercises"
-# Our variants of the project's settings, and what each shows.
+PLUGINS = {"package": ("exercises",), "mkdocs-quiz": ("mkdocs_quiz",), "mkdocs-mcq": ("mcq",)}
+# Variants of the project's settings, and what each shows; whether exercises are fences there.
 VARIANTS = {
     "exercises": "the course's settings",
-    "baseline": "the same without the package, its hook, its scripts and its styles",
-    "default": "plain Material: no overrides, and its default navigation",
-    "pruned": "the baseline with Material's own navigation, pruned",
+    "without": "the course's settings, hook and templates, and no exercises",
+    "package": "plain Material with the plugin `exercises`, and nothing else of ours",
+    "stock": "plain Material: no hook and no overrides; the same features of the theme",
+    "default": "plain Material with its default navigation",
 }
+FENCES = ("exercises", "package")
+COURSE = ("exercises", "without")
 
 
 @dataclass(frozen=True)
@@ -55,26 +59,23 @@ def configure(variant: str, docs: Path, nav: Sequence[object]) -> Path:
             (ROOT / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader
         ).value
     }
-    theme: dict[str, object] = {"custom_dir": beside(_overrides(variant))}
+    course = variant in COURSE
+    theme: dict[str, object] = {"custom_dir": beside(ROOT / "overrides" if course else _nothing())}
     settings: dict[str, object] = {
         "docs_dir": beside(docs),
         "nav": list(nav),
         "theme": theme,
         "watch": [],
+        "hooks": [beside(ROOT / each.value) for each in project["hooks"].value] if course else [],
     }
-    settings["hooks"] = (
-        [beside(ROOT / each.value) for each in project["hooks"].value]
-        if variant == "exercises"
-        else []
-    )
-    if variant != "exercises":
-        settings["extra"] = {"offline": False}  # the hook makes the worker
+    if not course:
+        settings["extra_css"] = []
+        settings["plugins"] = ["search", *PLUGINS.get(variant, ())]
     if variant == "default":
         features = {key.value: value for key, value in project["theme"].value}["features"].value
         theme["features"] = [
             each.value for each in features if not each.value.startswith("navigation.")
         ]
-        settings["extra_css"] = []
     text = f"INHERIT: {beside(ROOT / 'mkdocs.yml')}\n" + "".join(
         f"{key}: {json.dumps(value)}\n" for key, value in settings.items()
     )
@@ -96,22 +97,10 @@ def _name(extension: yaml.Node) -> str:
     )
 
 
-def _overrides(variant: str) -> Path:
-    """The project's overrides, or a copy without what the variant leaves out."""
-    if variant == "exercises":
-        return ROOT / "overrides"
-    folder = WORK / f"overrides-{variant}"
-    shutil.rmtree(folder, ignore_errors=True)
-    if variant == "default":
-        folder.mkdir(parents=True)
-    else:
-        nav = ("nav.html", "nav-memo.html") if variant == "pruned" else ()
-        shutil.copytree(ROOT / "overrides", folder, ignore=shutil.ignore_patterns(PACKAGE, *nav))
-        main = folder / "main.html"
-        lines = main.read_text(encoding="utf-8").splitlines(keepends=True)
-        main.write_text(
-            "".join(line for line in lines if "progress.js" not in line), encoding="utf-8"
-        )  # it is not there
+def _nothing() -> Path:
+    """An empty folder of templates."""
+    folder = WORK / "no-overrides"
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -120,14 +109,14 @@ def site_of(config: Path) -> Path:
     return config.parent / "site"
 
 
-def build(config: Path) -> Cost:
+def build(config: Path, python: str = sys.executable) -> Cost:
     """Build a site once. A warning fails, since then something else than what was meant is
     measured.
     """
     shutil.rmtree(site_of(config), ignore_errors=True)
     return cost(
         [
-            sys.executable,
+            python,
             "-m",
             "mkdocs",
             "build",
@@ -175,15 +164,19 @@ def cost(command: Sequence[str]) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mib)
 
 
-def compare(configs: dict[str, Path], runs: int, *, once: Sequence[str] = ()) -> dict[str, Cost]:
+def compare(
+    configs: dict[str, Path], runs: int, *, once: Sequence[str] = (), python: str = ""
+) -> dict[str, Cost]:
     """Build each site so many times in turn, those named `once` in the first turn only; the least
     that each took.
+
+    `python` builds the variants that are none of ours.
     """
     found: dict[str, list[Cost]] = {name: [] for name in configs}
     for turn in range(runs):
         for name, config in configs.items():
             if turn == 0 or name not in once:
-                found[name].append(build(config))
+                found[name].append(build(config) if name in VARIANTS else build(config, python))
     return {
         name: Cost(min(each.seconds for each in costs), min(each.memory for each in costs))
         for name, costs in found.items()

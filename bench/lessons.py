@@ -1,25 +1,26 @@
 """Makes the lessons that are built: the same for the same number, each with texts of its own.
 
-In: how many, and whether exercises are fences or, for the baseline, plain lists with a collapsed
-answer. Out: a folder of Markdown, and its navigation. Refuses to know how sites are built.
+In: how many, and the form of exercises: fences, plain lists with a collapsed answer, or as a peer
+has them. Out: a folder of Markdown, and its navigation. Refuses to know how sites are built.
 """
 
 from __future__ import annotations
 
 import random
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 WORDS_A_LESSON = 750
 LESSONS_A_PART = 20
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+PEERS = ("mkdocs-quiz", "mkdocs-mcq")
 BESIDE = ("includes",)  # of the course's own pages: what its settings append to every page
 
 
@@ -58,10 +59,16 @@ def upper(text: str) -> str:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise in both forms: as a fence, and as anybody would write it without one."""
+    """One exercise in each form: as a fence, as anybody would write it without one, and as peers
+    have it.
+    """
 
     fence: str
     plain: str
+    others: dict[str, str] = field(default_factory=dict)  # as a peer has it
+
+    def written(self, form: str) -> str:
+        return self.fence if form == "fence" else self.others.get(form, self.plain)
 
 
 def quiz(writer: Writer, number: int, *, blanks: bool = True) -> Exercise:
@@ -73,7 +80,13 @@ def quiz(writer: Writer, number: int, *, blanks: bool = True) -> Exercise:
     ]
     fence = "\n---\n".join(each.fence for each in questions)
     stems, answers = zip(*(each.plain.split("\0") for each in questions), strict=True)
-    return _exercise("quiz", number, fence, numbered(stems), numbered(answers))
+    made = exercise("quiz", number, fence, numbered(stems), numbered(answers))
+    others = (
+        {form: "\n\n".join(each.others[form] for each in questions) for form in PEERS}
+        if not blanks
+        else {}
+    )
+    return replace(made, others=others)
 
 
 def _choice(writer: Writer, right: int) -> Exercise:
@@ -85,9 +98,17 @@ def _choice(writer: Writer, right: int) -> Exercise:
     options = [
         f"- [{'x' if at in key else ' '}] {text}\n  > {said[at]}" for at, text in enumerate(texts)
     ]
+    bare = [option.split("\n")[0] for option in options]
+    kind = "multiple" if right > 1 else "single"
     return Exercise(
         f"{stem}\n\n" + "\n".join(options) + f"\n\n> {why}\n",
         f"{stem}\n\n{numbered(texts)}\0Right: {places(key)}\n\n{numbered(said)}\n\n{why}",
+        {
+            "mkdocs-quiz": "<quiz>\n" + "\n".join([stem, *bare, "", why]) + "\n</quiz>",
+            "mkdocs-mcq": f'```mcq\n---\ntype: {kind}\nquestion: "{stem}"\n---\n\n'
+            + "\n".join(options)
+            + "\n```",
+        },
     )
 
 
@@ -112,7 +133,7 @@ def cards(writer: Writer, number: int) -> Exercise:
     backs = [f"**{upper(writer.choice(words.QUALITY))}.** {writer.sentence()}" for _ in fronts]
     body = "\n\n".join(f"{front}\n:   {back}" for front, back in zip(fronts, backs, strict=True))
     prompt = "Decide first."
-    return _exercise(
+    return exercise(
         "cards", number, f"{prompt}\n\n{body}\n", f"{prompt}\n\n{numbered(fronts)}", numbered(backs)
     )
 
@@ -130,13 +151,14 @@ def sort(writer: Writer, number: int) -> Exercise:
         answer.append(f"{name}: {places(shown.index(at) for at in part)}")
     plain = f"{fence[0]}\n\n{numbered(items[at] for at in shown)}"
     answer.append(numbered(reasons[at] for at in shown))
-    return _exercise("sort", number, "\n\n".join(fence) + "\n", plain, "\n\n".join(answer))
+    return exercise("sort", number, "\n\n".join(fence) + "\n", plain, "\n\n".join(answer))
 
 
 KINDS: dict[str, Callable[[Writer, int], Exercise]] = {"quiz": quiz, "cards": cards, "sort": sort}
 
 
-def _exercise(kind: str, number: int, fence: str, plain: str, answer: str) -> Exercise:
+def exercise(kind: str, number: int, fence: str, plain: str, answer: str) -> Exercise:
+    """One of this kind, whose text stands in a fence; `answer` is collapsed below `plain`."""
     title = f"{upper(kind)} of lesson {number}"
     collapsed = "".join(f"    {line}\n" if line else "\n" for line in answer.split("\n"))
     return Exercise(
@@ -160,12 +182,21 @@ def places(indices: Iterable[int]) -> str:
 
 
 def lesson(
-    number: int, total: int, *, fences: bool, kinds: Sequence[str] = tuple(KINDS), **options: bool
+    number: int,
+    total: int,
+    *,
+    form: str = "fence",
+    kinds: Sequence[str] = tuple(KINDS),
+    made: Mapping[str, Callable[..., Exercise]] = KINDS,
+    **options: bool,
 ) -> str:
-    """The Markdown of one lesson, with one exercise of each of `kinds` between its sections."""
+    """The Markdown of one lesson, with one exercise of each of `kinds` between its sections.
+
+    `form` says in which of its forms each is written; `made` what makes a kind.
+    """
     writer = Writer(number)
     exercises = [
-        KINDS[kind](writer, number, **(options if kind == "quiz" else {})) for kind in kinds
+        made[kind](writer, number, **(options if kind == "quiz" else {})) for kind in kinds
     ]
     others = [1 + (number + step) % total for step in (0, total // 3)]
     front = (
@@ -186,9 +217,9 @@ def lesson(
             "",
         ][at : at + 1]
         if at < len(exercises):
-            parts.append(exercises[at].fence if fences else exercises[at].plain)
+            parts.append(exercises[at].written(form))
     while (
-        sum(len(part.split()) for part in parts if not part.startswith(("```", "**")))
+        sum(len(part.split()) for part in parts if not part.startswith(("```", "**", "<quiz>")))
         < WORDS_A_LESSON
     ):
         parts.append(writer.paragraph())
@@ -230,9 +261,12 @@ def write(folder: Path, texts: dict[str, str]) -> list[object]:
     return [{"Home": "index.md"}, *({f"Part {at}": part} for at, part in enumerate(parts, 1))]
 
 
-def course(folder: Path, count: int, *, fences: bool) -> list[object]:
+def course(folder: Path, count: int, form: str = "fence", **options: bool) -> list[object]:
     """Write that many lessons; their navigation."""
     return write(
         folder,
-        {f"lesson-{at:04}.md": lesson(at, count, fences=fences) for at in range(1, count + 1)},
+        {
+            f"lesson-{at:04}.md": lesson(at, count, form=form, **options)
+            for at in range(1, count + 1)
+        },
     )

@@ -1,36 +1,28 @@
 // Runs before anything else in every page that is measured, and notes what happens there.
-// An exercise is usable once its widget has entered the page: main.js keeps the widget as the element's property `widget`
-// and calls its `enter`, which may have to wait for a further script.
+// An exercise is usable once its element says that it is live: element.js. The theme is usable once its script has come to its end.
 (() => {
-  const seen = { usable: 0, blocked: 0, shifts: [], painted: null };
+  const seen = { usable: 0, theme: 0, blocked: 0, largest: 0, shifts: [], painted: null };
   window.bench = seen;
   const note = () => {
     seen.usable = performance.now();
   };
-  Object.defineProperty(HTMLElement.prototype, 'widget', {
+  Object.defineProperty(window, 'document$', {
     configurable: true,
     get() {
-      return this.benchWidget;
+      return this.benchDocument;
     },
     set(value) {
-      this.benchWidget = value;
-      if (!value) return; // the exercise has left the page
-      value.enter = (...given) => {
-        delete value.enter;
-        const entered = value.enter(...given);
-        note();
-        entered?.then(() => {
-          this.benchEntered = true;
-          note();
-        });
-        this.benchEntered = !entered;
-        return entered;
-      };
+      this.benchDocument = value;
+      seen.theme = performance.now();
     },
   });
+  new MutationObserver(note).observe(document, { subtree: true, attributeFilter: ['data-live'] });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.blocked += Math.max(0, duration - 50);
   }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { startTime } of list.getEntries()) seen.largest = startTime;
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of list.getEntries()) {
       const name = (node) =>

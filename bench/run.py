@@ -1,7 +1,8 @@
 """`make bench`: measures builds and pages against their bars; see README.md beside it.
 
-    run.py            everything, about ten minutes on two cores
-    run.py --quick    10 and 100 lessons and fewer runs; rows about 1,000 lessons are of 100 then
+    run.py            everything, about half an hour on two cores
+    run.py --quick    only what no other work on the machine changes, against quick.json
+    run.py --quick --commit   the same, and it becomes what later ones are held to
 
 Results of a whole run are written to results.json beside this file, others to work/results.json.
 """
@@ -13,6 +14,7 @@ import os
 import platform
 import shutil
 import sys
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +22,18 @@ from typing import TYPE_CHECKING
 import build
 import command
 import lessons
+import peers
 import serve
+from held import above, write_held
 from table import Row, say, show, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from build import Cost
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
+HELD = RESULTS.with_name("quick.json")
 PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "playwright")
 
 
@@ -34,18 +41,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--quick", action="store_true", help="10 and 100 lessons, fewer runs")
+    parser.add_argument("--quick", action="store_true", help="no times")
+    parser.add_argument("--commit", action="store_true", help="hold later quick runs to this one")
     parser.add_argument("--only", choices=["build", "page"], help="only these rows")
+    parser.add_argument(
+        "--most", type=int, default=5000, help="no more lessons than these (default 5000)"
+    )
     options = parser.parse_args()
     shutil.rmtree(build.WORK, ignore_errors=True)
     rows: list[Row] = []
     machine = {
+        "date": datetime.now(UTC).date().isoformat(),
         "cores": os.cpu_count(), "processor": platform.machine(),
         "system": platform.system(), "python": platform.python_version(),
-        **{name: version(name) for name in PACKAGES},
+        **{name: version(name) for name in PACKAGES}, **peers.PEERS,
     }  # fmt: skip
     if options.only != "page":
-        rows += build_rows(options.quick)
+        rows += _size_rows() if options.quick else build_rows(options.most)
     if options.only != "build":
         from pages import (
             page_rows,
@@ -53,91 +65,107 @@ def main() -> None:
 
         rows += page_rows(options.quick, machine)
     show(rows)
-    results = RESULTS if not options.quick and not options.only else build.WORK / RESULTS.name
+    whole = not options.quick and not options.only
+    results = RESULTS if whole else build.WORK / RESULTS.name
     write(results, machine, rows)
     say(f"\nWritten to {results.relative_to(build.ROOT)}.")
+    if options.quick and not options.only:
+        if options.commit:
+            write_held(HELD, machine, rows)
+        elif more := above(HELD, rows):
+            print("\n".join(more))
+            raise SystemExit(1)
 
 
-def configs(count: int) -> dict[str, Path]:
-    """Write so many lessons in both forms; the configuration of each variant."""
+def configs(count: int, variants: Iterable[str]) -> dict[str, Path]:
+    """Write so many lessons for each variant; the configuration of each."""
     found = {}
-    for form in ("fences", "plain"):
-        docs = build.WORK / f"{count}-{form}"
-        nav = lessons.course(docs, count, fences=form == "fences")
-        variants = [each for each in build.VARIANTS if (each == "exercises") == (form == "fences")]
-        found |= {variant: build.configure(variant, docs, nav) for variant in variants}
+    for variant in variants:
+        docs = build.WORK / f"{count}-{variant}"
+        form = "fence" if variant in build.FENCES else variant
+        options = {"blanks": False} if variant in peers.PEERS else {}
+        nav = lessons.course(docs, count, form, **options)
+        found[variant] = build.configure(variant, docs, nav)
     return found
 
 
-def build_rows(quick: bool) -> Iterator[Row]:
+def _size_rows() -> Iterator[Row]:
+    """How pages grow with the course; no times."""
+    for count in (10, 100):
+        say(f"Building {count} lessons …")
+        build.compare(configs(count, ["exercises"]), 1)
+    yield from _byte_rows([10, 100])
+
+
+def build_rows(most: int) -> Iterator[Row]:
     """What builds and the command take."""
-    counts = {10: 2, 100: 2} if quick else {10: 5, 100: 5, 1000: 2}
-    costs, large = {}, max(counts)
+    python = peers.python()
+    counts = {
+        count: runs for count, runs in {10: 3, 100: 5, 1000: 2, 5000: 1}.items() if count <= most
+    }
+    costs = {}
     for count, runs in counts.items():
         say(f"Building {count} lessons, {runs} times …")
-        costs[count] = build.compare(configs(count), runs, once=("pruned",) if count > 100 else ())
-    cost = costs[large]
-    of = f"{large:,} lessons"
-
-    def ratio(what: str, bar: float | None, value: float, **details: object) -> Row:
-        # What navigation costs shows at 1,000 lessons only.
-        judged = bar and (large == 1000 or what.endswith("the baseline"))
-        return Row(
-            "Build",
-            what,
-            f"at most {bar:g}" if bar else "",
-            f"{value:.2f}",
-            value <= bar if judged else None,
-            details,
+        variants = (
+            ["exercises"] if count > 1000 else [*build.VARIANTS, *(peers.PEERS if python else ())]
         )
-
-    for count, each in costs.items():
-        yield ratio(
-            f"{count:,} lessons: build against the baseline", 1.1 if count == large else None,
-            each["exercises"].seconds / each["baseline"].seconds,
-            seconds={name: round(this.seconds, 2) for name, this in each.items()},
-            memory={name: round(this.memory, 1) for name, this in each.items()},
-        )  # fmt: skip
-    yield ratio(
-        f"{of}: against plain Material, default navigation",
-        0.45,
-        cost["exercises"].seconds / cost["default"].seconds,
-    )
-    yield ratio(
-        f"{of}: the baseline against plain Material",
-        None,
-        cost["baseline"].seconds / cost["default"].seconds,
-    )
-    yield ratio(
-        f"{of}: the baseline with Material's own pruned navigation",
-        None,
-        cost["pruned"].seconds / cost["default"].seconds,
-    )
-    for name, bar in (("exercises", 1.3), ("baseline", None), ("pruned", None), ("default", None)):
-        each, fewer = (
-            costs[large][name].seconds / large,
-            costs[large // 10][name].seconds / (large // 10),
+        costs[count] = build.compare(
+            configs(count, variants), runs, once=("default",) if count > 100 else (), python=python
         )
-        what = f"time per page, {large:,} lessons against {large // 10}: {name}"
-        yield ratio(
-            what, bar, each / fewer, milliseconds=[round(1000 * fewer, 1), round(1000 * each, 1)]
-        )
-    more = cost["exercises"].memory - cost["baseline"].memory
-    yield Row(
-        "Build",
-        f"{of}: peak memory against the baseline",
-        "at most +20 MiB",
-        f"{more:+.0f} MiB",
-        more <= 20,
-    )
+    for count, cost in costs.items():
+        if count > 10:
+            yield from _cost_rows(count, cost, costs)
     yield from _byte_rows(sorted(counts))
-    yield from _serve_rows(100, 2 if quick else 5)
-    yield from _command_rows(large, cost["exercises"].seconds, quick)
+    large = min(1000, most)
+    yield from _serve_rows(100, 5)
+    if most >= 1000:
+        yield from _serve_rows(1000, 2)
+    yield from _command_rows(large, costs[large]["exercises"].seconds)
+
+
+def _cost_rows(
+    count: int, cost: dict[str, Cost], costs: dict[int, dict[str, Cost]]
+) -> Iterator[Row]:
+    seconds = {name: each.seconds for name, each in cost.items()}
+    details = {
+        "seconds": {name: round(this.seconds, 2) for name, this in cost.items()},
+        "memory": {name: round(this.memory, 1) for name, this in cost.items()},
+    }
+
+    def ratio(what: str, bar: float | None, value: float, **more: object) -> Row:
+        least = f"at most {bar:g}" if bar else ""
+        met = value <= bar if bar else None
+        return Row("Build", f"{count:,} lessons: {what}", least, f"{value:.2f}", met, more)
+
+    full = count >= 1000
+    pairs = [
+        ("exercises", "without", 1.1 if full else None),
+        ("package", "stock", 1.1 if full else None),
+        ("exercises", "default", 0.45 if count == 1000 else None),
+        *((each, "stock", None) for each in peers.PEERS),
+    ]
+    for with_, other, bar in pairs:
+        if with_ in seconds and other in seconds:
+            yield ratio(f"{with_} against {other}", bar, seconds[with_] / seconds[other], **details)
+    if count > 100:
+        for name in ("exercises", "without", "stock", "default"):
+            if name in cost and name in costs[100]:
+                each, fewer = seconds[name] / count, costs[100][name].seconds / 100
+                yield ratio(
+                    f"time a page against 100: {name}",
+                    1.3 if name == "exercises" else None,
+                    each / fewer,
+                    milliseconds=[round(1000 * fewer, 1), round(1000 * each, 1)],
+                )
+    if "without" in cost:
+        more = cost["exercises"].memory - cost["without"].memory
+        what = f"{count:,} lessons: peak memory, exercises over without"
+        yield Row("Build", what, "at most +20 MiB", f"{more:+.0f} MiB", more <= 20)
 
 
 def _byte_rows(counts: list[int]) -> Iterator[Row]:
     """How a page grows with the course: no other work on the machine changes these."""
-    each = {count: _bytes(build.WORK / f"{count}-fences-exercises" / "site") for count in counts}
+    each = {count: _bytes(build.WORK / f"{count}-exercises-exercises" / "site") for count in counts}
     least = 100 if 100 in each else counts[0]
     for count in counts:
         if count > least:
@@ -159,16 +187,16 @@ def _bytes(site: Path) -> float:
 
 def _serve_rows(count: int, runs: int) -> Iterator[Row]:
     say(f"Serving {count} lessons …")
-    found = configs(count)
-    for name, form, bar in (("exercises", "fences", 0.6), ("default", "plain", None)):
-        lesson = build.WORK / f"{count}-{form}" / "lesson-0030.md"
+    found = configs(count, ("exercises", "default"))
+    for name, bar in (("exercises", 0.6 if count == 100 else 3), ("default", None)):
+        lesson = build.WORK / f"{count}-{name}" / "lesson-0030.md"
         command = serve.mkdocs(sys.executable, found[name])
         waited = serve.waits(command, lesson, "lesson-0030/", runs)
         least = min(each.seconds for each in waited)
         used = min(each.processor for each in waited)
         yield Row(
             "Build",
-            f"{count} lessons: from saving one to its text served: {name}",
+            f"{count:,} lessons: from saving one to its text served: {name}",
             f"at most {bar:g} s" if bar else "",
             f"{least:.2f} s",
             least <= bar if bar else None,
@@ -176,9 +204,9 @@ def _serve_rows(count: int, runs: int) -> Iterator[Row]:
         )
 
 
-def _command_rows(count: int, built: float, quick: bool) -> Iterator[Row]:
+def _command_rows(count: int, built: float) -> Iterator[Row]:
     say("Timing `exercises` …")
-    docs = build.WORK / f"{count}-fences"
+    docs = build.WORK / f"{count}-exercises"
     checked = command.share(docs)
     yield Row(
         "Build",
@@ -188,9 +216,9 @@ def _command_rows(count: int, built: float, quick: bool) -> Iterator[Row]:
         checked <= built / 10,
         {"seconds": checked},
     )
-    start = command.start_up(5 if quick else 15)
+    start = command.start_up(15)
     yield Row("Build", "`exercises --help`", "under 0.15 s", f"{start:.3f} s", start < 0.15)
-    found = command.imported(build.WORK / "10-fences")
+    found = command.imported(build.WORK / "10-exercises")
     yield Row(
         "Build",
         "imported by `exercises check`",
@@ -198,7 +226,7 @@ def _command_rows(count: int, built: float, quick: bool) -> Iterator[Row]:
         ", ".join(found) or "none",
         not found,
     )
-    for sort, shapes in command.growth(1 if quick else 4).items():
+    for sort, shapes in command.growth(4).items():
         what = "a block of 1 MiB against 0.5 MiB" if sort == "bytes" else "1,000 items against 500"
         shape, (half, whole) = max(shapes.items(), key=lambda each: each[1][1] / each[1][0])
         yield Row(

@@ -95,6 +95,7 @@ def test_only_the_extension_and_the_export_import_markdown():
     """The check needs no build; an export writes HTML for programs that know no Markdown."""
     assert [name(path) for path in MODULES if "markdown" in imports(path)] == [
         "exercises/exchange/exports/html.py",
+        "exercises/exchange/exports/lesson_page.py",
         "exercises/extension.py",
         "exercises/finishing.py",
         "exercises/placing.py",
@@ -124,7 +125,11 @@ def test_only_one_module_makes_elements_of_a_page():
                 "fromstring",
             ):
                 makers.add(name(path))
-    assert makers == {"exercises/elements.py", "exercises/exchange/exports/moodle_xml.py"}
+    exports = {
+        f"exercises/exchange/exports/{each}.py"
+        for each in ("moodle_xml", "qti", "qti_items", "qti_parts", "scorm", "xhtml")
+    }
+    assert makers == {"exercises/elements.py", *exports}
 
 
 PURE = [

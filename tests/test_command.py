@@ -9,7 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from exercises import __main__ as command
 from exercises.__main__ import main
+from exercises.changes import command as diff
+from exercises.changes import report as changes
+from exercises.reporters import REPORTERS
 from support.sources import fenced
 
 SOUND = fenced("cards", "F\n: B, and this is why.", 'id="a"')
@@ -328,3 +332,21 @@ def test_standard_input_stands_alone(run, arguments):
     status, _, complaint = run("check", *arguments, files={"docs/a.md": SOUND})
     assert status == 2
     assert "stands alone" in complaint
+
+
+def test_what_commands_there_are_is_said_without_loading_what_they_do():
+    program = (
+        "import sys; from exercises.__main__ import main\n"
+        "try: main(['--help'])\n"
+        "finally: print(*sorted(each for each in sys.modules if each.startswith('exercises.')), file=sys.stderr)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    ).stderr
+    assert "exercises.dialect" in said
+    assert not {"exercises.kinds", "exercises.check", "exercises.reporters"} & set(said.split())
+
+
+def test_the_formats_that_are_offered_are_those_that_there_are():
+    assert set(command.FORMATS) == set(REPORTERS)
+    assert set(diff.FORMATS) == set(changes.FORMATS)

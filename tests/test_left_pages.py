@@ -47,7 +47,7 @@ def test_the_theme_listens_no_longer_for_a_script_that_has_come(first):
     """It adds one listener for each page, and holds on to the page."""
     go_on(first)
     first.wait_for_function(
-        "() => document.querySelector('script[src*=\"assets/packed/set-\"]').onload === null"
+        "() => [...document.querySelectorAll('script[src*=\"assets/packed/\"]')].every(each => each.onload === null)"
     )
 
 

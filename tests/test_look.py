@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from support.axe import in_every_look
 from support.each_kind import each_kind
 
 PAGE = f"# Page\n\n{each_kind()}"
@@ -222,3 +223,25 @@ def test_who_asks_for_more_contrast_gets_it(shown, scheme):
     edges = {"edge": ("page", "desk", "paper")}
     assert page.evaluate(RATIOS, [{**grounds, **edges}, PRIMARIES, 7]) == []
     assert page.evaluate(RATIOS, [{"line": ("page", "desk")}, PRIMARIES, 3]) == []
+
+
+def test_axe_finds_nothing_in_any_kind_once_it_is_tried_again(shown):
+    """The other states are looked at in each kind's own tests."""
+    page = shown(reduced_motion="reduce")
+    page.get_by_role("radio", name="Mina").check()
+    page.get_by_label("Blank 1").select_option(label="group")
+    page.get_by_label("Blank 2").fill("them")
+    for name in ("Need", "Wish"):
+        page.get_by_label(name, exact=True).select_option(index=1)
+    page.get_by_role("button", name="Emre").press("Enter")
+    for key in ("1", "1", "1"):
+        page.keyboard.press(key)
+    checks = page.locator("[data-act=check]:visible")
+    checks.evaluate_all("all => all.forEach((button) => button.click())")
+    again = page.get_by_role("button", name="Try again", exact=True)
+    expect(again).to_have_count(5)
+    again.evaluate_all("all => all.forEach((button) => button.click())")
+    expect(again).to_have_count(0)
+    page.get_by_role("link", name="Ask").click()
+    page.get_by_role("button", name="Back one step").click()
+    assert in_every_look(page) == ""

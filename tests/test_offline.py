@@ -134,14 +134,22 @@ def test_the_worker_is_told_what_to_keep_at_once_and_what_as_it_is_used(tmp_path
         "assets/exercises/a.js",
         "assets/store/progress.js",
         "assets/stylesheets/a.css",
+        "search/search_index.json",
     ]
     assert list(told["more"]) == [
         "assets/figures/%C3%BC%20b.svg",
         "assets/javascripts/lunr/min/lunr.de.min.js",
         "pages.xml",
-        "search/search_index.json",
         "sitemap.xml",
     ]
+
+
+def test_the_search_of_a_site_in_german_is_kept_at_once(tmp_path):
+    """It loads what it knows of a language when it is opened, which may be without a network."""
+    folder = small(tmp_path)
+    (folder / "search/search_index.json").write_text('{"config":{"lang":["de"]}}', encoding="utf-8")
+    publish(folder)
+    assert "assets/javascripts/lunr/min/lunr.de.min.js" in built(tmp_path)["shell"]
 
 
 def test_every_file_has_its_hash(tmp_path):

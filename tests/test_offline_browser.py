@@ -227,7 +227,7 @@ def test_a_visited_lesson_works_without_the_host_and_keeps_its_answer(host, publ
 def test_the_start_page_and_the_search_work_after_one_visit_to_another_page(
     host, published, reader
 ):
-    """The shell is kept at once, and the search's index since the page has used it."""
+    """The shell is kept at once, with all that the search asks for when it is opened."""
     published("old")
     page = reader.new_page()
     visit(page, host.address + "lessons/one/")

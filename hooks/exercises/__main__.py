@@ -1,47 +1,27 @@
 """`exercises`: the command for writers and for build checks.
 
-Imports neither mkdocs nor markdown.
+Imports neither mkdocs nor markdown; nor, to say what commands there are, what these do.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from difflib import unified_diff
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from . import kinds
-from .allowed import find_allowed
 from .anywhere.command import add_assets, add_others
-from .beside import check_beside
 from .changes.command import add_diff
-from .check import check, decode, inspect, inspect_course, single_choices
-from .coverage import coverage
-from .diagnostic import RULES
 from .editor.command import add_lsp
 from .exchange.command import add_import
 from .exchange.export_command import add_export
-from .exercise_check import check_exercises
-from .explain import explain
-from .files import find_pages, read_files, shown_path
-from .fix import fix
-from .form import table
-from .frontmatter import read_page
-from .lines import LINE_END
-from .minutes import minutes
 from .new_command import add_new
-from .reporters import REPORTERS, Report, text
-from .spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .allowed import Allowed
-
-STANDARD_INPUT = "-"
+FORMATS = ("github", "json", "sarif", "text")  # of `reporters`, which comes when it is needed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +44,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
+def _late(name: str) -> Callable[[argparse.Namespace], int]:
+    """Return the command of this name in `commands`, which is loaded when it is run."""
+
+    def run(options: argparse.Namespace) -> int:
+        command = getattr(import_module(".commands", __package__), name)
+        return cast("Callable[[argparse.Namespace], int]", command)(options)
+
+    return run
+
+
 def _takes_paths(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "paths",
@@ -83,18 +73,18 @@ def _parser() -> argparse.ArgumentParser:
         "check", help="say what is wrong with the exercises, where, and what to write instead"
     )
     _takes_paths(one)
-    one.add_argument("--format", choices=sorted(REPORTERS), default="text")
+    one.add_argument("--format", choices=sorted(FORMATS), default="text")
     one.add_argument(
         "--path",
         metavar="FILE",
         help="with - as PATH: the file that the standard input is to become, for its site and name",
     )
     one.add_argument("--strict", action="store_true", help="fail on advice as well")
-    one.set_defaults(run=_check)
+    one.set_defaults(run=_late("run_check"))
     two = commands.add_parser("show", help="list a page's sound exercises as data")
     two.add_argument("path", metavar="PATH", help="a page")
     two.add_argument("--format", choices=["json"], default="json")
-    two.set_defaults(run=_show)
+    two.set_defaults(run=_late("run_show"))
     three = commands.add_parser(
         "fix", help="mend what has one right answer: check boxes, marks, misspelt names"
     )
@@ -103,10 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     three.add_argument(
         "--diff", action="store_true", help="show what would change, and change nothing"
     )
-    three.set_defaults(run=_fix)
+    three.set_defaults(run=_late("run_fix"))
     four = commands.add_parser("explain", help="print the authoring guide's section on a rule")
     four.add_argument("rule", metavar="RULE", help="such as bad-checkbox")
-    four.set_defaults(run=_explain)
+    four.set_defaults(run=_late("run_explain"))
     five = commands.add_parser(
         "coverage", help="list every lesson's objectives and the exercises that test each"
     )
@@ -116,10 +106,10 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="instead, tell what the form of options gives away over the course",
     )
-    five.set_defaults(run=_coverage)
+    five.set_defaults(run=_late("run_coverage"))
     six = commands.add_parser("minutes", help="tell how long each page takes to read and to do")
     _takes_paths(six)
-    six.set_defaults(run=_minutes)
+    six.set_defaults(run=_late("run_minutes"))
     add_assets(commands)
     add_others(commands)
     add_diff(commands)
@@ -128,153 +118,6 @@ def _parser() -> argparse.ArgumentParser:
     add_lsp(commands)
     add_new(commands)
     return parser
-
-
-def _published(paths: Sequence[str]) -> tuple[list[Path], bool, Allowed]:
-    """Find the pages that a build publishes, and what mkdocs.yml says of them.
-
-    As `find_pages`; a page that is named by itself is taken although a build leaves it out.
-    """
-    files, whole = find_pages(paths)
-    allowed = find_allowed(Path(paths[0]))
-    named = {Path(path) for path in paths}
-    return [each for each in files if each in named or not allowed.leaves_out(each)], whole, allowed
-
-
-def _check(options: argparse.Namespace) -> int:
-    if options.paths == [STANDARD_INPUT]:
-        return _report(options, _check_input(options.path or ""), 1)
-    if options.path or STANDARD_INPUT in options.paths:
-        print("exercises: - stands alone, and --path goes with it.", file=sys.stderr)
-        return 2
-    files, whole, allowed = _published(options.paths)
-    texts, problems = read_files(files)
-    words = {path: allowed.at(file) for path, file in zip(texts, files, strict=True)}
-    seen = (
-        inspect_course(texts, words, allowed.site)[1]
-        if whole
-        else {
-            path: inspect(text, path, None, words[path], allowed.site)
-            for path, text in texts.items()
-        }
-    )
-    reports = []
-    for path, source in texts.items():
-        problem = problems[path]
-        found = (*((problem,) if problem else ()), *seen[path].diagnostics)
-        if found:
-            reports.append(Report(path, source, found))
-    folders = [Path(path) for path in options.paths if Path(path).is_dir()]
-    reports += check_beside(folders, dict(zip(files, texts.values(), strict=True)), allowed)
-    return _report(options, reports, len(files))
-
-
-def _check_input(name: str) -> list[Report]:
-    """Check what an editor holds; `name` is that of the file it will be."""
-    path = shown_path(Path(name)) if name else STANDARD_INPUT
-    allowed = find_allowed(Path(name or "."))
-    source, problem = decode(sys.stdin.buffer.read())
-    words = allowed.at(Path(name)) if name else ()
-    found = check(source, path, None, words, allowed.site)
-    diagnostics = (*((problem,) if problem else ()), *found)
-    return [Report(path, source, diagnostics)] if diagnostics else []
-
-
-def _report(options: argparse.Namespace, reports: Sequence[Report], files: int) -> int:
-    """Print what was found in so many files; return the exit status."""
-    failed = any(each.fails or options.strict for report in reports for each in report.diagnostics)
-    if options.format == "text":
-        sys.stdout.write(text(reports, files, colour=_coloured()))
-    else:
-        sys.stdout.write(REPORTERS[options.format](reports, files))
-    sys.stdout.flush()
-    return int(failed)
-
-
-def _coverage(options: argparse.Namespace) -> int:
-    files, _, allowed = _published(options.paths)
-    course, pages = inspect_course(read_files(files)[0], None, allowed.site)
-    sys.stdout.write(table(single_choices(pages)) if options.form else coverage(course, pages))
-    return 0
-
-
-def _minutes(options: argparse.Namespace) -> int:
-    files, _, allowed = _published(options.paths)
-    texts, _ = read_files(files)
-    for path, page in inspect_course(texts, None, allowed.site)[1].items():
-        taken = minutes(texts[path], [each.shown for each in page.checked if each.shown])
-        sys.stdout.write(f"{taken:5.1f}  {path}\n")
-    return 0
-
-
-def _show(options: argparse.Namespace) -> int:
-    path = Path(options.path)
-    source, problem = decode(path.read_bytes())
-    allowed = find_allowed(path)
-    page, front = read_page(source)
-    site = allowed.site.of(shown_path(path), front.lang)
-    checked = check_exercises(page, front, None, site)
-    rows = [kinds.KINDS[each.head.kind].show(each.shown) for each in checked if each.shown]
-    sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
-    found = [
-        *([problem] if problem else []),
-        *check(source, shown_path(path), None, allowed.at(path), allowed.site),
-    ]
-    failing = tuple(each for each in found if each.fails)
-    if failing:
-        sys.stderr.write(text([Report(shown_path(path), source, failing)], 1))
-    return int(len(rows) < len(checked) or bool(failing))
-
-
-def _fix(options: argparse.Namespace) -> int:
-    files, _ = find_pages(options.paths)
-    changed = 0
-    for file in files:
-        source, problem = decode(file.read_bytes())
-        if problem:  # what cannot be read whole must not be written back
-            sys.stderr.write(text([Report(shown_path(file), source, (problem,))], 1))
-            continue
-        marked = ("\ufeff" if file.read_bytes().startswith(b"\xef\xbb\xbf") else "") + source
-        mended = fix(marked, ids=options.ids)
-        if mended == marked:
-            continue
-        changed += 1
-        if options.diff:
-            sys.stdout.write(_diff(marked, mended, shown_path(file)))
-        else:
-            file.write_bytes(mended.encode("utf-8"))
-            print(f"{shown_path(file)}: mended")
-    print(
-        f"{len(files)} file{'' if len(files) == 1 else 's'} read, {changed}"
-        f" {'to mend' if options.diff else 'mended'}."
-    )
-    return int(bool(changed and options.diff))
-
-
-def _diff(before: str, after: str, path: str) -> str:
-    old, new = ([f"{line}\n" for line in LINE_END.split(each)] for each in (before, after))
-    return "".join(unified_diff(old, new, f"a/{path}", f"b/{path}", n=1))
-
-
-def _explain(options: argparse.Namespace) -> int:
-    section = explain(options.rule)
-    if section:
-        sys.stdout.write(section)
-        return 0
-    near = nearest(options.rule, RULES)
-    hint = f"Did you mean {near}?" if near else f"The rules are: {', '.join(RULES)}."
-    print(f"exercises: there is no rule {options.rule}. {hint}", file=sys.stderr)
-    return 2
-
-
-def _coloured() -> bool:
-    """Return whether to use colour: where a person looks who has not asked for none.
-
-    Rule: https://no-color.org/.
-    """
-    return (
-        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
 
 
 if __name__ == "__main__":

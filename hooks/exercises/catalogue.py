@@ -72,7 +72,7 @@ class Catalogue:
         apart = direction(self.language) == "rtl"
         shown = {
             name: (
-                format_decimal(value, locale=locale_of(self.language))
+                number(value, self.language)
                 if isinstance(value, int | float)
                 else f"{FIRST_STRONG}{value}{POP}"
                 if apart and not str(value).startswith("{")  # a place that a script fills
@@ -98,6 +98,13 @@ def read_catalogue(folder: Path, language: str) -> Catalogue:
     return Catalogue(language)
 
 
+@lru_cache(maxsize=1024, typed=True)
+def number(value: float, language: str) -> str:
+    """Return a number as a language writes it."""
+    return str(format_decimal(value, locale=locale_of(language)))
+
+
+@lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
     """Return what is known of a language; of one that nobody knows, what is known of English."""
     known = mirrored_language(language)
@@ -111,6 +118,7 @@ def locale_of(language: str) -> Locale:
     return Locale("en", "GB")
 
 
+@lru_cache(maxsize=64)
 def direction(language: str) -> str:
     """Return the direction of a language's script, `ltr` or `rtl`."""
     return locale_of(language).text_direction

@@ -15,6 +15,7 @@ always differ somewhere.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 import nh3
@@ -123,23 +124,39 @@ def _plain(html: str) -> bool:
         text = token[0]
         if not text.startswith("<") or text.startswith("<!--"):
             continue
-        name = NAME.sub(r"\1", text).lower()
-        if name not in _TAGS:
-            return False
-        if text.startswith("</"):
+        name, sort = _tag(text)
+        if sort == OPENS:
+            open_tags.append(name)
+        elif sort == CLOSES:
             if not open_tags or open_tags.pop() != name:
                 return False
-            continue
-        if not all(_allowed(match[1], match[2] or "") for match in ATTRIBUTE.finditer(text)):
+        elif sort == REFUSED:
             return False
-        if name not in VOID and not text.endswith("/>"):
-            open_tags.append(name)
-        elif name not in VOID and name not in _DRAWN:
-            return False  # HTML reads `<div/>` as an opening tag
     return not open_tags
 
 
+OPENS, CLOSES, STANDS_ALONE, REFUSED = range(4)
 _DRAWN = {tag.lower() for tag in DRAWN | FORMULAS}
+
+
+@lru_cache(maxsize=4096)  # most tags of an exercise are those of any other
+def _tag(text: str) -> tuple[str, int]:
+    """Return the name of a tag, and what it does; REFUSED is one that is not allowed."""
+    name = NAME.sub(r"\1", text).lower()
+    if name not in _TAGS:
+        return name, REFUSED
+    if text.startswith("</"):
+        return name, CLOSES
+    if not all(_allowed(match[1], match[2] or "") for match in ATTRIBUTE.finditer(text)):
+        return name, REFUSED
+    if name in VOID:
+        return name, STANDS_ALONE
+    if not text.endswith("/>"):
+        return name, OPENS
+    return (
+        name,
+        STANDS_ALONE if name in _DRAWN else REFUSED,
+    )  # HTML reads `<div/>` as an opening tag
 
 
 def _allowed(name: str, value: str) -> bool:

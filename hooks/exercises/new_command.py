@@ -9,16 +9,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import skeleton
-from .check import decode
-from .files import find_pages, shown_path
+from .dialect import KIND_NAMES
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
 COURSE = "course"
-NAMES = (*skeleton.NAMES, COURSE)
+NAMES = ("lesson", *KIND_NAMES, COURSE)
 
 
 def add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,6 +41,9 @@ def add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def _new(options: argparse.Namespace) -> int:
     if options.name == COURSE:
         return _new_course(options.path, options.title)
+    from . import skeleton  # noqa: PLC0415 - the command starts without the kinds
+    from .files import shown_path  # noqa: PLC0415
+
     if options.path is None:
         sys.stdout.write(skeleton.fitting(options.name, _pages()))
         return 0
@@ -53,6 +54,9 @@ def _new(options: argparse.Namespace) -> int:
 
 def _pages() -> Iterator[str]:
     """Yield the text of each page of the course that the command is called in."""
+    from .check import decode  # noqa: PLC0415
+    from .files import find_pages  # noqa: PLC0415
+
     for file in find_pages(["docs"])[0] if Path("docs").is_dir() else ():
         yield decode(file.read_bytes())[0]
 

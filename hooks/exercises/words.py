@@ -34,6 +34,17 @@ ENGLISH: dict[str, Word] = {
         " gone when you leave."
     ),
     "lost": "The part of this page that checks answers did not come. Everything can still be read.",
+    # a lesson in a learning platform
+    "platform-none": "No learning platform answers here. Your answers stay on this device.",
+    "platform-offline": (
+        "Your learning platform cannot be reached. Your answers are kept on this device, and are"
+        " sent as soon as it answers again."
+    ),
+    "platform-long": (
+        "You have written more than your learning platform can keep. The longest texts stay on this"
+        " device only."
+    ),
+    "platform-review": "This is for looking back. What you change here is not kept.",
     "answer-key": "Answer key",
     "link": "Link",
     "edit": "Edit",

@@ -50,7 +50,8 @@ LESSON = ("reader/lesson-so-far.js", "reader/practice-line.js", "exercises/paper
 # What a kind imports only where a page, or its reader, asks for it.
 PARTS = {"quiz": ("blanks", "shuffle", "pool", "sure")}
 REVEAL = "exercises/reveal.js"  # the core's own, for a link into a closed tab
-LATE = {REVEAL, "exercises/sure.js"}  # what no page tells ahead
+OUTLOOK = "reader/outlook.js"  # the lesson's, for a reader of whom something is kept
+LATE = {REVEAL, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead
 
 STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
 VENDORED = "vendor/"
@@ -190,7 +191,9 @@ class Bundles:
         return self._script("core", _all_of(CORE), CORE, apart)
 
     def _lesson(self) -> str:
-        return self._script("lesson", _run(LESSON), LESSON, self._shared())
+        shared = self._shared()
+        late = self._script("outlook", _all_of([OUTLOOK]), [OUTLOOK], shared)
+        return self._script("lesson", _run(LESSON), LESSON, shared | {OUTLOOK: late})
 
     def _set(self, kinds: list[str], parts: list[str], entries: list[str]) -> str:
         modules = {kind: f"exercises/{kind}.js" for kind in kinds}

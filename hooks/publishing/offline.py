@@ -46,9 +46,11 @@ KINDS = {
     ".webmanifest",
 }
 SHELL = re.compile(
-    r"assets/(?!javascripts/lunr/|persona/|sandbox/|vendor/|packed/(?:set|style)-).*\.(?:css|js)|assets/course\.json|assets/images/favicon\.svg"
+    r"assets/(?!javascripts/lunr/|persona/|sandbox/|vendor/|packed/(?:set|style)-).*\.(?:css|js)|assets/course\.json|search/search_index\.json|assets/images/favicon\.svg"
 )
 PACKED = re.compile(r"assets/packed/[\w-]+\.(?:css|js)")  # one page's own: see pack.py
+SETTINGS = 2000  # signs at the beginning of the search's index
+LANGUAGES = re.compile(r'"lang":\s*\[([^\]]*)\]')
 KEPT = "/!$&'()*+,;=:@~"  # what a browser leaves as it is in a path
 DATED = {"sitemap.xml", "pages.xml"}  # changes with the day, and makes no new version
 NAMED = re.compile(rb'<meta name="course-build" content="\w*">')
@@ -82,7 +84,8 @@ def publish(site: Path, mark: str, minify: Callable[[str], str] = str) -> str:
         file.write_bytes(naming(text.encode(), version))
     start = site / "index.html"
     first = stand_in + (start.read_text("utf-8") if start.is_file() else "")
-    worker = worker_of(template, version, digests, copies, set(PACKED.findall(first)))
+    soon = {*PACKED.findall(first), *_searched(site)}
+    worker = worker_of(template, version, digests, copies, soon)
     (site / WORKER).write_text(minify(worker), "utf-8")
     return version
 
@@ -96,6 +99,16 @@ def _join(script: Path, more: Path) -> None:
         f"{script.read_text('utf-8').rstrip()}\n{{{more.read_text('utf-8')}\n}}\n", "utf-8"
     )
     more.unlink()
+
+
+def _searched(site: Path) -> set[str]:
+    """Return what the search loads beside its index: what it knows of the site's languages."""
+    index = site / "search" / "search_index.json"
+    text = index.read_text("utf-8")[:SETTINGS] if index.is_file() else ""
+    found = LANGUAGES.search(text)
+    languages = set(re.findall(r"[\w-]+", found[1])) - {"en"} if found else set()
+    names = [f"min/lunr.{each}.min.js" for each in ("stemmer.support", "multi", *languages)]
+    return {f"assets/javascripts/lunr/{name}" for name in names} if languages else set()
 
 
 def stand_ins(template: str, pages: Iterable[str], mark: str) -> dict[str, str]:

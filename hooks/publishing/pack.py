@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from .bundles import PAGE, PARTS, Bundles, BundlingError, Files
 from .minify import OWN_ASSETS, minified_script, minify
 from .offline import publish
+from .searching import let_search_wait
 from .styles import joined
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Used:
 
 
 def finish(site: Path, mark: str, *, offline: bool, maps: bool) -> str:
-    """Pack a built site and make it work offline, if that is wanted.
+    """Pack a built site, let its search wait, and make it work offline, if that is wanted.
 
     Where it cannot be packed it is only minified; return why, or nothing. `mark` is that of the
     theme's scripts: see policy.py. With `maps`, scripts have source maps.
@@ -119,6 +120,7 @@ def finish(site: Path, mark: str, *, offline: bool, maps: bool) -> str:
     except BundlingError as error:
         why = str(error)
         minify(site)
+    let_search_wait(site)
     if offline:
         publish(site, mark, minified_script)
     return why

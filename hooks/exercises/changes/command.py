@@ -9,13 +9,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .history import HistoryError, Repository
-from .reading import read
-from .report import FORMATS
-from .whole import compare
-
 if TYPE_CHECKING:
     import argparse
+
+FORMATS = ("json", "markdown", "text")  # of `report`, which comes when it is needed
 
 
 def add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,6 +28,11 @@ def add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _diff(options: argparse.Namespace) -> int:
     """Compare two commits; return 0, or 2 where they cannot be read."""
+    from . import report  # noqa: PLC0415 - the command starts without
+    from .history import HistoryError, Repository  # noqa: PLC0415
+    from .reading import read  # noqa: PLC0415
+    from .whole import compare  # noqa: PLC0415
+
     try:
         repository = Repository(Path.cwd())
         base, head = repository.range(options.base, options.head)
@@ -42,5 +44,5 @@ def _diff(options: argparse.Namespace) -> int:
     except HistoryError as error:
         print(f"exercises: {error}", file=sys.stderr)
         return 2
-    sys.stdout.write(FORMATS[options.format](found, base, head))
+    sys.stdout.write(report.FORMATS[options.format](found, base, head))
     return 0

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ..kinds import KINDS
 from . import model
+from .losses import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from ..check import Inspected
     from ..kinds.quiz.questions import Question
     from ..texts import Text
-    from .losses import Report
 
 HINT = re.compile(
     r'^\?\?\?\+?[ ]+hint(?:[ ]+"[^"\n]*")?[ ]*\n(?P<body>(?:[ ]{4}.*(?:\n|$)|[ ]*\n)+)',
@@ -35,30 +35,56 @@ COUNTED = re.compile(r"(\d{1,9})(?=[.)](?:[ ]|$))")
 
 @dataclass(frozen=True)
 class Named:
-    """An exercise, its name in the course, and those of its items, which last while a text does."""
+    """An exercise, its name in the course, and those of its items, which last while a text does.
+
+    `language` is its page's, in which numbers are written.
+    """
 
     name: str
     exercise: model.Exercise
     items: tuple[str, ...]
+    language: str = "en"
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A page with exercises: its path and id, its title and language, and what it has, in order."""
+    """A page with exercises: its path and id, its title and language, and what it has, in order.
+
+    `records` are its exercises as the check has read them, those too that the model has no place
+    for; `text` is the page itself, for formats that show the whole of it, and `file` where it is.
+    """
 
     path: PurePosixPath
     id: str
     title: str
     language: str
     exercises: tuple[Named, ...]
+    records: tuple[Any, ...] = ()
+    text: str = ""
+    file: Path = Path()
 
 
-def collect(path: str, found: Inspected, title: str, report: Report) -> Lesson:
-    """Return what a page has to export; what has no place in the model is reported as left."""
-    page = PurePosixPath(path)
+@dataclass(frozen=True)
+class Page:
+    """A page before its exercises are known: as it is called, where it is, its text and title."""
+
+    path: str
+    file: Path
+    text: str
+    title: str
+
+
+def collect(source: Page, found: Inspected, report: Report) -> Lesson:
+    """Return what a page has to export; what has no place in the model is reported as left.
+
+    A translation, which says its language and has its lesson's id, is named after both.
+    """
+    path, page = source.path, PurePosixPath(source.path)
     name = found.front.id or page.stem
+    name += f"-{found.front.lang}" if found.front.id and found.front.lang else ""
     named: list[Named] = []
-    for record in (each.shown for each in found.checked if each.shown):
+    records = tuple(each.shown for each in found.checked if each.shown)
+    for record in records:
         where = model.Where(path, record.head.place.line, record.head.key)
         made = MADE.get(record.head.kind)
         if made is None:
@@ -80,10 +106,27 @@ def collect(path: str, found: Inspected, title: str, report: Report) -> Lesson:
         )
         keys = [each.key for each in KINDS[record.head.kind].items(record)]
         items = tuple(f"{name}-{record.head.key}-{key}" for key in keys)
-        named.append(Named(f"{name}-{record.head.key}", exercise, items))
+        named.append(Named(f"{name}-{record.head.key}", exercise, items, found.site.language))
         report.exercises += 1
         report.questions += len(items)
-    return Lesson(page, name, title or page.stem, found.site.language, tuple(named))
+    return Lesson(
+        page,
+        name,
+        source.title or page.stem,
+        found.site.language,
+        tuple(named),
+        records,
+        source.text,
+        source.file,
+    )
+
+
+def whole(source: Page, found: Inspected, report: Report) -> Lesson:
+    """As `collect`, for a format that plays the exercises as they are and so loses none of them."""
+    lesson = collect(source, found, Report())
+    report.exercises += len(lesson.records)
+    report.questions += sum(len(KINDS[each.head.kind].items(each)) for each in lesson.records)
+    return lesson
 
 
 def _report_settings(record: Any, where: model.Where, report: Report) -> None:

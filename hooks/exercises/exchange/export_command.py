@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from .ending import ask_for_report, epilog, nothing, several, tell
-from .exports import WRITERS
+from .exports import WHOLE, WRITERS
 
 if TYPE_CHECKING:
     import argparse
@@ -47,40 +48,35 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FOLDER",
         help="where to write; without it, one file is printed",
     )
+    command.add_argument(
+        "--style",
+        type=Path,
+        metavar="FILE",
+        help="a style sheet of the course's own, for drawings in its lessons (SCORM only)",
+    )
     ask_for_report(command, "--out")
     command.set_defaults(run=_export)
 
 
 def _export(options: argparse.Namespace) -> int:
-    from ..check import inspect_course  # noqa: PLC0415 - only an export needs them
-    from ..files import find_pages, read_files  # noqa: PLC0415
-    from .collect import collect  # noqa: PLC0415
-    from .losses import Report  # noqa: PLC0415
+    from .losses import Report  # noqa: PLC0415 - only an export needs them
+    from .sources import RefusedError  # noqa: PLC0415
 
     report = Report(", ".join(options.paths), options.format)
-    found, _ = find_pages(options.paths)
-    texts, wrong = read_files(found)
-    for path, problem in wrong.items():
-        if problem:
-            return nothing(f"{path}: {problem.message}")
-    inspected = inspect_course(texts)[1]
-    lessons = []
-    for path, each in inspected.items():
-        failing = [found for found in each.diagnostics if found.fails]
-        if failing:
-            first = failing[0]
-            where = f"{path}:{first.place.line}"
-            return nothing(f"{where}: {first.message} Mend what `exercises check` says first.")
-        lesson = collect(path, each, _title(texts[path]), report)
-        lessons += [lesson] if lesson.exercises else []
-    write = cast("Writer", import_module(WRITERS[options.format], __package__).write)
-    files = [*write(lessons, report)] if lessons else []
-    if not files:
+    module, _ = WRITERS[options.format]
+    try:
+        more = _variant(options)
+        lessons = _lessons(options, report)
+        write = cast("Writer", partial(import_module(module, __package__).write, **more))
+        made = [*write(lessons, report)] if lessons else []
+    except RefusedError as error:
+        return nothing(str(error))
+    if not made:
         return nothing(f"nothing to export in {', '.join(options.paths)}.")
-    report.pages = [str(name) for name, _ in files]
-    if options.out is None and len(files) > 1:
+    report.pages = [str(name) for name, _ in made]
+    if options.out is None and len(made) > 1:
         return several("--out")
-    for name, data in files:
+    for name, data in made:
         if options.out is None:
             sys.stdout.buffer.write(data)
             continue
@@ -88,6 +84,54 @@ def _export(options: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return tell(report, options.report, written=bool(options.out))
+
+
+def _variant(options: argparse.Namespace) -> dict[str, str]:
+    """Return what a format's room is told; raises RefusedError for what is not for this format."""
+    from .sources import RefusedError  # noqa: PLC0415
+
+    _, more = WRITERS[options.format]
+    if options.style and options.format not in WHOLE:
+        raise RefusedError(f"{options.format} takes no --style; leave it out.")
+    if options.style:
+        try:
+            more = {**more, "style": options.style.read_text(encoding="utf-8")}
+        except (OSError, UnicodeDecodeError) as error:
+            raise RefusedError(f"--style {options.style}: {error}.") from error
+    return more
+
+
+def _lessons(options: argparse.Namespace, report: Report) -> list[Lesson]:
+    """Return the lessons that have exercises; raises RefusedError at the first mistake in one."""
+    from ..check import inspect, inspect_course  # noqa: PLC0415
+    from ..files import find_pages, read_files, shown_path  # noqa: PLC0415
+    from .collect import Page, collect, whole  # noqa: PLC0415
+    from .sources import RefusedError  # noqa: PLC0415
+
+    found, course = find_pages(options.paths)
+    texts, wrong = read_files(found)
+    for path, problem in wrong.items():
+        if problem:
+            raise RefusedError(f"{path}: {problem.message}")
+    files = {shown_path(file): file for file in found}
+    # Of a lesson by itself nobody knows whether the others that it names are there.
+    inspected = (
+        inspect_course(texts)[1]
+        if course
+        else {path: inspect(text, path) for path, text in texts.items()}
+    )
+    lessons = []
+    take = whole if options.format in WHOLE else collect
+    for path, each in inspected.items():
+        first = next((found for found in each.diagnostics if found.fails), None)
+        if first:
+            raise RefusedError(
+                f"{path}:{first.place.line}: {first.message} Mend what `exercises check` says"
+                " first."
+            )
+        lesson = take(Page(path, files[path], texts[path], _title(texts[path])), each, report)
+        lessons += [lesson] if lesson.exercises or (lesson.records and take is whole) else []
+    return lessons
 
 
 def _title(text: str) -> str:

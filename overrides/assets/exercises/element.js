@@ -63,17 +63,3 @@ export function define(kind, load) {
     },
   );
 }
-
-// After an instant navigation the theme loads a page's scripts again, waits for each, and never stops listening.
-const ours = new URL('../', import.meta.url).href;
-document.addEventListener(
-  'load',
-  ({ target }) => {
-    const script = /** @type {HTMLScriptElement} */ (target);
-    if (script.onload && script.src?.startsWith(ours))
-      setTimeout(() => {
-        script.onload = null;
-      }); // once the theme has heard it
-  },
-  true,
-);

@@ -1,8 +1,7 @@
 // How many things are due for practice today. In: everything that is kept; and the course map, which is asked for only where
-// something is. Out: their number, and the next day where there are none. Fails where the map cannot be had.
+// something is, as is what reckons. Out: their number, and the next day where there are none. Fails where the map cannot be had.
 
 import { everything } from '../store/plan.js';
-import { outlook } from './outlook.js';
 
 /** @import { Course } from './tasks.js' */
 /** @typedef {{ n: number, next?: string }} Due */
@@ -24,7 +23,8 @@ export async function dueToday() {
   if (!Object.keys(everything().lessons).length) return { n: 0 };
   try {
     course ??= load();
-    const { due, next } = outlook(await course);
+    const [known, { outlook }] = await Promise.all([course, import('./outlook.js')]);
+    const { due, next } = outlook(known);
     return { n: due.length, next };
   } catch (error) {
     course = undefined; // asked for again the next time

@@ -45,13 +45,24 @@ export const isObject = (/** @type {unknown} */ value) =>
 export const child = (value, name) =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
+// Where texts are kept: the browser's storage, which may be refused, or what storeAt has put in its place.
+let box = () => /** @type {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} */ (localStorage);
+
+// Keeps everything in another place from now on, as in a learning platform. Gives the place before it.
+/** @param {typeof box} other */
+export function storeAt(other) {
+  const before = box;
+  box = other;
+  return before;
+}
+
 // A part (`lessons` or `settings`) as text; null where there is none. These two throw where storage is refused.
 /** @param {Part} part */
 const keyOf = (part) => `exercises:${site}${part === 'lessons' ? '' : part}`;
 /** @param {Part} part */
-export const load = (part) => localStorage.getItem(keyOf(part));
+export const load = (part) => box().getItem(keyOf(part));
 /** @param {Part} part */
-export const erase = (part) => localStorage.removeItem(keyOf(part));
+export const erase = (part) => box().removeItem(keyOf(part));
 
 // Lets former.js look at each document that is read.
 /** @param {(document: Stored) => Stored} by */
@@ -87,7 +98,7 @@ export function read(part) {
 export function change(part, edit) {
   try {
     const document = parse(part, load(part));
-    if (document && edit(document)) localStorage.setItem(keyOf(part), JSON.stringify(document));
+    if (document && edit(document)) box().setItem(keyOf(part), JSON.stringify(document));
     return !!document;
   } catch {
     return false;
@@ -170,4 +181,18 @@ customElements.define(
       mark();
     }
   },
+);
+
+// After an instant navigation the theme loads a page's scripts again, waits for each, and never stops listening.
+const ours = new URL('../', import.meta.url).href;
+document.addEventListener(
+  'load',
+  ({ target }) => {
+    const script = /** @type {HTMLScriptElement} */ (target);
+    if (script.onload && script.src?.startsWith(ours))
+      setTimeout(() => {
+        script.onload = null;
+      }); // once the theme has heard it
+  },
+  true,
 );

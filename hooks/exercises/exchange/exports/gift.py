@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from .. import model
-from .questions import as_match, essays, figure, leave_cards, sentence, share, shown, with_one_gap
+from .questions import as_match, essays, figures, leave_cards, sentence, share, shown, with_one_gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +90,7 @@ def _question(question: model.Question, named: Named, title: str, report: Report
         )
     for number, part in enumerate(parts, 1):
         name = f"{title}.{number}" if len(parts) > 1 else title
-        yield _entry(name, sentence(part, GAP), _blank(part, where, report))
+        yield _entry(name, sentence(part, GAP), _blank(part, where, named.language, report))
 
 
 def _options(question: model.Question) -> str:
@@ -110,7 +110,7 @@ def _explained(question: model.Question) -> list[str]:
     return [f"####{escaped(question.explanation)}"] if question.explanation else []
 
 
-def _blank(question: model.Question, where: model.Where, report: Report) -> str:
+def _blank(question: model.Question, where: model.Where, language: str, report: Report) -> str:
     (blank,) = question.blanks
     said = {each.text: each.feedback for each in question.expected}
     if blank.kind == "choice":
@@ -121,7 +121,7 @@ def _blank(question: model.Question, where: model.Where, report: Report) -> str:
         ]
         return "\n".join(["", *lines, *_explained(question), ""])
     if blank.kind == "number":
-        numbers = [each for each in map(figure, blank.accept) if each]
+        numbers = figures(blank, language)
         if any(each.unit for each in numbers):
             report.lost(where, "the unit of a number", "GIFT compares figures only.")
         if said:

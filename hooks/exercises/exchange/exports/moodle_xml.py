@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from .. import model
 from .html import html
-from .questions import as_match, essays, figure, leave_cards, lose_reasons, sentence, share, shown
+from .questions import as_match, essays, figures, leave_cards, lose_reasons, sentence, share, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +103,7 @@ def _question(
     if question.blanks:
         if question.expected:
             report.lost(where, "feedback for one wrong answer", "It would be shown to all.")
-        made = _made("cloze", named, number, count, _cloze(question, where, report))
+        made = _made("cloze", named, number, count, _cloze(question, named, report))
     else:
         right = sum(each.right for each in question.options)
         single = right == 1 and not question.many
@@ -126,7 +126,7 @@ def _question(
     return made
 
 
-def _cloze(question: model.Question, where: model.Where, report: Report) -> str:
+def _cloze(question: model.Question, named: Named, report: Report) -> str:
     """Return a text with its gaps as Moodle writes them: `{1:SHORTANSWER:=right~%0%wrong}`."""
     marks = [f"\ue000{at}\ue001" for at in range(len(question.stem))]
     joined = "".join(
@@ -136,11 +136,11 @@ def _cloze(question: model.Question, where: model.Where, report: Report) -> str:
     text = html(joined)
     for mark, part in zip(marks, question.stem, strict=True):
         if isinstance(part, model.Blank):
-            text = text.replace(mark, _gap(part, question, where, report))
+            text = text.replace(mark, _gap(part, question, named, report))
     return text
 
 
-def _gap(blank: model.Blank, question: model.Question, where: model.Where, report: Report) -> str:
+def _gap(blank: model.Blank, question: model.Question, named: Named, report: Report) -> str:
     def said(text: str) -> str:
         return CLOZE_SIGNS.sub(lambda found: "\\" + found[0], inline_text(text))
 
@@ -148,9 +148,11 @@ def _gap(blank: model.Blank, question: model.Question, where: model.Where, repor
         inside = "~".join(("=" if each.right else "") + said(each.text) for each in blank.options)
         return f"{{1:MULTICHOICE:{inside}}}"
     if blank.kind == "number":
-        numbers = [each for each in map(figure, blank.accept) if each]
+        numbers = figures(blank, named.language)
         if any(each.unit for each in numbers):
-            report.lost(where, "the unit of a number", "A gap compares figures only.")
+            report.lost(
+                named.exercise.where, "the unit of a number", "A gap compares figures only."
+            )
         inside = "~".join(f"={shown(each.middle)}:{shown(each.tolerance)}" for each in numbers)
         return f"{{1:NUMERICAL:{inside}}}"
     kind = "SHORTANSWER_C" if question.exact else "SHORTANSWER"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ...numbers import read_number
 from .. import model
 
 if TYPE_CHECKING:
@@ -19,32 +20,37 @@ if TYPE_CHECKING:
     from ..collect import Named
     from ..losses import Report
 
-NUMBER = r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})?"
-FIGURE = re.compile(rf"({NUMBER})(?:\s*(\.\.|±|\+-|\+/-)\s*({NUMBER}))?")
+TOLERANCE = re.compile(r"±|\+-|\+/-")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with its tolerance, as every format can say it, and the unit that was written."""
+    """A number with its tolerance, as every format can say it, and the unit that was written.
+
+    `range` has the two ends where it was written so.
+    """
 
     middle: Decimal
     tolerance: Decimal
     unit: str
+    range: tuple[Decimal, Decimal] | None = None
 
 
-def figure(text: str) -> Figure | None:
-    """Return what a written number accepts: `20`, `4 ± 1`, `3..5`, `5 %`; None where it is none."""
-    found = FIGURE.search(text.replace("−", "-").replace("–", "-"))
-    if not found:
-        return None
-    unit = (text[: found.start()] + text[found.end() :]).strip()
-    first = Decimal(found[1].replace(",", "."))
-    if not found[2]:
-        return Figure(first, Decimal(0), unit)
-    second = Decimal(found[3].replace(",", "."))
-    if found[2] == "..":
-        return Figure((first + second) / 2, abs(second - first) / 2, unit)
-    return Figure(first, second, unit)
+def figures(blank: model.Blank, language: str) -> list[Figure]:
+    """Return what a gap accepts as numbers, as people write them in a language."""
+    found = [(each, read_number(each, language)) for each in blank.accept]
+    return [
+        Figure(
+            (number.least + number.most) / 2,
+            (number.most - number.least) / 2,
+            number.unit,
+            None
+            if number.least == number.most or TOLERANCE.search(text)
+            else (number.least, number.most),
+        )
+        for text, number in found
+        if number
+    ]
 
 
 def shown(number: Decimal) -> str:

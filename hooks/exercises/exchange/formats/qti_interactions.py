@@ -27,12 +27,18 @@ SOLUTION = ("solution", "explan", "rationale")
 
 @dataclass(frozen=True)
 class Declared:
-    """What an item declares of a response: its right values, and the points of each."""
+    """What an item declares of a response: its right values, and the points of each.
+
+    `numbers` are those that its processing takes for right, as the format writes them; `exact` says
+    that capitals count.
+    """
 
     cardinality: str = "single"
     base: str = ""
     right: tuple[str, ...] = ()
     mapped: dict[str, float] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
+    exact: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -56,6 +62,7 @@ class Item:
     declared: dict[str, Declared]
     said: dict[str, str] = field(default_factory=dict)
     explanation: str = ""
+    exact: bool = False
 
     def lost(self, what: str, why: str) -> None:
         """Report a part of the item that is gone."""
@@ -242,13 +249,39 @@ def gap(node: Node, item: Item) -> Blank | None:
             for x in children(node, "inlinechoice")
         )
         return Blank("choice", options=options)
+    item.exact |= declared.exact
     most = max(declared.mapped.values(), default=0)
     accept = [*key, *(text for text, value in declared.mapped.items() if value == most > 0)]
     for text, value in declared.mapped.items():
         if 0 < value < most:
             item.lost(f"the answer {text}, partly right", "An answer here is right or wrong.")
     kind = "number" if declared.base in ("integer", "float") else "text"
+    if kind == "number" and declared.numbers:
+        return Blank(kind, declared.numbers)
     return Blank(kind, tuple(dict.fromkeys(" ".join(each.split()) for each in accept)))
+
+
+def numbers_of(node: Node) -> dict[str, list[str]]:
+    """Return the numbers that conditions take for right, by response: `3`, `4 ± 1`, `3..5`."""
+    found: dict[str, list[str]] = {}
+    names = {each.attrs.get("identifier", "") for each in children(node, "variable")}
+    value = " ".join(child(node, "basevalue").text().split())
+    inner = children(node)
+    if node.tag == "and" and [each.tag for each in inner] == ["gte", "lte"]:
+        ends = [" ".join(child(each, "basevalue").text().split()) for each in inner]
+        names = {child(each, "variable").attrs.get("identifier", "") for each in inner}
+        value = "..".join(ends) if all(ends) else ""
+    elif node.tag != "equal" or node.attrs.get("tolerancemode", "exact") == "relative":
+        value = ""
+    else:
+        tolerance = node.attrs.get("tolerance", "0").split()[:1]
+        value += "" if tolerance in ([], ["0"]) or not value else f" ± {tolerance[0]}"
+    if len(names) == 1 and value:
+        return {names.pop(): [value]}
+    for each in inner:
+        for name, more in numbers_of(each).items():
+            found.setdefault(name, []).extend(more)
+    return found
 
 
 def _line(node: Node) -> str:

@@ -16,7 +16,7 @@ from ..naming import safe_name
 from ..texts import mark, with_gaps
 from ..tree import Node
 from ..xml_text import child, children
-from .qti_interactions import BLOCK, INLINE, Declared, Item, gap
+from .qti_interactions import BLOCK, INLINE, Declared, Item, gap, numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,19 +120,22 @@ def read_item(name: PurePosixPath, root: Node, shelf: Shelf) -> Iterator[Exercis
 
 def _declared(root: Node) -> dict[str, Declared]:
     found = {}
+    numbers = numbers_of(child(root, "responseprocessing"))
     for each in children(root, "responsedeclaration"):
         right = [
             value.text().strip() for value in children(child(each, "correctresponse"), "value")
         ]
         mapped = {}
-        for entry in children(child(each, "mapping"), "mapentry"):
+        entries = children(child(each, "mapping"), "mapentry")
+        exact = any(entry.attrs.get("casesensitive") == "true" for entry in entries)
+        for entry in entries:
             try:
                 mapped[entry.attrs.get("mapkey", "")] = float(entry.attrs.get("mappedvalue", "0"))
             except ValueError:
                 continue
         found[each.attrs.get("identifier", "")] = Declared(
             each.attrs.get("cardinality", "single"), each.attrs.get("basetype", ""),
-            tuple(right), mapped,
+            tuple(right), mapped, tuple(numbers.get(each.attrs.get("identifier", ""), ())), exact,
         )  # fmt: skip
     return found
 
@@ -140,7 +143,13 @@ def _declared(root: Node) -> dict[str, Declared]:
 def _surroundings(root: Node, item: Item) -> None:
     """Report what an item has beside its body."""
     processing = child(root, "responseprocessing")
-    template = processing.attrs.get("template", "").replace("_", "").replace("-", "").lower()
+    template = (
+        processing.attrs.get("template", "")
+        .replace("_", "")
+        .replace("-", "")
+        .lower()
+        .removesuffix(".xml")
+    )
     if children(processing) and not template.endswith(STANDARD):
         item.lost("response processing of its own", "An answer here is right or wrong by its key.")
     for each in children(root):
@@ -182,7 +191,7 @@ def _parts(nodes: Sequence[Node | str], item: Item) -> Iterator[Exercise | Prose
         before.clear()
         if not blanks:
             return text
-        question = Question(with_gaps(text, blanks), explanation="", where=item.where)
+        question = Question(with_gaps(text, blanks), exact=item.exact, where=item.where)
         made.append(Exercise(Quiz((question,)), where=item.where))
         return ""
 
