@@ -66,9 +66,12 @@ build: $(READY) $(if $(filter-out mkdocs,$(BUILDER)),.venv-$(BUILDER)/.ready)
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: links that search engines and shared links follow will name http://127.0.0.1:8000/. To publish: SITE_URL=https://… make build" >&2
 	$(if $(filter mkdocs,$(BUILDER)),$(PY) -m mkdocs build --strict,$(PY) tools/builders/build.py $(BUILDER) . site)
 
-# Builds the course with each builder, and compares exercises, store keys, search, and what a broken exercise does.
+# Builds the course with each builder, and compares exercises, store keys, search, and what a broken exercise does; then
+# tries the README's steps on a fresh site of each.
 builders: $(READY) .venv-properdocs/.ready .venv-zensical/.ready
 	$(PY) tools/builders/compare.py
+	$(PY) tools/browser.py
+	PYTHONPATH=tools $(PY) tools/builders/fresh.py
 
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
 test: lint-python lint-github

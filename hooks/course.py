@@ -21,6 +21,7 @@ from publishing.build import Build
 from publishing.bundles import lacks
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
+from publishing.embed import Place, fill_headers, put
 from publishing.languages import Version, in_language, versions
 from publishing.notices import ANEW, NO_DATES, NOT_DIRTY, ONE_BY_ONE, OTHER_THEME
 from publishing.offline import BASE, STANDS_IN
@@ -212,7 +213,14 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
         return output
     own = unnamed(output, lesson_id(page.meta, page.file.src_uri))
     own = settled(own, _language(page, config))
-    finished = _build.with_policy(complete(own, "../" * page.url.count("/")))
+    own = complete(own, "../" * page.url.count("/"))
+    if not _build.serving:
+        place = Place(
+            page.file.dest_uri, str(page.title), _language(page, config), config.site_url or ""
+        )
+        own, paths = put(Path(config.site_dir), own, place, _build.with_policy)
+        _build.written |= paths
+    finished = _build.with_policy(own)
     if _build.serving:
         _build.kept.finish(page, finished, found_so_far(config))
     return finished
@@ -232,6 +240,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if getattr(config.plugins.get("i18n"), "building", False):
         return
     combine(Path(config.site_dir), _build.written, _build.with_policy)
+    fill_headers(Path(config.site_dir))
     offline, maps = config.extra["offline"], bool(config.extra.get("source_maps"))
     why = _build.publish(Path(config.site_dir), offline=offline, maps=maps)
     if why:

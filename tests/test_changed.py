@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from exercises.anywhere.changed import inspect_again
 from exercises.check import inspect
 from exercises.courses import Course
-from publishing.changed import inspect_again
 
 TEXT = "---\ntitle: T\n---\n\n# Page\n\nText.\n"
 

@@ -66,7 +66,7 @@ PROVOKE = """async () => {
     for (const each of document.querySelectorAll('article details')) each.open = true;
     for (let round = 0; round < 2; round++) {
         for (const each of document.querySelectorAll('article *')) {
-            if (each.matches('.exercise-link, .headerlink, [href^="#"], [data-act=print], [data-act=download]')) continue;
+            if (each.matches('.exercise-link, .exercise-embed, .headerlink, [href^="#"], [data-act=print], [data-act=download]')) continue;
             for (const type of ['mouseover', 'focus', 'load', 'toggle', 'click']) each.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
         }
         await new Promise(done => requestAnimationFrame(() => setTimeout(done)));

@@ -8,7 +8,11 @@ import random
 import re
 from pathlib import Path
 
+import markdown
 import pytest
+from exercises.check import inspect
+from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
 from publishing.minify import OWN_ASSETS
 from publishing.offline import unnamed
 from support.sites import ROOT, configure, finished, mkdocs
@@ -124,6 +128,26 @@ def test_the_extension_changes_no_byte_of_a_page_without_exercises(built, plain)
     assert ours.keys() == plain.keys()
     assert [path for path in plain if plain[path] != ours[path]] == []
     assert len([path for path in plain if path.endswith(".html")]) > 60
+
+
+def test_the_courses_own_pages_without_exercises_are_the_same_to_the_byte():
+    """With all extensions of mkdocs.yml, and with all but ours; each page by itself, as a builder converts it."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    paths = config.mdx_configs["pymdownx.snippets"]
+    settings = {**config.mdx_configs, "pymdownx.snippets": {**paths, "base_path": [str(ROOT / "docs")]}}  # fmt: skip
+    others = [each for each in config.markdown_extensions if each != "exercises"]
+    same, differ = [], []
+    for file in sorted((ROOT / "docs").rglob("*.md")):
+        text = get_data(file.read_text("utf-8"))[0]
+        if "includes" in file.parts or inspect(text).checked:
+            continue
+        ours, without = (
+            markdown.Markdown(extensions=names, extension_configs=settings).convert(text)
+            for names in (config.markdown_extensions, others)
+        )
+        (same if ours == without else differ).append(file.name)
+    assert differ == []
+    assert len(same) > 15
 
 
 def test_the_hook_adds_a_policy_the_builds_name_and_the_pages_place_and_nothing_else(built, plain):

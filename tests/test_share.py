@@ -183,6 +183,7 @@ def test_the_links_of_an_exercise_carry_its_id_and_its_line(shared):
     foot = re.search(r'<footer class="exercise-foot"[^>]*>(.*?)</footer>', html, re.DOTALL)[1]
     assert dict(re.findall(r'class="(exercise-[a-z]+)" href="([^"]*)"', foot)) == {
         "exercise-link": "#exercise-c",
+        "exercise-embed": "../embed/one/c.html",
         "exercise-edit": "https://code.example/it/edit/one.md#L11",
         "exercise-report": (
             "https://code.example/it/new?place=https%3A%2F%2Fcourse.example%2Fsub%2Fone%2F"

@@ -147,6 +147,36 @@ def test_a_broken_exercise_is_named_at_its_place_and_fails_a_strict_build(bare, 
     assert said.count("error[bad-checkbox]") == 1
 
 
+MACROS = """\
+def on_page_markdown(markdown, page, config, files):
+    return markdown.replace("{{ mark }}", "y").replace("{{ brought }}", open("brought.txt").read())
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "brought", "said", "ends"),
+    [
+        ("# Page\n\n" + BROKEN.partition("# Broken\n\n")[2].replace("[y]", "[{{ mark }}]"), "", "docs/index.md:3:1: error[bad-checkbox]", 1),
+        ("# Page\n\n{{ brought }}\n", '```quiz id="a"\nStem?\n\n- [y] yes\n- [ ] no\n```', "docs/index.md:1:1: error[bad-checkbox]", 1),
+        ("# Page\n\n{{ brought }}\n", '```quiz id="a"\nStem?\n\n- [x] yes\n- [ ] no\n```', None, 0),
+    ],
+)  # fmt: skip
+def test_what_another_plugin_makes_of_a_page_is_judged_again(
+    bare, tmp_path, page, brought, said, ends
+):
+    """As it is shown; and an exercise that no file has gets its scripts."""
+    (tmp_path / "macros.py").write_text(MACROS, "utf-8")
+    (tmp_path / "brought.txt").write_text(brought, "utf-8")
+    more = "  - exercises\nhooks:\n  - macros.py\n"
+    code, log, folder = built(bare, tmp_path, {"index.md": page}, more=more)
+    assert code == ends, log
+    if said:
+        assert said in log and "A plugin has changed this quiz" in log
+    else:
+        assert 'src="assets/exercises/main.js"' in (folder / "index.html").read_text("utf-8")
+        assert (folder / "assets/exercises/main.js").is_file()
+
+
 def test_the_installed_command_has_guide_skeletons_and_assets(bare, tmp_path):
     """There is no repository beside it."""
     assert command(bare, "explain", "bad-checkbox", cwd=tmp_path).stdout.startswith(
@@ -161,6 +191,28 @@ def test_the_installed_command_has_guide_skeletons_and_assets(bare, tmp_path):
     assert command(bare, "assets", cwd=tmp_path).returncode == 0
     assert (tmp_path / "docs/assets/exercises/main.js").is_file()
     assert (tmp_path / "docs/assets/store/answers.js").is_file()
+
+
+def test_the_installed_command_finishes_a_site_that_no_hook_has_touched(bare, tmp_path):
+    """Policy, smaller files and offline pages, for whoever has only the wheel; and it says what it is called without them."""
+    pages = {"index.md": "# Home\n", "all.md": PAGE}
+    more = "markdown_extensions:\n  - exercises\n"
+    (tmp_path / "docs").mkdir()
+    assert command(bare, "assets", cwd=tmp_path).returncode == 0
+    for name, text in pages.items():
+        (tmp_path / "docs" / name).write_text(text, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS.format(theme="material", more=more), "utf-8")
+    assert run(bare, "-m", "mkdocs", "build", "--strict", cwd=tmp_path).returncode == 0
+    ended = command(bare, "finish", cwd=tmp_path)
+    assert ended.returncode == 0, ended.stdout
+    assert "works offline" in ended.stdout
+    html = (tmp_path / "site/all/index.html").read_text("utf-8")
+    assert html.count("Content-Security-Policy") == 1 and 'name="course-build"' in html
+    assert "const BUILD={" in (tmp_path / "site/sw.js").read_text("utf-8")
+    assert "serviceWorker" in (tmp_path / "site/assets/store/progress.js").read_text("utf-8")
+    mapped = command(bare, "map", "map.json", cwd=tmp_path)
+    assert mapped.returncode == 0, mapped.stdout
+    assert json.loads((tmp_path / "map.json").read_text("utf-8"))["version"] == 1
 
 
 def test_the_wheel_says_that_it_has_types(bare, tmp_path):

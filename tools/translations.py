@@ -21,7 +21,7 @@ from exercises.catalogue import FOLDER as EXERCISES
 from exercises.words import ENGLISH
 from jinja2.ext import babel_extract
 from publishing.sentences import FOLDER as SITE
-from publishing.sentences import SETTINGS
+from publishing.sentences import SAID, SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {"t": None, "tn": (1, 2), "tforms": (1, 2)}
@@ -46,6 +46,8 @@ def sentences() -> dict[Path, Catalog]:
                 site.add(message, locations=[(name, line)], flags=flags(message))
     for english in SETTINGS:
         site.add(english, locations=[("mkdocs.yml", 0)])
+    for english in SAID:
+        site.add(english, locations=[("hooks/publishing/embed.py", 0)])
     return {EXERCISES: words, SITE: site}
 
 

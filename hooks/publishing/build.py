@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from exercises.active_check import check_finished
 from exercises.allowed import Allowed, read_allowed
+from exercises.anywhere.changed import broken_since, inspect_again
 from exercises.anywhere.search import thin, whole
 from exercises.beside import check_beside
 from exercises.check import decode, inspect, inspect_course
@@ -30,7 +31,6 @@ from exercises.reporters import Report
 from exercises.shapes import RULE as SHAPE
 from exercises.shapes import misshapen
 
-from .changed import broken_since, inspect_again
 from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, spoken

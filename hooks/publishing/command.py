@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
 COURSE = "docs/assets/course.json"
 
@@ -22,7 +24,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "map", help="write what readers' own pages know of the course, before a build without hooks"
     )
     one.add_argument("file", nargs="?", default=COURSE, help=f"default: {COURSE}")
-    one.set_defaults(run=_map)
+    one.set_defaults(run=partial(_with_all, _map))
     two = commands.add_parser(
         "finish",
         help="give a site that was built without hooks its policy, small files and offline pages",
@@ -30,7 +32,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     two.add_argument("site", nargs="?", default="site", metavar="SITE", help="default: site")
     two.add_argument("--no-offline", action="store_true", help="leave the service worker out")
     two.add_argument("--no-policy", action="store_true", help="leave the content policy out")
-    two.set_defaults(run=_finish)
+    two.set_defaults(run=partial(_with_all, _finish))
+
+
+def _with_all(run: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Run a command, or say what it lacks: the language alone needs less than these two."""
+    try:
+        return run(options)
+    except ModuleNotFoundError as error:
+        lacks = f"`{error.name}` is not installed. Install all that it needs:"
+        print(f"exercises: {lacks} pip install 'exercises-in-markdown[finish]'", file=sys.stderr)
+        return 2
 
 
 def _map(options: argparse.Namespace) -> int:
@@ -44,11 +56,16 @@ def _map(options: argparse.Namespace) -> int:
 
 
 def _finish(options: argparse.Namespace) -> int:
-    from .outside import finish, settings_of  # noqa: PLC0415 - likewise
+    from .embed import TEMPLATES  # noqa: PLC0415 - likewise
+    from .filled import Filled  # noqa: PLC0415 - likewise
+    from .outside import finish, read_course  # noqa: PLC0415 - likewise
 
     offline = not options.no_offline and os.environ.get("OFFLINE", "1") not in {"0", "false"}
     policy = not options.no_policy
-    why = finish(Path(options.site), settings_of(Path.cwd()), offline=offline, policy=policy)
+    site, course = Path(options.site), read_course(Path.cwd())
+    filled = (TEMPLATES / "main.html").is_file()
+    fill = Filled(course, site).page if filled else lambda _, html: html
+    why = finish(site, course.settings, offline=offline, policy=policy, fill=fill)
     if why:
         print(f"exercises: each script stays a file of its own: {why}", file=sys.stderr)
     print(f"{options.site} is finished{', and works offline' if offline else ''}.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOUGHT = re.compile(r"(?<=[\s:,(/*+-])0(?=\.\d)")
 OWN_ASSETS = (
+    "embed",
     "exercises",
     "offline",
     "persona",

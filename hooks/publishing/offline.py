@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from .embed import FRAMES
 from .policy import with_policy
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ KINDS = {
     ".webmanifest",
 }
 SHELL = re.compile(
-    r"assets/(?!javascripts/lunr/|persona/|sandbox/|vendor/|packed/(?:set|style)-).*\.(?:css|js)|assets/course\.json|search/search_index\.json|assets/images/favicon\.svg"
+    r"assets/(?!javascripts/lunr/|persona/|sandbox/|vendor/|packed/(?:set|style)-|embed\.js).*\.(?:css|js)|assets/course\.json|search/search_index\.json|assets/images/favicon\.svg"
 )
 PACKED = re.compile(r"assets/packed/[\w-]+\.(?:css|js)")  # one page's own: see pack.py
 SETTINGS = 2000  # signs at the beginning of the search's index
@@ -76,6 +77,8 @@ def publish(site: Path, mark: str, minify: Callable[[str], str] = str) -> str:
     digests |= {path: _digest(text.encode()) for path, text in copies.items()}
     version = version_of(digests)
     for path in pages:
+        if path.startswith(f"{FRAMES}/"):
+            continue  # in a frame on another site, it would fill a store of its own there
         file = site / path
         file.write_bytes(naming(file.read_bytes(), version))
     for path, text in copies.items():

@@ -7,28 +7,40 @@ to build, and to know which builder it was.
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import tomllib
+from dataclasses import dataclass
+from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from exercises.allowed import allowed_by, read_settings
+from exercises.allowed import allowed_by
+from exercises.anywhere.assets import PLACES
 from exercises.files import find_pages
 from jinja2 import Environment
 
 from .build import Build
-from .offline import BASE, EVERYWHERE, STANDS_IN, WORKER
+from .embed import SCRIPT as FRAMED
+from .embed import Place, fill_headers, put
+from .languages import originals
+from .offline import ASKS, BASE, EVERYWHERE, STANDS_IN, WORKER
 from .pack import finish as pack
 from .policy import marked, new_mark, with_policy
 from .tables import stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 FRONT = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(.*?\r?\n)(?:-{3}|\.{3})[ \t]*\r?\n", re.DOTALL)
 # Around what a writer has written: no script in there is the theme's.
 ARTICLE = re.compile(r"(?<=>)(?=\s*<article[\s>])|(?<=</article>)")
 OWN = re.compile(r"(<article[^>]*>).*(</article>)", re.DOTALL)
+BROUGHT = [each for each in PLACES if (each / WORKER).is_file()]  # in a wheel
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+LANGUAGE = re.compile(r"<html[^>]*\slang=\"?([\w-]+)")
 TEMPLATES = ("site.webmanifest", "robots.txt")  # copied as they are where no builder fills them in
 UNFILLED = re.compile(r"\{[{%#]")
 MANIFEST = '<link rel="manifest" href="{}site.webmanifest">'
@@ -42,15 +54,48 @@ were.</p>
 
 
 def settings_of(root: Path) -> dict[str, Any]:
-    """Return what the course's mkdocs.yml says. Raises OSError where there is none."""
-    return read_settings((root / "mkdocs.yml").read_text("utf-8"))
+    """Return what mkdocs.yml or zensical.toml says. Raises OSError where there is neither."""
+    theirs = root / "zensical.toml"
+    if theirs.is_file() and not (root / "mkdocs.yml").is_file():
+        project = tomllib.loads(theirs.read_text("utf-8")).get("project")
+        return project if isinstance(project, dict) else {}
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    found = yaml.load(text, Loader=_WithEnvironment)  # noqa: S506 - a safe loader
+    return found if isinstance(found, dict) else {}
 
 
-def course_map(root: Path) -> str:
-    """Return the map of the course under `root`, as the hook publishes it.
+class _WithEnvironment(yaml.SafeLoader):
+    """Reads `!ENV` as MkDocs does: the first variable that is set, or else the last word."""
 
-    Raises OSError where its mkdocs.yml is not there.
+
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    if not isinstance(node, yaml.SequenceNode):
+        return os.environ.get(str(node.value))
+    *names, default = loader.construct_sequence(node)
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_WithEnvironment.add_constructor("!ENV", _environment)
+_WithEnvironment.add_multi_constructor("", lambda *_: None)  # any other tag is for MkDocs
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course as its files have it: settings, front matters by name, places in the navigation.
+
+    `order` has a page's name, its section's title and its own, or nothing; `map` is the course map.
     """
+
+    root: Path
+    settings: Mapping[str, Any]
+    build: Build
+    metas: dict[str, dict[str, Any]]
+    order: list[tuple[str, str, str]]
+    map: str
+
+
+def read_course(root: Path) -> Course:
+    """Return the course under `root`. Raises OSError where its mkdocs.yml is not there."""
     settings = settings_of(root)
     allowed = allowed_by(settings, root)
     docs = root / str(settings.get("docs_dir") or "docs")
@@ -70,11 +115,21 @@ def course_map(root: Path) -> str:
         metas[name] = found if isinstance(found, dict) else {}
     order = [(name, part, title) for part, name, title in _nav(settings.get("nav") or [])]
     build.order = [name for name, _, _ in order]
-    for name, part, title in order:
+    build.originals = originals(build.ids, build.order)
+    beside = [(name, "", "") for name in build.originals]
+    for name, part, title in [*order, *beside]:
         if name in metas:
             shown = title or str(metas[name].get("title") or name)
-            build.rendered(name, "", metas[name], title=shown, url=_url(name), part=part)
-    return build.course_map(metas)
+            build.rendered(name, "", metas[name], title=shown, url=url_of(name), part=part)
+    return Course(root, settings, build, metas, order, build.course_map(metas))
+
+
+def course_map(root: Path) -> str:
+    """Return the map of the course under `root`, as the hook publishes it.
+
+    Raises OSError where its mkdocs.yml is not there.
+    """
+    return read_course(root).map
 
 
 def _nav(entries: object, part: str = "") -> Iterator[tuple[str, str, str]]:
@@ -88,39 +143,79 @@ def _nav(entries: object, part: str = "") -> Iterator[tuple[str, str, str]]:
                 yield part, value, str(title)
 
 
-def _url(name: str) -> str:
+def url_of(name: str) -> str:
+    """Return the address of a page from the site's root, by its file's name."""
     path = PurePosixPath(name).with_suffix("").as_posix()
     return re.sub(r"(^|/)index$", r"\1", path) if path.endswith("index") else f"{path}/"
 
 
-def finish(site: Path, settings: Mapping[str, Any], *, offline: bool, policy: bool = True) -> str:
+def finish(
+    site: Path,
+    settings: Mapping[str, Any],
+    *,
+    offline: bool,
+    policy: bool = True,
+    fill: Callable[[str, str], str] = lambda _, html: html,
+) -> str:
     """Give a built site what its builder did not; return why it could not be packed, or nothing.
 
-    Raises FileNotFoundError where `site` has no page, or lacks what is to be offline.
+    `fill` makes of a page's path and HTML the page with what the course's templates add. Raises
+    FileNotFoundError where `site` has no page, or lacks what is to be offline.
     """
     pages = sorted(site.rglob("*.html"))
     if not pages:
         raise FileNotFoundError(2, "There is no page in this folder", str(site))
     if offline and not (site / WORKER).is_file():
-        raise FileNotFoundError(2, "The service worker is not in this folder", str(site / WORKER))
+        _bring(site)
     mark = new_mark()
     _fill(site, settings)
     if offline:
         _stand_in(site, settings)
+
+    def finished(html: str) -> str:
+        return with_policy(of_theme(html, mark), mark) if policy else html
+
     for file in pages:
         if file.name == STANDS_IN:
             continue
-        html = stacked(file.read_text("utf-8"))
-        root = "../" * (len(file.relative_to(site).parts) - 1)
+        path = file.relative_to(site).as_posix()
+        html = fill(path, stacked(file.read_text("utf-8")))
+        root = "../" * path.count("/")
         if 'rel="manifest"' not in html and (site / TEMPLATES[0]).is_file():
             html = html.replace("</head>", f"{MANIFEST.format(root)}</head>", 1)
         if EVERYWHERE not in html:
             html = html.replace("<article", f"{MARKS.format(root)}<article", 1)
-        file.write_text(with_policy(of_theme(html, mark), mark) if policy else html, "utf-8")
+        if (site / FRAMED).is_file():
+            html, _ = put(site, html, _place(path, html, settings), finished)
+        file.write_text(finished(html), "utf-8")
+    fill_headers(site)
     if offline:
         stand_in = site / STANDS_IN
         stand_in.write_text(of_theme(stand_in.read_text("utf-8"), mark), "utf-8")
     return pack(site, mark, offline=offline, maps=False)
+
+
+def _bring(site: Path) -> None:
+    """Bring the service worker, and what asks for it. Raises FileNotFoundError where it cannot.
+
+    That is where the site lacks the script that is to ask for it, which `exercises assets` writes.
+    """
+    for name in (WORKER, ASKS, EVERYWHERE):
+        source = next((each / name.removeprefix("assets/") for each in BROUGHT), None)
+        if name != EVERYWHERE and source and source.is_file():
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, site / name)
+        elif not (site / name).is_file():
+            raise FileNotFoundError(2, "The service worker needs this file", str(site / name))
+
+
+def _place(path: str, html: str, settings: Mapping[str, Any]) -> Place:
+    """Return where a page is, from itself: its title, which may end in the site's, its language."""
+    title, language = TITLE.search(html), LANGUAGE.search(html)
+    shown = unescape(title[1]).strip() if title else ""
+    shown = shown.removesuffix(f" - {settings.get('site_name')}")
+    url = str(settings.get("site_url") or "")
+    return Place(path, shown, language[1] if language else "en", url)
 
 
 def of_theme(html: str, mark: str) -> str:

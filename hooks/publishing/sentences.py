@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).with_name("locale")
 # What mkdocs.yml has the theme and an extension write into attributes.
 SETTINGS = ("Link to this section", "Switch to dark mode", "Switch to light mode")
+SAID = ("Embed",)  # at an exercise, by no template: see embed.py
 LANGUAGE = "page_language"  # what a template's page is told by
 
 

@@ -2,9 +2,10 @@
 
 ProperDocs reads mkdocs.yml as it is. For Zensical, which runs no hooks and has another template
 engine, the course is copied without its templates: the extension asks for scripts and styles by
-itself, and what the hook would add comes from `exercises map` before and `exercises finish` after.
-So lessons are whole, with marks kept and pages offline; the reader's own pages (practice, My
-progress, the certificate) have their texts and not their widgets.
+itself, and what the hook would add comes from `exercises map` before and `exercises finish` after,
+which fills each page in by the course's own template. Missing there: the day of a change, the links
+to mend and report a page, the other languages in a lesson's header, cards for shared links, and our
+menu.
 
 Its environment is `.venv-BUILDER`, made by make. Exits as the builder does.
 """
@@ -19,7 +20,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[2]
 BESIDE = ("sw.js", "site.webmanifest", "robots.txt")
-TEMPLATE = re.compile(r"\A(---\n(?:.*\n)*?)template: .*\n")
+TEMPLATE = re.compile(r"\A(---\n(?:.*\n)*?)template: ")
 STRICT = ("  - exercises\n", "  - exercises:\n      strict: true\n")
 
 
@@ -30,7 +31,7 @@ def prepared(root, into):
     for name in BESIDE:
         shutil.copy(HERE / "overrides" / name, into / "docs" / name)
     for page in (into / "docs").rglob("*.md"):
-        page.write_text(TEMPLATE.sub(r"\1", page.read_text("utf-8")), "utf-8")
+        page.write_text(TEMPLATE.sub(r"\1filled_by: ", page.read_text("utf-8")), "utf-8")
     text = (root / "mkdocs.yml").read_text("utf-8")
     text = re.sub(r"(?m)^hooks:\n(?:  .*\n)+", "", text)
     text = re.sub(r"(?m)^  custom_dir: .*\n", "", text)

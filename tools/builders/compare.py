@@ -1,8 +1,8 @@
 """Build the course with each builder, and compare what readers get: `make builders`.
 
-Prints a row for each builder, and exits 1 unless in each of them every exercise is the same, is
-kept under the same key, asks for its script, has no answer in the search, and stops the build where
-it is broken.
+Prints a row for each builder, and exits 1 unless in each of them every exercise and every reader's
+own page is the same, is kept under the same key, asks for its script, has no answer in the search,
+and stops the build where it is broken.
 """
 
 import json
@@ -15,7 +15,12 @@ from pathlib import Path
 from build import HERE, build, run
 
 BUILDERS = ("mkdocs", "properdocs", "zensical")
-EXERCISE = re.compile(r"<(exercise-[a-z]+) [^>]*>.*?</\1>", re.DOTALL)
+# An exercise, or what a reader's own page is made of.
+EXERCISE = re.compile(
+    r"<(exercise-[a-z]+|course-practice|my-progress|placement-check|my-certificate) [^>]*>.*?</\1>",
+    re.DOTALL,
+)
+SCRIPT = re.compile(r'(?:<script[^>]*></script>|<link rel="modulepreload"[^>]*>|\s)+')
 LESSON = re.compile(r' data-lesson="([^"]+)"')
 KEY = re.compile(r' data-(?:exercise|item|key)="([^"]+)"')
 # What each builder may write in another way: whose answers they are stands on the exercise or on
@@ -78,7 +83,11 @@ def exercises(site):
             lesson = lesson if isinstance(lesson, str) else lesson and lesson[1]
             asks = bool(re.search(r'<script[^>]* src="[^"]*assets/[^"]*\.js"', html))
             name = f"{page.relative_to(site).as_posix()} {at}"
-            found[name] = (OWN.sub("", match[0]), (lesson, *KEY.findall(match[0])), asks)
+            found[name] = (
+                SCRIPT.sub(" ", OWN.sub("", match[0])),
+                (lesson, *KEY.findall(match[0])),
+                asks,
+            )
     return found
 
 

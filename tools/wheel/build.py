@@ -1,8 +1,8 @@
 """A step of the package's build: what a wheel brings beside its modules.
 
-The authoring guide, which `exercises explain` prints; and the scripts and styles, each style sheet
-in one file. An editable installation reads both in the repository, so that they are never older
-than what stands there.
+The authoring guide, which `exercises explain` prints; what publishes a site that no hook has
+touched; and the scripts and styles, each style sheet in one file. An editable installation reads
+both in the repository, so that they are never older than what stands there.
 """
 
 import sys
@@ -12,8 +12,10 @@ from pathlib import Path
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 GUIDE = "docs/authoring"
+PUBLISHING = "hooks/publishing"  # `exercises map` and `finish`, for builders that run no hooks
 ASSETS = "overrides/assets"
-FOLDERS = ("exercises", "store")
+FOLDERS = ("exercises", "store", "offline")
+WORKER = "overrides/sw.js"
 
 
 class BesideModules(BuildHookInterface):
@@ -27,6 +29,10 @@ class BesideModules(BuildHookInterface):
         added = build_data["force_include"]
         if (root / GUIDE).is_dir():
             added[GUIDE] = "exercises/authoring"
+        for file in (root / PUBLISHING).rglob("*"):
+            if file.is_file() and "__pycache__" not in file.parts:
+                added[str(file)] = f"exercises/publishing/{file.relative_to(root / PUBLISHING)}"
+        added[WORKER] = "exercises/browser/sw.js"
         sys.path.insert(0, str(root / "hooks"))
         from publishing.styles import joined  # noqa: PLC0415 - found only now
 

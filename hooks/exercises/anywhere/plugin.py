@@ -19,14 +19,16 @@ from mkdocs.config import config_options as of
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
-from ..check import inspect_course
-from ..files import read_files
+from ..check import decode, inspect_course
+from ..files import read_files, shown_path
 from ..reporters import Report, plain
 from ..site import Site, has_math, read_languages
 from .assets import files as asset_files
+from .changed import broken_since, inspect_again
 from .search import thin, whole
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -57,6 +59,7 @@ class Read:
 
     lines: int = 0
     inspected: Inspected | None = None
+    file: Path | None = None
     insides: list[str] = field(default_factory=list)
 
 
@@ -96,15 +99,18 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
         self.course, found = inspect_course(texts, None, site)
         self.pages = {}
         for name, (path, text) in zip(named, texts.items(), strict=True):
-            self.pages[name] = Read(text.count("\n"), found[path])
+            self.pages[name] = Read(text.count("\n"), found[path], named[name])
             if self.config.check and not problems[path]:
                 self._tell(path, text, found[path])
         self.asked = self.asked or any(each.checked for each in found.values())
-        if self.asked:
-            for address, source in asset_files().items():
-                if files.get_file_from_path(f"{FOLDER}/{address}") is None:
-                    place = f"{FOLDER}/{address}"
-                    files.append(File.generated(config, place, abs_src_path=str(source)))
+        self._publish(files, config)
+
+    def _publish(self, files: Files, config: MkDocsConfig) -> None:
+        """Publish what exercises ask for, where a page has one."""
+        for address, source in asset_files().items() if self.asked else ():
+            place = f"{FOLDER}/{address}"
+            if files.get_file_from_path(place) is None:
+                files.append(File.generated(config, place, abs_src_path=str(source)))
 
     def _tell(self, path: str, text: str, inspected: Inspected) -> None:
         """Log what is wrong with a page's exercises; a page that has none is not ours."""
@@ -117,13 +123,31 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
         for each in ours:
             log.log(LEVELS[each.severity], plain(Report(path, text, (each,)), each))
 
+    def _tell_changed(self, read: Read, problems: list[Diagnostic]) -> None:
+        """Log what is wrong with exercises as they are shown, and not in the page's file."""
+        for each in problems:
+            path = shown_path(read.file) if read.file else ""
+            text = decode(read.file.read_bytes())[0] if read.file else ""
+            log.log(LEVELS[each.severity], plain(Report(path, text, (each,)), each))
+
+    @event_priority(LAST)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> None:
-        """Hand the extension what has been read; the rest it finds out."""
+        """Hand the extension what has been read; read anew what another plugin has changed."""
         del files
         known = self.pages.get(page.file.src_uri, Read(markdown.count("\n")))
         read = known.inspected
+        again = (
+            inspect_again(known.file, read, markdown, self.course)
+            if known.file and read and self.course
+            else None
+        )
+        if again and read:
+            if self.config.check:
+                self._tell_changed(known, broken_since(read.checked, again.checked))
+            self.asked = self.asked or bool(again.checked)
+            read = again
         options = config.mdx_configs.get(NAME, {})
         config.mdx_configs[NAME] = {
             **options,
@@ -145,6 +169,11 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
         less, insides = thin(html)
         self.pages.setdefault(page.file.src_uri, Read()).insides = insides
         return less
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Publish scripts and styles where only another plugin has brought an exercise in."""
+        del env
+        self._publish(files, config)
 
     @event_priority(LAST)
     def on_page_context(

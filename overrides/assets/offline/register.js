@@ -17,7 +17,7 @@ async function register() {
 }
 
 const start = () => register().catch(() => {}); // refused: the page works without
-if (workers) {
+if (workers && build) {
   if (document.readyState === 'complete') start();
   else addEventListener('load', start);
 }

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from exercises.check import decode, inspect
-from exercises.diagnostic import Diagnostic, Place
+from ..check import decode, inspect
+from ..diagnostic import Diagnostic, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from exercises.check import Inspected
-    from exercises.courses import Course
-    from exercises.fence_check import Checked
+    from ..check import Inspected
+    from ..courses import Course
+    from ..fence_check import Checked
 
 FRONT = re.compile(r"-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)  # as MkDocs parts it
 
