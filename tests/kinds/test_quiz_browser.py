@@ -281,7 +281,7 @@ def test_blanks_are_judged_one_by_one(page, render):
 def test_no_word_moves_when_a_blank_is_judged(page, render):
     """A drop-down is as wide as before, and so is a field."""
     visit(page, render(GAPS))
-    group = question(page, "stands for a")
+    group = page.locator(".quiz-question")
     fill(group, "person", "market", "2e1")
     widths = "(root) => [...root.querySelectorAll('.quiz-blank > *')].map((each) => each.getBoundingClientRect().width)"
     before = group.evaluate(widths)
