@@ -167,7 +167,7 @@ def test_every_key_that_the_site_keeps_is_its_own(page, address):
     page.get_by_role("radio", name="Yes").check()
     page.get_by_role("button", name="Check", exact=True).click()
     page.goto(f"{address}my-progress/")
-    page.get_by_role("radio", name="Before each question").check()
+    page.get_by_role("radio", name="Before each check").check()
     names = page.evaluate(
         "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(name => name && !name.includes('__palette'))"
     )

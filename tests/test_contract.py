@@ -132,6 +132,24 @@ EXERCISES = [
         "````",
     ],
     ["```sort", "A", ": x", "", "B", ": y", "```"],
+    ["```match", "A", ": x", "", "B", ": y", "```"],
+    ["```order", "1. a", "2. b", "3. c", "```"],
+    ["```worksheet", "A", ": x", "```"],
+    [
+        "```scenario",
+        "P",
+        "",
+        '--- step="a" note="n"',
+        "S",
+        "",
+        "- [l](#b)",
+        "  > f",
+        "- [r](#a)",
+        '--- step="b" ending="good"',
+        "E",
+        "```",
+    ],
+    ["```scenario", '--- step="a"', "S", "", "- [l](#nowhere)", "```"],
     ["```quiz", "", "```"],
     ["```quiz", "a", "", "<div>", "", "```"],
     ["```quiz", "never closed"],
@@ -176,6 +194,7 @@ def test_on_pages_of_the_named_containers_both_see_the_same(parts):
 # No snippet include: it raises by itself where there is no such file.
 FRAGMENTS = """```quiz|```|~~~cards|~~~|````|```py|- item|- |1. |    |  |> |>|!!! note|=== "T"|??? tip|<div markdown>|</div>|<div>|<!--|-->|- [x] a
 - [ ] b|:   back|: x|front|---|[[a]]|[[a \x7f *b]]|[[|]]|$x$|`c`|`|<b>|<a href='javascript:x'>|{ onclick=x }|[^1]|[^1]: x|```sort title="x"|```{.quiz}
+```scenario|--- step="a"|--- step="b" ending="poor"|--- step="c" note="n" ending=""|- [l](#b)|- [l](#a) r
 <script>|</script>|<pre>|\t|\x02|\x03|\x02exercise:0\x03|\x02field:0\x03|***|===|# h|\\[[|*[x]: y|[r]: x|-[x]|<p markdown>|</p>|<table>|<td markdown=1>
 <|<div|<?php|<![CDATA[|]]>|\x00|\u2028|\ufeff|\r|\\|&lt;|{|}|é""".replace("\n", "|").split("|")
 LINES = st.lists(

@@ -65,7 +65,9 @@ def test_a_typo_is_marked_explained_and_mended(editor):
     }
     assert "Write `quiz`" in marked["message"]
     said = editor.ask("textDocument/hover", **editor.at("docs/one.md", TOP, 5))
-    assert said["contents"]["value"].startswith("**misspelt-kind** (warning): `quizz` is no kind")
+    assert said["contents"]["value"].startswith(
+        "**misspelt-kind** (warning): `quizz` is not a kind"
+    )
     assert said["range"] == marked["range"]
     (fix, *_) = editor.actions("docs/one.md", marked)
     assert (fix["title"], fix["kind"], fix["isPreferred"]) == (

@@ -320,7 +320,7 @@ def test_the_table_of_ages_is_that_of_the_data():
         members = [row for row in HOUSEHOLDS if row["age_band"] == band]
         plans = sum(row["plan"] != "Day" for row in members)
         assert [number(households), number(on_plan)] == [len(members), plans]
-        assert not share or share == f"{100 * plans / len(members):.0f} %"
+        assert not share or share == f"{100 * plans / len(members):.0f}%"
     assert sum(number(row[1]) for row in shown) == len(HOUSEHOLDS)
 
 

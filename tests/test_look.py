@@ -29,7 +29,7 @@ PARTS = "[...document.querySelectorAll('.exercise, .exercise *:not(template, svg
 # What scripts hide and show again.
 HIDDEN = (
     "exercise-cards .exercise-body, [data-act=check], .order-move, .quiz-question, .quiz-key > li, .scenario-trail,"
-    " .scenario-notebook, .scenario-row, .scenario-debrief, .sort-take, .quiz-sure, .worksheet-row"
+    " .scenario-notebook, .scenario-row, .scenario-debrief, .sort-take, .exercise-sure, .worksheet-row"
 )
 
 

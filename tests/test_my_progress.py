@@ -264,7 +264,7 @@ def test_an_exported_file_brings_everything_to_another_device(page, address, new
     device = new_context().new_page()
     device.goto(f"{address}my-progress/")
     hand_in(device, file)
-    expect(said(device)).to_have_text("6 answers were taken in.")
+    expect(said(device)).to_have_text("6 answers were imported.")
     expect(row(device, "One").locator(".own__state")).to_have_text(
         "Finished · first try 5 of 5 · now 5 of 5"
     )
@@ -300,7 +300,7 @@ def test_importing_merges_the_newest_by_item(page, address):
             }
         ),
     )
-    expect(said(page)).to_have_text("1 answer was taken in.")
+    expect(said(page)).to_have_text("1 answer was imported.")
     assert {
         name: each["outcome"]
         for items in kept(page, address)["lessons"].values()
@@ -342,7 +342,7 @@ def test_what_a_file_names_is_never_more_than_text(page, address):
         json.dumps({"format": "exercises-progress", "version": 1, "lessons": lessons}),
         name=evil.replace("/", ""),
     )
-    expect(said(page)).to_have_text("4 answers were taken in.")
+    expect(said(page)).to_have_text("4 answers were imported.")
     expect(page.get_by_role("region", name="Sure, but wrong").get_by_role("link")).to_have_text(
         ["Fruit"]
     )
@@ -403,7 +403,7 @@ def test_a_browser_that_keeps_nothing_is_named(page, address):
     )
     page.reload()
     expect(page.get_by_role("alert")).to_contain_text("This browser keeps nothing for this site.")
-    page.get_by_role("radio", name="Before each question").click()
+    page.get_by_role("radio", name="Before each check").click()
     expect(said(page)).to_have_text("This browser will not keep it. Nothing was changed.")
     press(page, "Reset everything")
     press(page, "Forget")

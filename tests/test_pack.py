@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from publishing.bundles import Files, lacks
 from publishing.pack import Used, needs_of, packed
+from support.each_kind import BODIES
 from support.sites import build_pages
 from support.sources import fenced
 
@@ -89,13 +90,19 @@ def site(tmp_path_factory):
         "quiz.md": f"# Quiz\n\n{quiz}",
         "more.md": f"# More\n\n{quiz.replace('id=one', 'id=two')}",
         "deep/er.md": f"# Deeper\n\n{quiz}",
+        "talk.md": "# Talk\n\n" + fenced("scenario", BODIES["scenario"], "id=talk"),
     }
     build_pages(pages, work / "source", work / "site")
     return work / "site"
 
 
+AHEAD = re.compile(
+    r'(http-equiv="Content-Security-Policy"[^>]*>)((?:<link rel="(?:module)?preload"[^>]*>)+)'
+)
+
+
 def named(site: Path, page: str) -> list[str]:
-    text = (site / page / "index.html").read_text("utf-8")
+    text = AHEAD.sub(r"\1", (site / page / "index.html").read_text("utf-8"))
     found = re.findall(r"(?<=[\"'=])[./]*assets/packed/[\w.-]+", text)
     return [re.sub(r"^[./]*", "", each) for each in found]
 
@@ -109,6 +116,15 @@ def test_a_quiz_page_has_two_styles_and_three_scripts_that_are_there(site):
     assert all((site / name).is_file() for name in names)
 
 
+def test_a_page_names_all_that_it_asks_for_right_after_its_policy(site):
+    """Browsers do not look ahead on a page whose policy stands in it."""
+    text = (site / "quiz" / "index.html").read_text("utf-8")
+    ahead = re.findall(r'href="([^"]+)"', AHEAD.search(text)[2])
+    asked = re.findall(r'<link rel="stylesheet" href="([^"]+)|<script [^>]*src="([^"]+)"', text)
+    assert {style or script for style, script in asked} <= set(ahead)
+    assert len(ahead) == len(set(ahead))
+
+
 def test_pages_with_the_same_kinds_have_the_same_files(site):
     assert named(site, "quiz") == named(site, "more") == named(site, "deep/er")
 
@@ -117,6 +133,23 @@ def test_a_page_without_exercises_shares_the_sites_style_and_has_one_script(site
     style, script = named(site, "")
     assert [style, script] == [each for each in named(site, "quiz") if each in (style, script)]
     assert "localStorage" in (site / script).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "other", "signs"),
+    [
+        ("talk", "quiz", ("scenario-trail", ".scenario-notebook")),
+        ("quiz", "talk", ("quiz-score", ".quiz-option")),
+    ],
+)
+def test_a_page_loads_nothing_of_a_kind_that_it_has_not(site, page, other, signs):
+    """Neither its script nor its style, both of which the page that has it loads."""
+
+    def loaded(page: str) -> str:
+        return "".join((site / name).read_text("utf-8") for name in named(site, page))
+
+    assert [sign in loaded(page) for sign in signs] == [True, True]
+    assert [sign in loaded(each) for each in (other, "") for sign in signs] == [False] * 4
 
 
 def test_nothing_is_published_twice(site):

@@ -112,10 +112,10 @@ def test_what_is_typed_is_kept_and_counted(opened):
     goal.get_by_label("Source").fill("Interviews 6 to 9")
     line(opened, "Pain").get_by_label("Pain").fill("A flat battery")
     share = opened.locator(".persona-share")
-    expect(share).to_have_text("Guesses or not marked: 1 of 2 (50 %).")
+    expect(share).to_have_text("Guesses or not marked: 1 of 2 (50%).")
     expect(opened.get_by_text("Saved on this device.")).to_be_visible()
     opened.reload()
-    expect(share).to_have_text("Guesses or not marked: 1 of 2 (50 %).")
+    expect(share).to_have_text("Guesses or not marked: 1 of 2 (50%).")
     expect(line(opened, "Goal").get_by_label("Source")).to_have_value("Interviews 6 to 9")
     card = opened.get_by_role("region", name="The card")
     expect(card).to_contain_text("Nine cafés by seven said, Interviews 6 to 9")
@@ -178,7 +178,7 @@ def test_a_file_of_something_else_changes_nothing(opened, tmp_path):
     file.write_text("{}", encoding="utf-8")
     opened.get_by_label("Decision").fill("Help")
     opened.locator("input[type=file]").set_input_files(file)
-    expect(opened.get_by_text("This file holds no persona sheet.")).to_be_visible()
+    expect(opened.get_by_text("There is no persona sheet in this file.")).to_be_visible()
     expect(opened.get_by_label("Decision")).to_have_value("Help")
 
 

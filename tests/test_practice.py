@@ -221,9 +221,9 @@ def test_a_question_missed_in_a_lesson_is_asked_anew(page, reader):
     expect(quiz.get_by_role("radio", checked=True)).to_have_count(0)
     expect(quiz.get_by_text(re.compile("of 2"))).to_have_count(0)
     reader.chooses("customer segment")
-    expect(reader.when).to_have_text("It comes again on 8 November.")
+    expect(reader.when).to_have_text("It comes back on 8 November.")
     expect(quiz.get_by_role("status")).to_have_text(
-        "Right. See the other lesson. It comes again on 8 November."
+        "Right. See the other lesson. It comes back on 8 November."
     )
     assert reader.records("alpha", "block") == [("wrong", "correct", 2)]
     assert reader.dues("alpha", "block") == ["2026-11-08"]
@@ -255,10 +255,10 @@ def test_a_second_try_changes_the_lesson_and_not_the_schedule(reader):
     reader.begins()
     expect(reader.why).to_have_text("You missed this today.")
     reader.chooses("persona")
-    expect(reader.when).to_have_text("It comes again tomorrow.")
+    expect(reader.when).to_have_text("It comes back tomorrow.")
     reader.press("Try again")
     reader.chooses("customer segment")
-    expect(reader.when).to_have_text("It comes again tomorrow.")
+    expect(reader.when).to_have_text("It comes back tomorrow.")
     assert reader.records("alpha", "block") == [("wrong", "correct", 3)]
     assert reader.dues("alpha", "block") == ["2026-11-04"]
     reader.ends()
@@ -292,7 +292,7 @@ def test_of_a_deck_only_the_card_that_is_not_known(page, reader):
     reader.press("I had it")
     expect(page.get_by_role("button", name="Next", exact=True)).to_be_focused()
     expect(deck.get_by_text("One person.")).to_be_visible()
-    expect(deck.get_by_role("status")).to_have_text("1 of 1 known. It comes again on 5 November.")
+    expect(deck.get_by_role("status")).to_have_text("1 of 1 known. It comes back on 5 November.")
     assert reader.records("beta", "deck") == [("correct", "correct", 1), ("wrong", "correct", 2)]
 
 
@@ -335,7 +335,7 @@ def test_a_checked_board_is_scheduled_by_its_items(page, reader):
             label=pairs.get_by_label(term).locator("option", has_text=meaning).inner_text()
         )
     reader.press("Check")
-    expect(reader.when).to_have_text("It comes again on 5 November.")
+    expect(reader.when).to_have_text("It comes back on 5 November.")
     assert reader.dues("gamma", "pairs") == ["2026-11-05"]
     assert reader.records("gamma", "pairs") == [("correct", "correct", 2), ("wrong", "correct", 2)]
 
@@ -397,9 +397,9 @@ def test_a_clock_a_month_back_loses_nothing(reader):
     expect(reader.why).to_have_text("Not known yet.")
     reader.press("Turn the card")
     reader.press("Not yet")
-    expect(reader.when).to_have_text("It comes again tomorrow.")
+    expect(reader.when).to_have_text("It comes back tomorrow.")
     reader.ends()
-    expect(reader.panel).to_contain_text("The next thing comes again tomorrow.")
+    expect(reader.panel).to_contain_text("The next thing comes back tomorrow.")
     assert (reader.dues("alpha", "block"), reader.dues("beta", "deck")) == (
         ["2026-11-04"],
         ["2026-10-04"],
@@ -408,7 +408,7 @@ def test_a_clock_a_month_back_loses_nothing(reader):
     reader.is_asked()
     expect(reader.why).to_have_text("You answered this before.")
     reader.chooses("customer segment")
-    expect(reader.when).to_have_text("It comes again on 5 October.")
+    expect(reader.when).to_have_text("It comes back on 5 October.")
     assert reader.dues("alpha", "block") == ["2026-10-05"]
 
 
@@ -473,7 +473,7 @@ def test_the_whole_of_it_by_keyboard(page, reader):
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Check", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(reader.when).to_have_text("It comes again on 5 November.")
+    expect(reader.when).to_have_text("It comes back on 5 November.")
     tabs_to(page, "Next")
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="Not known yet. From Beta 2 of 2")).to_be_focused()
@@ -518,19 +518,19 @@ def test_nothing_due_says_when_and_offers_a_mixed_review(page, reader):
     reader.chooses("customer segment")
     reader.ends()
     expect(reader.panel).to_contain_text("Nothing to practise today.")
-    expect(reader.panel).to_contain_text("The next thing comes again on 5 November.")
+    expect(reader.panel).to_contain_text("The next thing comes back on 5 November.")
     reader.press("Mixed review")
     reader.is_asked()
     expect(reader.why).to_have_text("You answered this today.")
     expect(page.get_by_role("img", name="A square")).to_be_visible()
     reader.chooses("A square")
     expect(reader.when).to_have_text(
-        "You have not missed it, so it comes again only in a mixed review."
+        "You have not missed it, so it comes back only in a mixed review."
     )
     assert len(reader.dues("alpha", "block")) == 1
     reader.next()
     reader.chooses("persona")
-    expect(reader.when).to_have_text("It comes again tomorrow.")
+    expect(reader.when).to_have_text("It comes back tomorrow.")
 
 
 def test_the_next_thing_is_said_to_come_tomorrow(reader):
@@ -539,7 +539,7 @@ def test_the_next_thing_is_said_to_come_tomorrow(reader):
     reader.begins()
     reader.chooses("persona")
     reader.ends()
-    expect(reader.panel).to_contain_text("The next thing comes again tomorrow.")
+    expect(reader.panel).to_contain_text("The next thing comes back tomorrow.")
 
 
 # ---- what can go wrong
@@ -566,7 +566,7 @@ def test_an_exercise_that_has_changed_is_left_out_and_said_once(page, render):
     reader.practises()
     expect(reader.panel).to_contain_text("1 thing to practise today")
     expect(reader.panel).to_contain_text(
-        "1 thing has changed or gone since you practised it. It does not come again."
+        "1 thing has changed or gone since you practised it. It does not come back."
     )
     assert len(reader.dues("alpha", "block")) == 1
     page.reload()
@@ -798,7 +798,7 @@ def test_without_scripts_it_says_what_to_do(browser, reader):
     page = context.new_page()
     page.goto(f"{reader.address}practice/")
     expect(page.get_by_text("Practice needs scripts.")).to_be_visible()
-    expect(page.get_by_text("nine things in ten")).to_be_visible()
+    expect(page.get_by_text("nine things out of ten")).to_be_visible()
     context.close()
 
 

@@ -69,7 +69,7 @@ def test_the_start_page_says_how_many_things_are_due_today(page, site):
 def test_a_lessons_end_counts_what_has_just_been_missed(page, address):
     """At once; and the singular is one."""
     page.goto(f"{address}two/")
-    expect(line(page)).to_have_text("What you miss comes again in Practice.")
+    expect(line(page)).to_have_text("What you get wrong comes back in Practice.")
     page.get_by_role("radio", name="No").check()
     page.get_by_role("button", name="Check", exact=True).click()
     expect(line(page)).to_have_text("1 thing is due today. Practise it")
@@ -94,7 +94,7 @@ def test_a_reader_of_whom_nothing_is_kept_loads_no_course_map(page, address):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}one/", wait_until="networkidle")
-    expect(line(page)).to_have_text("What you miss comes again in Practice.")
+    expect(line(page)).to_have_text("What you get wrong comes back in Practice.")
     assert [url for url in asked if "course.json" in url] == []
 
 
@@ -106,7 +106,7 @@ def test_what_is_due_is_known_before_it_is_shown(page, address):
     page.route("**/course.json", lambda route: waiting.append(route))
     with page.expect_request("**/course.json"):
         page.goto(f"{address}one/")
-    usual = page.get_by_text("What you miss comes again in")
+    usual = page.get_by_text("What you get wrong comes back in")
     expect(usual).to_be_hidden()
     waiting[0].fulfill(json={})
     expect(usual).to_be_visible()
@@ -118,7 +118,7 @@ def test_a_course_map_that_did_not_come_is_asked_for_again(page, address):
     store(page, address, answered([one], "correct"))
     page.route("**/course.json", lambda route: route.fulfill(json={}), times=1)
     page.goto(f"{address}two/")
-    expect(line(page)).to_have_text("What you miss comes again in Practice.")
+    expect(line(page)).to_have_text("What you get wrong comes back in Practice.")
     page.get_by_role("radio", name="No").check()
     page.get_by_role("button", name="Check", exact=True).click()
     expect(line(page)).to_have_text("1 thing is due today. Practise it")
@@ -127,7 +127,7 @@ def test_a_course_map_that_did_not_come_is_asked_for_again(page, address):
 def test_what_another_tab_answers_is_told_here(page, address):
     """What is due, and what is done."""
     page.goto(f"{address}one/")
-    expect(line(page)).to_have_text("What you miss comes again in Practice.")
+    expect(line(page)).to_have_text("What you get wrong comes back in Practice.")
     one, _ = course(address)
     other = page.context.new_page()
     other.goto(f"{address}two/")

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from publishing.repository import Repository
+from publishing.share import Site, structured
 from support.sites import ROOT, configure, mkdocs
 from support.sources import fenced
 
@@ -107,6 +108,26 @@ def test_a_lesson_names_its_exercises(shared):
     lesson = told(shared, "one/index.html")["LearningResource"]
     Draft202012Validator(QUIZ).validate(lesson["hasPart"][0])
     assert lesson["name"] == "One </script> & more"
+
+
+def test_what_is_never_right_or_wrong_is_no_quiz():
+    """A worksheet is left out, and so is what no address leads to: an exercise without a name of its own."""
+    kinds = (("sheet", "worksheet"), ("quiz", "quiz"), ("q", "quiz"))
+    exercises = [{"id": name, "kind": kind, "title": ""} for name, kind in kinds]
+    lesson = {"url": "one/", "title": "One", "objectives": [], "minutes": 0, "exercises": exercises}
+    graph = json.loads(structured(Site("C", "", "en", "/"), "one/", "One", {}, "", [lesson]))[
+        "@graph"
+    ]
+    assert [each["url"] for each in graph[0]["hasPart"]] == ["/one/#exercise-q"]
+
+
+def test_no_title_changes_how_its_script_is_read():
+    """Where `<!--` and `<script` stand in a script, its end is not found, and the page below is lost."""
+    title = "<!-- <script> </script> -->"
+    said = structured(Site("C", "", "en", "/"), "one/", title, {}, "", [])
+    assert "<!--" not in said
+    assert "</" not in said
+    assert json.loads(said)["@graph"][0]["itemListElement"][1]["name"] == title
 
 
 def test_a_shared_link_has_title_description_and_picture(shared):

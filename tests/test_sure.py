@@ -11,12 +11,21 @@ from playwright.sync_api import Locator, Page, expect
 from support.axe import in_every_look
 from support.modules import call_each
 from support.pages import navigate_instantly
-from support.stores import course, kept, put, store
+from support.sources import fenced
+from support.stores import course, kept, lesson, put, store
 from support.two_lessons import PAGES
 
 ON = json.dumps({"version": 1, "settings": {"confidence": True}})
 NEVER = json.dumps({"version": 1, "settings": {"confidence": False}})
-ASKS = {"zealous.md": PAGES["two.md"].replace("id: two", "id: zealous\ncertainty: true")}
+ASKS = {
+    "zealous.md": PAGES["two.md"].replace("id: two", "id: zealous\ncertainty: true"),
+    "planks.md": lesson(
+        "planks",
+        fenced("sort", "Fruit\n:   Plum\n:   Pear\n\nTree\n:   Oak", 'id="s" title="Sorted"')
+        + fenced("match", "Plum\n:   a fruit\n\nOak\n:   a tree", 'id="m" title="Matched"')
+        + fenced("order", "1. Seed\n2. Shoot\n3. Tree", 'id="o" title="Ordered"'),
+    ).replace("id: planks", "id: planks\ncertainty: true"),
+}
 
 
 @pytest.fixture
@@ -96,9 +105,9 @@ def test_turning_it_on_and_off_in_my_progress_says_so(page, address):
     )
     wishes = page.get_by_role("group", name="Ask how sure I am")
     said = page.locator("my-progress").get_by_role("status")
-    before = "Where the page does so by itself, as the review does"
+    before = "Only where a page asks anyway, as the review does"
     for on, wish, text in (
-        (True, "Before each question", "Before you check a question you will be asked"),
+        (True, "Before each check", "Before each check you will be asked"),
         (False, "Never", "You will not be asked how sure you are."),
     ):
         goto.click()
@@ -337,3 +346,97 @@ def test_my_progress_shows_how_often_each_step_was_right(page, address):
         ["Sure", "1 of 2", "fewer than 10 answers"],
     ]
     assert in_every_look(page) == ""
+
+
+@pytest.fixture
+def board(page, address):
+    """board(title): an exercise that is checked as a whole, on a page that asks by itself."""
+    page.goto(f"{address}planks/")
+    expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+    return lambda title: page.get_by_role("group", name=title, exact=True)
+
+
+def say(where: Locator, step: str) -> None:
+    ask(where).get_by_role("button", name=step, exact=True).press("Enter")
+
+
+def felt(page: Page, address: str, exercise: str) -> list[tuple]:
+    """What is kept of each item: what was felt, and whether it was right at first."""
+    records = kept(page, address)["lessons"]["planks"][exercise].values()
+    return sorted((each.get("felt"), each["first"]) for each in records)
+
+
+def test_a_sort_asks_once_everything_is_placed(page, address, board):
+    """By keyboard: the question has focus before *Check* does, and goes when an item is picked out again."""
+    sort = board("Sorted")
+    expect(ask(sort)).to_have_count(0)
+    for item, bucket in (("Plum", "1"), ("Pear", "2"), ("Oak", "2")):
+        sort.get_by_role("button", name=item, exact=True).focus()
+        page.keyboard.press(bucket)
+    guessing = ask(sort).get_by_role("button", name="Guessing")
+    expect(guessing).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(sort.get_by_role("button", name="Check placement")).to_be_focused()
+    say(sort, "Fairly sure")
+    sort.get_by_role("button", name="Check placement").press("Enter")
+    expect(ask(sort)).to_have_count(0)
+    assert felt(page, address, "s") == [
+        ("fairly", "correct"), ("fairly", "correct"), ("fairly", "wrong"),
+    ]  # fmt: skip
+    sort.get_by_role("button", name="Try again").press("Enter")
+    expect(ask(sort)).to_have_count(0)
+    page.keyboard.press("1")
+    expect(guessing).to_be_focused()
+    say(sort, "Sure")
+    sort.get_by_role("button", name="Check placement").press("Enter")
+    expect(sort.get_by_text("Right", exact=True).last).to_be_visible()
+    assert ("fairly", "wrong") in felt(page, address, "s")
+
+
+def test_a_match_asks_once_everything_is_matched(page, address, board):
+    match = board("Matched")
+    expect(ask(match)).to_have_count(0)
+    for term, definition in (("Plum", "a fruit"), ("Oak", "a tree")):
+        field = match.get_by_label(term, exact=True)
+        field.select_option(
+            value=field.locator("option", has_text=definition).get_attribute("value")
+        )
+    say(match, "Sure")
+    match.get_by_role("button", name="Check", exact=True).click()
+    expect(ask(match)).to_have_count(0)
+    assert felt(page, address, "m") == [("sure", "correct"), ("sure", "correct")]
+
+
+def test_an_order_asks_from_the_start_and_keeps_what_was_said_while_steps_move(
+    page, address, board
+):
+    """It is gone after the check, after a reload, too, and comes anew with a new attempt."""
+    order = board("Ordered")
+    say(order, "Guessing")
+    order.get_by_role("button", name=re.compile("^Move down")).first.click()
+    expect(ask(order).get_by_role("button", name="Guessing")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    order.get_by_role("button", name="Check order").click()
+    expect(ask(order)).to_have_count(0)
+    assert {step for step, _ in felt(page, address, "o")} == {"guess"}
+    page.reload()
+    expect(order.get_by_role("button", name="Check order")).to_be_hidden()
+    expect(ask(order)).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_asking_of_a_board_is_accessible_and_has_room(page, address, board, width):
+    """With its words in sight where it has a line of its own; by axe-core in every look, with one said."""
+    page.set_viewport_size({"width": width, "height": 900})
+    sort = board("Sorted")
+    for item in ("Plum", "Pear", "Oak"):
+        sort.get_by_role("button", name=item, exact=True).focus()
+        page.keyboard.press("1")
+    say(sort, "Sure")
+    expect(ask(sort).get_by_text("How sure are you?")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    if width == 360:
+        page.emulate_media(reduced_motion="reduce")
+        assert in_every_look(page) == ""

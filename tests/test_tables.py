@@ -98,3 +98,12 @@ def test_with_room_a_wide_table_has_its_columns_side_by_side(page, render):
     page.goto(render(PAGE))
     cells = page.get_by_role("table").first.get_by_role("cell")
     assert len({cells.nth(at).bounding_box()["y"] for at in range(3)}) == 1
+
+
+def test_a_name_in_code_may_be_broken_after_its_parts_and_nowhere_else():
+    """An address with the same sign stays whole, and so does what is not code."""
+    cell = '<td><a href="a_b"><code>revenue_last_year_gbp</code></a> c_d</td>'
+    assert (
+        stacked(f"<table>{cell}</table>")
+        == f"<table>{cell.replace('revenue_last_year_', 'revenue_<wbr>last_<wbr>year_<wbr>')}</table>"
+    )

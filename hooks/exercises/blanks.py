@@ -268,7 +268,7 @@ _TWICE = (
     ),
 )
 _BRACKETS = (
-    "More brackets stand here than a blank has.",
+    "There are more brackets here than a blank has.",
     (
         "Write \\[ and \\] for those that belong to the answer, and a space between the blank and"
         " those that do not."
@@ -283,7 +283,7 @@ _ODD_RANGE = (
     "Write a range as [[3..5]] and a tolerance as [[4 +- 1]]; put it in back-ticks if you mean it.",
 )
 _ODD_NUMBER = (
-    "This looks like a number, and is none in this page's language.",
+    "This looks like a number, but is not one in this page's language.",
     "Write it with the language's own decimal mark; put it in back-ticks if you mean the text.",
 )
 _TWO_WAYS = (

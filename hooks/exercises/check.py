@@ -228,7 +228,7 @@ def _problem(problem: Problem) -> Diagnostic:
         return Diagnostic(
             "misspelt-kind",
             problem.place,
-            f"`{problem.word}{'' if kind else '{'}` is no kind of exercise, so this is shown as"
+            f"`{problem.word}{'' if kind else '{'}` is not a kind of exercise, so this is shown as"
             " code.",
             f"Write `{kind or problem.word}`{'' if kind else ' and a space'} if you mean the"
             " exercise; a longer outer fence shows an exercise as code.",

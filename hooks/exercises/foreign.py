@@ -226,7 +226,7 @@ class _Reader:
             Diagnostic(
                 "bad-marker",
                 line.place(line.indent),
-                f"{what} is meant as {self.what}, and is none.",
+                f"{what} is meant as {self.what}, but is not written as one.",
                 f"Write `{shown(name)}` on a line of its own, and {under} {_OR}",
             )
         )

@@ -211,7 +211,7 @@ def separator_meant(
             Diagnostic(
                 "bad-marker",
                 unit.place,
-                "This is meant as a separator, and is none.",
+                "This is meant as a separator, but is not one.",
                 f"Write `{f'--- {rest}'.rstrip()}`: three hyphens, and a space before what is set.",
             )
         )
@@ -224,5 +224,5 @@ def shown(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN].rstrip() + "…"
 
 
-_NO_COLON = "This is meant as a `:` line, and is none: its colon is not a colon and a space."
+_NO_COLON = "This is meant as a `:` line, but is not one: its colon is not a colon and a space."
 _INDENTED = "This `:` line is indented, so that it is more of the line above it."

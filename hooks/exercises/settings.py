@@ -103,7 +103,7 @@ def read_settings(
             Diagnostic(
                 "invalid-option",
                 line.place(at),
-                "An attribute list in braces is no option list.",
+                "An attribute list in braces is not a list of options.",
                 'Write options as name="value", for example id="first-check".',
             )
         ]

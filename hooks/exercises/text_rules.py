@@ -105,7 +105,7 @@ def empty_text(place: Place, what: str) -> Diagnostic:
 def bad_box(unit: Unit, instead: str) -> Diagnostic:
     """Report a list item that is meant as a check box and is none, or that lacks its box."""
     message = (
-        "This is meant as a check box, and is none."
+        "This is meant as a check box, but is not one."
         if unit.form != "bullet"
         else "This list item has no check box."
     )

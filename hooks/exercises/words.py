@@ -33,7 +33,9 @@ ENGLISH: dict[str, Word] = {
         "This browser keeps nothing for this site. Every exercise works, but your answers will be"
         " gone when you leave."
     ),
-    "lost": "The part of this page that checks answers did not come. Everything can still be read.",
+    "lost": (
+        "The part of this page that checks answers did not load. You can still read everything."
+    ),
     # a lesson in a learning platform
     "platform-none": "No learning platform answers here. Your answers stay on this device.",
     "platform-offline": (
@@ -172,8 +174,8 @@ ENGLISH: dict[str, Word] = {
     "you-chose": "You chose",
     "step-back": "Back one step",
     "start-again": "Start again",
-    "your-way": "Your way",
-    "best-way": "A best way",
+    "your-way": "Your way through",
+    "best-way": "One of the best ways through",
     "best-taken": "No way through is better than yours.",
 }
 

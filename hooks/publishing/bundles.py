@@ -9,8 +9,7 @@ theme's menu by keyboard, and every page has it; `core` has what all exercises a
 pages share, `lesson` what stands in every lesson; a `set` has the kinds of one page, and whatever
 else is that page's alone. Each module of `page` and `core` is in no other file, so that the store
 is one, however many files a reader meets between two loads. esbuild and Lightning CSS make the
-files, by the Node of the lock; where they are not, `lacks` says so, and pages ask for the scripts
-one by one, as while serving.
+files, by the Node of the lock; where they are not, `lacks` says so, and scripts come one by one.
 """
 
 from __future__ import annotations
@@ -48,7 +47,8 @@ CORE = (
 )  # fmt: skip
 LESSON = ("reader/lesson-so-far.js", "reader/practice-line.js", "exercises/paper.js")
 # What a kind imports only where a page, or its reader, asks for it.
-PARTS = {"quiz": ("blanks", "shuffle", "pool", "sure")}
+PARTS: dict[str, tuple[str, ...]] = dict.fromkeys(("sort", "match", "order"), ("sure",))
+PARTS["quiz"] = ("blanks", "shuffle", "pool", "sure")
 REVEAL = "exercises/reveal.js"  # the core's own, for a link into a closed tab
 OUTLOOK = "reader/outlook.js"  # the lesson's, for a reader of whom something is kept
 LATE = {REVEAL, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead

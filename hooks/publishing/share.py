@@ -68,7 +68,7 @@ def structured(
     if url:
         graph.append(_way(site, about))
     whole = {"@context": "https://schema.org", "@graph": graph}
-    return json.dumps(whole, ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\!--")
+    return json.dumps(whole, ensure_ascii=False).replace("</", "<\\/").replace("<!--", "\\u003c!--")
 
 
 def _lesson(lesson: Mapping[str, Any], site: Site, *, deep: bool = False) -> dict[str, Any]:

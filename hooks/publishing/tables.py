@@ -4,7 +4,8 @@ In: the HTML of a page's contents. Out: the same, in which every table that is t
 says so (`data-stack`), names each cell's column (`data-column`) and keeps its roles, which browsers
 drop once a style shows it as blocks. Refuses to touch other tables: short words and numbers are
 read better side by side, but in every table a word longer than a phone's half is marked
-(`data-long`), so that it may be broken. How it looks is the style's: stylesheets/course/tables.css.
+(`data-long`), so that it may be broken, and a name in code may be broken after each `_`. How it
+looks is the style's: stylesheets/course/tables.css.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ TABLE = re.compile(r"<table>(?:(?!<table|</table).)*</table>", re.DOTALL)
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+CODE = re.compile(r"(?<=<code>)[^<]+")
 ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row"}
 CELLS = {"th": "columnheader", "td": "cell"}
 LEAST_COLUMNS = 3  # two have room on a phone
@@ -43,8 +45,9 @@ def _stacked(table: str) -> str:
 
 
 def _breakable(cell: re.Match[str]) -> str:
-    long = " data-long" if WORD.search(_words(cell[3])) else ""
-    return f"<{cell[1]}{cell[2]}{long}>{cell[3]}</{cell[1]}>"
+    text = CODE.sub(lambda code: code[0].replace("_", "_<wbr>"), cell[3])
+    long = " data-long" if WORD.search(_words(text.replace("<wbr>", " "))) else ""
+    return f"<{cell[1]}{cell[2]}{long}>{text}</{cell[1]}>"
 
 
 def _wide(rows: list[list[str]]) -> bool:

@@ -23,6 +23,7 @@ from exercises.exchange.model import (
     Sort,
     Worksheet,
 )
+from exercises.exchange.naming import safe_name
 from exercises.exchange.pages import compose
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -244,3 +245,19 @@ def test_an_answer_with_marks_is_code():
         "`` `x` ``",
         "`*a`",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "given"),
+    [
+        ("Ünit 1.PNG", (), "nit-1.png"),
+        ("nul.svg", (), "file-nul.svg"),
+        ("COM3", (), "file-COM3"),
+        ("null.svg", (), "null.svg"),
+        ("a.png", ("a.png", "a-2.png"), "a-3.png"),
+        ("../..", (), "file"),
+    ],
+)
+def test_a_file_gets_a_name_that_every_system_can_have(name, taken, given):
+    """None of a device of Windows, none that leads away, and none that is taken."""
+    assert safe_name(name, taken) == given

@@ -136,7 +136,7 @@ def show(record: Match) -> dict[str, object]:
 
 
 _NO_HYPHEN = (
-    "This is meant as the hyphen over what no term has, and is none.",
+    "This is meant as the hyphen above a distractor, but is not one.",
     "Write `-` on this line, and nothing else.",
 )
 _NO_TERM = (
@@ -157,7 +157,8 @@ def _not_a_pair(unit: Unit, message: str, instead: str) -> Diagnostic:
 
 WORDS = (
     "right", "wrong", "score", "to-match", "all-matched", "unmatched", "not-this", "keeps", "show",
-    "changed", "holding-one", "holding-one-keys", "put-down-done",
+    "changed", "holding-one", "holding-one-keys", "put-down-done", "how-sure", "guess",
+    "fairly", "sure",
 )  # fmt: skip
 
 

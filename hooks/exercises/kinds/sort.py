@@ -179,6 +179,7 @@ WORDS = (
     "right", "wrong", "score", "to-place", "all-placed", "items", "still", "holding",
     "holding-how", "holding-keys", "put-here", "put-it", "put-into", "put-in", "put-last",
     "put-down", "put-down-done", "not-here", "elsewhere", "keeps", "you-put", "sort-changed",
+    "how-sure", "guess", "fairly", "sure",
 )  # fmt: skip
 
 

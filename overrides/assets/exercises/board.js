@@ -5,6 +5,7 @@ import { Exercise, states } from './exercise.js';
 import { parts } from './outcome.js';
 import { drag } from './slips.js';
 
+/** @import { Sure } from './sure.js' */
 /** @typedef {{ text: string, focus: HTMLElement }} Shown a verdict that is shown: its words, and what focus goes to */
 
 const mouse = matchMedia('(any-pointer: fine)');
@@ -16,9 +17,48 @@ export class Board extends Exercise {
     this.row = this.part('.exercise-verdict');
     /** @type {HTMLDetailsElement} */
     this.key = this.part('.exercise-key');
+    this.state = ''; // of its verdict, once it is checked
+    /** @type {Sure | undefined} */
+    this.sure = undefined;
     this.on('pointerdown', (event) => this.grab(event));
     this.on('toggle', () => this.spell(), this.key);
     this.on('dragstart', (event) => event.preventDefault()); // of a link or a picture in a slip
+  }
+
+  async enter() {
+    const asked = this.asks && (await import('./sure.js'));
+    if (!this.root.isConnected) return;
+    this.sure?.remove();
+    this.sure = asked ? new asked.Sure(this.row, this) : undefined;
+    super.enter();
+    if (this.state) this.sure?.close();
+    else this.sure?.show(this.whole);
+  }
+
+  // Whether there is an answer to be sure of: nothing is left to be placed.
+  get whole() {
+    return true;
+  }
+
+  // What focus goes to once there is: what comes before *Check* in its row.
+  get ready() {
+    return this.sure?.first ?? this.part('[data-act=check]');
+  }
+
+  /** @type {Exercise['showVerdict']} */
+  showVerdict(row, state, ...shown) {
+    const focus = super.showVerdict(row, state, ...shown);
+    if (state === 'missing') return focus;
+    this.state = state;
+    this.sure?.close();
+    return focus;
+  }
+
+  /** @param {HTMLElement} row */
+  reopen(row) {
+    this.state = '';
+    this.sure?.show(this.whole);
+    return super.reopen(row);
   }
 
   // The slip that may be dragged from here; then what a drag of it does.

@@ -2,7 +2,7 @@
 // A kind extends it with restore(), and with a method for each data-act of its buttons, as check(button).
 
 import { keep, lessonOf, recall } from '../store/answers.js';
-import { unwatch, watch } from '../store/progress.js';
+import { read, unwatch, watch } from '../store/progress.js';
 import { all, make, theirs, wordsOf } from './dom.js';
 
 /** @import { Outcome, Sureness } from '../store/progress.js' */
@@ -188,6 +188,11 @@ export class Exercise {
   // Notes what is kept now.
   see() {
     this.seen = JSON.stringify(this.recall());
+  }
+
+  // Whether to ask how sure the reader is: their wish holds before what the page says (certainty in its front matter).
+  get asks() {
+    return (read('settings')?.confidence ?? !!this.root.closest('[data-certainty]')) === true;
   }
 
   recall() {

@@ -3,6 +3,7 @@
 
 import { sequence } from './outcome.js';
 
+/** @import { Outcome } from '../store/progress.js' */
 /**
  * @typedef {object} Place
  * @property {string} id
@@ -41,6 +42,13 @@ export class Line {
   /** @param {Step} step */
   isRight(step) {
     return this.results[this.order.indexOf(step)];
+  }
+
+  // What a step is worth where it is.
+  /** @param {Step} step @returns {Outcome} */
+  worth(step) {
+    if (!step.checked) return 'unanswered';
+    return this.isRight(step) ? 'correct' : 'wrong';
   }
 
   // Puts a step at a place among the free ones.

@@ -6,7 +6,7 @@ import { make } from './dom.js';
 import { Line } from './line.js';
 import { glide, middle } from './slips.js';
 
-/** @import { Outcome } from '../store/progress.js' */
+/** @import { Sureness } from '../store/progress.js' */
 /** @typedef {ReturnType<Order['stepOf']>} Step */
 
 /** @type {Record<string, number>} */
@@ -102,12 +102,12 @@ export default class Order extends Board {
 
   // ---- what is kept
 
-  // Keeps the sequence with each of these steps.
-  /** @param {Step[]} steps @param {(step: Step) => Outcome} [outcome] */
-  remember(steps, outcome) {
+  // Keeps the sequence with each of these steps, what a checked one is worth, and how sure the reader was of it.
+  /** @param {Step[]} steps @param {Sureness} [sure] */
+  remember(steps, sure) {
     const { ids } = this.line;
     const notice = steps
-      .map((step) => this.keep(step.id, ids, outcome?.(step) ?? 'unanswered'))
+      .map((step) => this.keep(step.id, ids, this.line.worth(step), sure))
       .join('');
     this.at = this.last(this.ids)?.at; // what is shown
     return notice;
@@ -117,7 +117,7 @@ export default class Order extends Board {
     this.letGo();
     const { free } = this.line;
     for (const step of free) step.checked = true;
-    const notice = this.remember(free, (step) => (this.line.isRight(step) ? 'correct' : 'wrong'));
+    const notice = this.remember(free, this.sure?.said);
     this.draw();
     const { text, focus } = this.showOutcome();
     focus.focus();

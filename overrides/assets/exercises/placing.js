@@ -57,6 +57,10 @@ export class Placing extends Board {
     return this.parts.filter(({ place }) => !place);
   }
 
+  get whole() {
+    return !this.left.length;
+  }
+
   get results() {
     return this.parts.map(({ place, right }) => placed(place, right) === 'correct');
   }
@@ -70,9 +74,10 @@ export class Placing extends Board {
       left[0].control.focus();
       return this.announce(text);
     }
+    const sure = this.sure?.said;
     let notice = '';
     for (const { id, place, right, checked } of this.inOrder)
-      if (!checked) notice += this.keep(id, place, placed(place, right));
+      if (!checked) notice += this.keep(id, place, placed(place, right), sure);
     for (const part of parts) part.checked = true;
     this.draw();
     const { said, focus } = this.showOutcome();

@@ -1,7 +1,6 @@
 // A quiz: its questions, each checked by itself, and the result of the block.
 // What an answer is, choice.js and blanks.js know. A page without blanks or shuffle never loads what these need.
 
-import { read } from '../store/progress.js';
 import { Choice } from './choice.js';
 import { fill, make } from './dom.js';
 import { Exercise, states } from './exercise.js';
@@ -45,9 +44,7 @@ export default class Quiz extends Exercise {
     const gaps = this.find('.quiz-gaps') && (await import('./blanks.js'));
     const shuffle = this.find('[data-shuffle]') && (await import('./shuffle.js'));
     const pool = this.find('[data-pool]') && (await import('./pool.js'));
-    // What the reader wishes holds before what the page says (certainty in its front matter).
-    const asks = read('settings')?.confidence ?? !!this.root.closest('[data-certainty]');
-    const asked = asks === true && (await import('./sure.js'));
+    const asked = this.asks && (await import('./sure.js'));
     if (!this.root.isConnected) return;
     this.orderOf = shuffle?.orderOf;
     if (!this.every.length)

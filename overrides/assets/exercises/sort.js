@@ -122,7 +122,7 @@ export default class Sort extends Placing {
     this.glide(bucket?.element ?? this.tray);
     const { left } = this;
     const next = left.find((other) => items.indexOf(other) > items.indexOf(item)) ?? left[0];
-    this.aim(bucket ? (next?.control ?? this.part('[data-act=check]')) : item.control);
+    this.aim(bucket ? (next?.control ?? this.ready) : item.control);
     this.announce(
       !bucket
         ? this.word('put-down-done')

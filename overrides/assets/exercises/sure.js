@@ -1,4 +1,4 @@
-// How sure the reader is of an answer, in three steps, asked before its check and never required. In: a question's row. Out:
+// How sure the reader is of an answer, in three steps, asked before its check and never required. In: the row of *Check*. Out:
 // the name of a step, or nothing. Only a page that asks loads it, or whose reader wants to be asked everywhere. Refuses to
 // know what becomes of it.
 
@@ -17,13 +17,13 @@ export class Sure {
   /** @param {HTMLElement} row @param {Exercise} exercise */
   constructor(row, exercise) {
     this.buttons = steps.map((step) => {
-      const button = make('button', 'exercise-second quiz-feel', exercise.word(step));
+      const button = make('button', 'exercise-second exercise-feel', exercise.word(step));
       button.type = 'button';
       button.addEventListener('click', () => this.press(button));
       return button;
     });
     const ask = exercise.word('how-sure');
-    this.group = make('div', 'quiz-sure', make('span', '', ask), ...this.buttons);
+    this.group = make('div', 'exercise-sure', make('span', '', ask), ...this.buttons);
     this.group.setAttribute('role', 'group');
     this.group.setAttribute('aria-label', ask);
     this.open();
@@ -42,10 +42,22 @@ export class Sure {
       button.setAttribute('aria-pressed', String(button === given && !pressed(button)));
   }
 
+  // What focus goes to when it is time to ask.
+  get first() {
+    return this.buttons[0];
+  }
+
   // A new attempt, and a checked one.
   open() {
     this.press();
     this.group.hidden = false;
+  }
+
+  // Whether there is something to be sure of; what was said before is of another answer when there is again.
+  /** @param {boolean} ready */
+  show(ready) {
+    if (!ready) this.close();
+    else if (this.group.hidden) this.open();
   }
 
   close() {

@@ -108,7 +108,7 @@ def foreign_answers(units: Sequence[Unit], stem: Text | None) -> list[Diagnostic
         Diagnostic(
             "bad-blank",
             stem.place_of(at),
-            "This is meant as a blank, and is none.",
+            "This is meant as a blank, but is not one.",
             f"Write the answer between two pairs of brackets: [[{text or 'answer'}]].",
         )
         for at, text in _gaps(stem)
@@ -121,7 +121,7 @@ def clozes(stem: Text) -> list[Diagnostic]:
         Diagnostic(
             "bad-blank",
             stem.place_of(match.start()),
-            "This is meant as a blank, and is none.",
+            "This is meant as a blank, but is not one.",
             f"Write it as [[{match['text'].split('::')[0]}]].",
         )
         for match in CLOZE.finditer(stem.masked)
@@ -139,7 +139,7 @@ def stray_help(unit: Unit) -> tuple[str, str] | None:
         )
     if match := EXPLAINS.match(unit.head.text):
         return (
-            "This is meant as the explanation, and is none.",
+            "This is meant as the explanation, but is not written as one.",
             f"Write it as a quote: `> {shown(match['text'])}`.",
         )
     return None

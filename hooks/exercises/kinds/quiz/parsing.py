@@ -226,5 +226,5 @@ _NO_ANSWERS = (
 )
 _MIXED = (
     "This question has both options and blanks.",
-    "Keep one of the two, or part it into two questions by a line `---`.",
+    "Keep one of the two, or split it into two questions with a line `---`.",
 )
