@@ -35,12 +35,14 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build builders test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser browsers test-browsers prose pseudo translations bench bench-quick lock audit clean
+.PHONY: help serve build builders exchanges records test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser browsers test-browsers prose pseudo translations bench bench-quick lock audit clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
 	@echo "make build   the course into site/; a broken exercise or link fails it"
 	@echo "make builders  the course with MkDocs, ProperDocs and Zensical, compared"
+	@echo "make exchanges  every export of the course, read back by programs of others"
+	@echo "make records   a reader's way with a real record store (xAPI), on this machine"
 	@echo "make test    all tests, in a real browser too"
 	@echo "make test-quick  those that need no browser"
 	@echo "make test-browsers  each kind of exercise in Chromium, Firefox and WebKit; make browsers installs what can be had of them"
@@ -73,12 +75,23 @@ builders: $(READY) .venv-properdocs/.ready .venv-zensical/.ready
 	$(PY) tools/browser.py
 	PYTHONPATH=tools $(PY) tools/builders/fresh.py
 
+# Exports the whole course to every format, and has each read back by programs of others, which `make test` does not install.
+exchanges: $(READY) .venv-exchanges/.ready tools/exchanges/node_modules/.ready
+	$(PY) tools/browser.py
+	PYTHONPATH=tools $(PY) tools/exchanges/compare.py
+
+# A reader's way with a real record store; the tests have one of their own, which says what a real one would.
+records: $(READY) .venv-records/.ready
+	$(PY) tools/browser.py
+	$(PY) tools/records/ralph.py .venv-records
+
 # Neighbouring tests share what they build, so each worker begins with a half of its own and takes over what is left.
 test: lint-python lint-github
 	@$(MAKE) --no-print-directory $(NODE) || echo "NOT LOOKED AT: scripts and styles, because npm could fetch nothing here. \`make lint\` asks for it." >&2
 	@[ ! -e $(NODE) ] || $(MAKE) --no-print-directory lint-scripts
 	$(PY) tools/browser.py
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal --durations 15 $(ARGS)
+	@echo "NOT RUN: exports read back by Anki, EPUBCheck, qti-components and SCORM's schemas. \`make exchanges\` does."
 
 test-quick: $(READY)
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(ARGS)
@@ -158,17 +171,23 @@ dist: $(READY)
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --output-file tools/exchanges/exchanges.txt tools/exchanges/exchanges.in
+	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --output-file requirements.txt requirements.in
 	for each in properdocs zensical; do uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --constraint requirements.txt --output-file tools/builders/$$each.txt tools/builders/$$each.in || exit 1; done
+	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --output-file tools/records/requirements.txt tools/records/requirements.in
 
 # Asks PyPI's list of known weaknesses for what is locked.
 audit:
 	uvx pip-audit --disable-pip --require-hashes -r requirements.txt
 
 clean:
-	rm -rf $(VENV) .venv-* node_modules site dist sbom.cdx.json .pytest_cache .hypothesis test-results
+	rm -rf $(VENV) .venv-* node_modules tools/exchanges/node_modules site dist sbom.cdx.json .pytest_cache .hypothesis test-results
 
 # The environment is made afresh whenever the lock changes. The stamp is written
 # last, so what a failed attempt left behind is cleared by the next.
@@ -192,11 +211,26 @@ $(READY): $(LOCKED) pyproject.toml
 	@touch $@
 
 # Another builder has what it needs in an environment of its own, and is lent the rest by ours.
+.venv-records/.ready: tools/records/requirements.txt
+	@$(PYTHON) -m venv --clear .venv-records >/dev/null
+	@.venv-records/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
 .venv-%/.ready: tools/builders/%.txt $(READY)
 	@$(PYTHON) -m venv --clear .venv-$* >/dev/null
 	@.venv-$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@$(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib")); print("$(CURDIR)/hooks")' \
 	  > $$(.venv-$*/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/lent.pth
+	@touch $@
+
+# What reads exports back has environments of its own, and nothing of ours.
+.venv-exchanges/.ready: tools/exchanges/exchanges.txt
+	@$(PYTHON) -m venv --clear .venv-exchanges >/dev/null
+	@.venv-exchanges/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
+tools/exchanges/node_modules/.ready: tools/exchanges/package-lock.json $(READY)
+	@cd $(@D)/.. && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # What looks at scripts and styles, with the Node that the lock brought.

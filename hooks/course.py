@@ -25,6 +25,7 @@ from publishing.embed import Place, fill_headers, put
 from publishing.languages import Version, in_language, versions
 from publishing.notices import ANEW, NO_DATES, NOT_DIRTY, ONE_BY_ONE, OTHER_THEME
 from publishing.offline import BASE, STANDS_IN
+from publishing.records import read_records
 from publishing.repository import Repository
 from publishing.sentences import LANGUAGE, functions, settled
 from publishing.serving import found_so_far, quicken
@@ -68,6 +69,10 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(OTHER_THEME)
     config.theme.static_templates |= {"site.webmanifest", "robots.txt", "pages.xml"}
     config.extra["offline"] = bool(config.extra.get("offline")) and not _build.serving
+    records, wrong = read_records(config.extra.get("records"))
+    config.extra["records"], _build.stores = records, tuple(records["origins"] if records else ())
+    if wrong:
+        log.warning(wrong)
     if config.extra["offline"]:
         config.theme.static_templates.add(STANDS_IN)
     snippets = config.mdx_configs.get("pymdownx.snippets", {})

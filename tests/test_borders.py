@@ -127,7 +127,18 @@ def test_only_one_module_makes_elements_of_a_page():
                 makers.add(name(path))
     exports = {
         f"exercises/exchange/exports/{each}.py"
-        for each in ("moodle_xml", "qti", "qti_items", "qti_parts", "scorm", "xhtml")
+        for each in (
+            "epub",
+            "moodle_xml",
+            "pdf",
+            "qti",
+            "qti_items",
+            "qti_parts",
+            "scorm",
+            "sheet",
+            "sheets",
+            "xhtml",
+        )
     }
     assert makers == {"exercises/elements.py", *exports}
 

@@ -19,7 +19,7 @@ def first(page, render):
         }
     )
     navigate_instantly(page, address)
-    with page.expect_response("**/sitemap.xml"):
+    with page.expect_response("**/pages.xml"):
         page.goto(address)
     expect(page.locator(".exercise[data-live]")).to_have_count(2)
     return page

@@ -102,7 +102,7 @@ def test_marks_come_back_with_every_way_to_a_page(page, address):
     page.goto(f"{address}plain/")
     _, two = course(address)
     store(page, address, answered([two], "correct"))
-    with page.expect_response("**/sitemap.xml"):
+    with page.expect_response("**/pages.xml"):
         page.reload()
     page.evaluate("window.stays = true")
     page.get_by_role("link", name="Two finished").click()
@@ -273,6 +273,17 @@ def test_the_start_page_offers_to_begin_or_to_continue(page, site):
     page.reload()
     expect(offer).to_contain_text("Every lesson is finished.")
     expect(offer.get_by_role("link")).to_have_text(["Certificate", "Review"])
+
+
+def test_no_offer_stands_lower_than_another(page, site):
+    """To begin or to continue, whichever is shown: its button is where the other's was, on a phone too."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(site)
+    tops = page.evaluate(
+        "[...document.querySelectorAll('.start__offers [data-offer]')].map((each) => Math.round(each.querySelector('a').getBoundingClientRect().top))"
+    )
+    assert len(tops) > 1
+    assert len(set(tops)) == 1
 
 
 def test_no_offer_can_be_tapped_before_it_is_the_right_one(page, site):

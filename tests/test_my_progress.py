@@ -173,7 +173,7 @@ def test_what_an_exercise_keeps_while_the_page_is_open_shows_at_once(page, addre
 def test_the_page_comes_and_goes_by_instant_navigation(page, address):
     """It shows what was answered in between, though its script runs once."""
     navigate_instantly(page, address)
-    with page.expect_response("**/sitemap.xml"):
+    with page.expect_response("**/pages.xml"):
         page.reload()
     page.evaluate("window.stays = true")
     page.get_by_role("link", name="Two", exact=True).first.click()

@@ -231,6 +231,24 @@ def test_an_answer_from_before_the_pool_is_still_kept(page, address):
     expect(page.get_by_text("2 of 2 right", exact=True)).to_be_visible()
 
 
+def test_a_question_that_is_kept_twice_counts_once(page, address):
+    """Under the exercise's kind, from before it had an id, and under its id: one of two is right, wherever it is counted."""
+    visit(page, f"{address}one/")
+    (one,) = course(address)
+    key, other = (item["key"] for item in one["exercises"][0]["items"][:2])
+    twice = {"quiz": {key: record()}, "fruit": {key: record()}}
+    store(page, address, {"one": twice})
+    page.goto(f"{address}my-progress/")
+    expect(page.locator(".own__score").first).to_contain_text("1 of 2")
+    expect(page.locator(".own__lesson")).to_have_attribute("data-state", "begun")
+    nav = page.get_by_role("navigation", name="Navigation")
+    expect(nav.get_by_role("link", name="One begun", exact=True)).to_be_visible()
+    twice["fruit"][other] = record()
+    store(page, address, {"one": twice})
+    page.reload()
+    expect(page.locator(".own__lesson")).to_have_attribute("data-state", "finished")
+
+
 def test_nothing_moves_when_the_draw_comes(page, address):
     """What is drawn takes the places of as many questions; here all are of one height."""
     assert shifts_as_scripts_arrive(page, f"{address}one/") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -149,12 +150,21 @@ def test_what_is_a_readers_own_is_not_to_be_found(shared, page):
 
 
 def test_the_site_map_names_what_is_to_be_found(shared):
-    """Each page's whole address, and none of a reader's own; the theme's own has these too, for its navigation."""
-    text = (shared / "pages.xml").read_text("utf-8")
-    assert re.findall("<loc>(.*?)</loc>", text) == [
-        f"https://course.example/sub/{page}" for page in ("", "one/", "terms/")
-    ]
-    assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<urlset')
+    """Each page's whole address, and none of a reader's own, packed or not."""
+    packed = gzip.decompress((shared / "sitemap.xml.gz").read_bytes()).decode()
+    for text in ((shared / "sitemap.xml").read_text("utf-8"), packed):
+        assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<urlset')
+        assert re.findall("<loc>(.*?)</loc>", text) == [
+            f"https://course.example/sub/{page}" for page in ("", "one/", "terms/")
+        ]
+
+
+def test_the_theme_navigates_by_a_list_with_the_readers_own_pages(shared):
+    """Its script asks for that and no longer for the site map, which nothing else on the site names."""
+    [script] = (shared / "assets/javascripts").glob("bundle.*.js")
+    assert '"pages.xml"' in script.read_text("utf-8")
+    assert "sitemap.xml" not in script.read_text("utf-8")
+    assert len(re.findall("<loc>", (shared / "pages.xml").read_text("utf-8"))) > 3
 
 
 def test_the_courses_own_pages_of_readers_say_so():
@@ -166,7 +176,7 @@ def test_the_courses_own_pages_of_readers_say_so():
 def test_robots_are_told_of_the_site_map(shared):
     """By its whole address, as the rule has it."""
     assert (shared / "robots.txt").read_text() == (
-        "User-agent: *\nAllow: /\n\nSitemap: https://course.example/sub/pages.xml"
+        "User-agent: *\nAllow: /\n\nSitemap: https://course.example/sub/sitemap.xml"
     )
 
 
@@ -244,3 +254,31 @@ def test_a_build_without_an_address_says_so():
         ["make", "-n", "build"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     assert "SITE_URL=https://… make build" in said.stdout
+
+
+def graphs(html: str) -> str:
+    """A page's document as a value of the type that schema.org's vocabulary has for it."""
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert found
+    return f"const told{abs(hash(html))}: Graph = {found[1]};\n"
+
+
+def judged(text: str, folder) -> list[str]:
+    """What the compiler says of values of the types of schema.org (schema-dts), a line each."""
+    modules = ROOT / "node_modules"
+    file = folder / "told.mts"
+    types = (modules / "schema-dts/dist/schema.d.ts").as_posix()
+    file.write_text(f"import type {{ Graph }} from '{types}';\n{text}", "utf-8")
+    run = [modules / ".bin/tsc", "--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "--module", "nodenext", file]  # fmt: skip
+    said = subprocess.run(run, capture_output=True, text=True, check=False, cwd=folder)
+    return [line for line in (said.stdout + said.stderr).split("\n") if "error" in line]
+
+
+def test_every_name_is_in_the_vocabulary_of_schema_org(shared, tmp_path):
+    """Each type, and each property of it with a value that it may have; a name that is none is found out."""
+    pages = ["index.html", "one/index.html", "terms/index.html"]
+    told_by_all = "".join(graphs((shared / page).read_text("utf-8")) for page in pages)
+    wrong = told_by_all.replace('"teaches"', '"teach"').replace('"Quiz"', '"Quizz"')
+    assert judged(told_by_all, tmp_path) == []
+    assert wrong != told_by_all
+    assert len(judged(wrong, tmp_path)) >= 2

@@ -97,7 +97,7 @@ def test_the_review_asks_by_itself():
 def test_turning_it_on_and_off_in_my_progress_says_so(page, address):
     """It is remembered, and counts from the next page on, also by instant navigation."""
     navigate_instantly(page, address)
-    with page.expect_response("**/sitemap.xml"):
+    with page.expect_response("**/pages.xml"):
         page.goto(f"{address}one/")
     page.evaluate("window.stays = true")
     goto = page.get_by_role("navigation", name="Navigation").get_by_role(

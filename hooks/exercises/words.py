@@ -47,6 +47,12 @@ ENGLISH: dict[str, Word] = {
         " device only."
     ),
     "platform-review": "This is for looking back. What you change here is not kept.",
+    # on paper and in books
+    "sheet-hint": "Hint: {title}",
+    "sheet-accessible": (
+        "The exercises are text under headings, with a table of contents. Pictures have"
+        " descriptions."
+    ),
     "answer-key": "Answer key",
     "link": "Link",
     "edit": "Edit",

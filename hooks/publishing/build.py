@@ -90,6 +90,7 @@ class Build:
     allowed: Allowed = field(default_factory=Allowed)
     kept: Kept = field(default_factory=Kept)
     mark: str = field(default_factory=new_mark)  # of the theme's own scripts: see policy.py
+    stores: tuple[str, ...] = ()  # origins of record stores: see records.py
 
     def check(
         self, files: Mapping[str, Path], docs: Path, allow: object, site: Site
@@ -288,7 +289,7 @@ class Build:
 
         While serving it has no policy, since MkDocs' live reload is an inline script.
         """
-        return page if self.serving else with_policy(page, self.mark)
+        return page if self.serving else with_policy(page, self.mark, self.stores)
 
     def publish(self, site: Path, *, offline: bool, maps: bool = False) -> str:
         """Finish the folder of a built site, but not while serving: see pack.finish."""

@@ -81,7 +81,7 @@ def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
 
     A mark goes by them in a page. It is on every page for every lesson, so two digits must do. The
     script takes each beginning for one item, so that only an answer to something that is gone can
-    be taken for another, once in 256 times. After a bar comes the beginning of a former key.
+    be taken for another, once in 256 times. After a comma comes the beginning of a former key.
     """
     return " ".join(
         words(
@@ -129,7 +129,7 @@ def own(tests: Sequence[Entry], lesson: str) -> str:
     """Return the keys of what tests an objective in its own lesson, for its mark there."""
     start = f"{lesson}/"
     return words(
-        entry._replace(name="|".join(name.rpartition("/")[2] for name in entry.name.split("|")))
+        entry._replace(name=",".join(name.rpartition("/")[2] for name in entry.name.split(",")))
         for entry in tests
         if entry.name.startswith(start)
     )

@@ -23,6 +23,7 @@ OWN_ASSETS = (
     "exercises",
     "offline",
     "persona",
+    "records",
     "reader",
     "sandbox",
     "store",

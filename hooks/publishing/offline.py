@@ -47,7 +47,7 @@ KINDS = {
     ".webmanifest",
 }
 SHELL = re.compile(
-    r"assets/(?!javascripts/lunr/|persona/|sandbox/|vendor/|packed/(?:set|style)-|embed\.js).*\.(?:css|js)|assets/course\.json|search/search_index\.json|assets/images/favicon\.svg"
+    r"assets/(?!javascripts/lunr/|persona/|records/|sandbox/|vendor/|packed/(?:set|style)-|embed\.js).*\.(?:css|js)|assets/course\.json|search/search_index\.json|assets/images/favicon\.svg"
 )
 PACKED = re.compile(r"assets/packed/[\w-]+\.(?:css|js)")  # one page's own: see pack.py
 SETTINGS = 2000  # signs at the beginning of the search's index

@@ -29,6 +29,7 @@ from .languages import originals
 from .offline import ASKS, BASE, EVERYWHERE, STANDS_IN, WORKER
 from .pack import finish as pack
 from .policy import marked, new_mark, with_policy
+from .records import read_records
 from .tables import stacked
 
 if TYPE_CHECKING:
@@ -168,12 +169,14 @@ def finish(
     if offline and not (site / WORKER).is_file():
         _bring(site)
     mark = new_mark()
+    records, _ = read_records((settings.get("extra") or {}).get("records"))
+    stores = records["origins"] if records else []
     _fill(site, settings)
     if offline:
         _stand_in(site, settings)
 
     def finished(html: str) -> str:
-        return with_policy(of_theme(html, mark), mark) if policy else html
+        return with_policy(of_theme(html, mark), mark, stores) if policy else html
 
     for file in pages:
         if file.name == STANDS_IN:

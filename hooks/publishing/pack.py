@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+ALL_PAGES = "pages.xml"
 FOLDER = "packed"  # under assets/
 HERE = f"assets/{FOLDER}/"
 KIND = re.compile(r"exercises/(\w+)\.css")
@@ -115,6 +116,7 @@ def finish(site: Path, mark: str, *, offline: bool, maps: bool) -> str:
     theme's scripts: see policy.py. With `maps`, scripts have source maps.
     """
     why = ""
+    navigate_by(site, ALL_PAGES)
     try:
         pack(site, Bundles(site / "assets", offline, maps))
     except BundlingError as error:
@@ -124,6 +126,18 @@ def finish(site: Path, mark: str, *, offline: bool, maps: bool) -> str:
     if offline:
         publish(site, mark, minified_script)
     return why
+
+
+def navigate_by(site: Path, name: str) -> None:
+    """Let the theme's instant navigation go by this file of a built site, if there is one.
+
+    The theme asks for `sitemap.xml`, which names no page that is the reader's own; to those pages
+    a reader would come by a full load, and where storage is refused, without their answers.
+    """
+    if (site / name).is_file():
+        for script in (site / "assets/javascripts").glob("bundle.*.js"):
+            text = script.read_text("utf-8")
+            script.write_text(text.replace('"sitemap.xml"', f'"{name}"'), "utf-8")
 
 
 def pack(site: Path, bundles: Bundles) -> None:

@@ -19,7 +19,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 NOT_RUN = re.compile(
     r"""\bsrc\s*=|\btype\s*=\s*["']?(?:application/(?:ld\+)?json|text/template)""", re.IGNORECASE
@@ -43,14 +43,18 @@ def unmarked(page: str, mark: str) -> str:
     return page.replace(mark, "")
 
 
-def with_policy(page: str, mark: str) -> str:
-    """Return the page with its policy as the first thing in its head, before what it governs."""
+def with_policy(page: str, mark: str, stores: Iterable[str] = ()) -> str:
+    """Return the page with its policy as the first thing in its head, before what it governs.
+
+    `stores` are the origins of record stores: see records.py.
+    """
     content = "; ".join(
         [
             "default-src 'self'",
             " ".join(["script-src 'self'", *sorted({_hash(code) for code in _inline(page, mark)})]),
             "style-src 'self' 'unsafe-inline'",  # the theme sizes its own parts by style attributes
             "img-src 'self' data:",
+            *([" ".join(["connect-src 'self'", *stores])] if stores else []),
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'none'",

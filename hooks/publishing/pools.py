@@ -4,7 +4,8 @@ In: mapped items of an exercise. Out: names in one text, which the scripts read.
 what is named, and which items an attempt draws.
 
 What is always asked is a word of its own. Of a pool all are in one word, as often as it asks some:
-in `12 ab|cd|ef ab|cd|ef` there are `12` and any two of the three.
+in `12 ab|cd|ef ab|cd|ef` there are `12` and any two of the three. The names of one item, such as
+its keys in other languages, have commas between them.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def entries(
     sizes = Counter(pools)
     return [
         Entry(
-            "|".join(start + name for name in names(item)),
+            ",".join(start + name for name in names(item)),
             (start, *pool) if pool else None,
             pool[1] - sizes[pool] if pool else 0,
         )

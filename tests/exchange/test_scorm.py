@@ -9,13 +9,18 @@ import json
 import shutil
 import zipfile
 import zlib
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from exercises.__main__ import main
+from exercises.check import inspect_course
+from exercises.exchange.collect import Page, whole
+from exercises.exchange.exports.scorm import items
+from exercises.exchange.losses import Report
 from playwright.sync_api import expect
 from support.platform import RUNTIME, Platform
-from support.sites import serve
+from support.sites import ROOT, serve
 
 VERSIONS = pytest.mark.parametrize("version", ["1.2", "2004"])
 played = pytest.mark.skipif(
@@ -302,3 +307,31 @@ def test_a_state_is_small_and_can_be_read_by_anybody(page, served):
     assert len(fitted["text"]) <= 4096
     kept = unpacked(fitted["text"])["a"]
     assert "essay" not in kept and len(kept) > 20
+
+
+@played
+def test_every_lesson_of_the_course_fits_once_all_is_answered(page, served):
+    """Twice, with how sure the reader was of each; questions of pools are all counted."""
+    files = sorted((ROOT / "docs" / "lessons").glob("*.md"))
+    texts = {str(file): file.read_text("utf-8") for file in files}
+    states = {}
+    for path, found in inspect_course(texts)[1].items():
+        lesson = whole(Page(path, Path(path), texts[path], ""), found, Report())
+        state, at = {}, 1_790_000_000_000
+        for name in dict.fromkeys(items(lesson)[0].replace("|", " ").split()):
+            exercise, _, item = name.partition("/")
+            digits = hashlib.sha256(name.encode()).hexdigest()
+            at += int(digits[:4], 16)
+            state.setdefault(exercise, {})[item] = {
+                "response": digits[-10:], "outcome": "correct", "attempts": 2, "first": "wrong",
+                "at": at, "last": "wrong", "sure": "fairly", "felt": "guess",
+            }  # fmt: skip
+        states[lesson.id] = state
+    page.goto(f"{served['1.2']}index.html")
+    use = f"const state = await import('{served['1.2']}assets/platform/state.js');"
+    left_out = page.evaluate(
+        f"""async (states) => {{ {use} return Object.entries(states)
+          .filter(([, each]) => state.fitted(each, 4096).less).map(([lesson]) => lesson); }}""",
+        states,
+    )
+    assert len(states) > 20 and left_out == []

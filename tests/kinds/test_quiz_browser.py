@@ -143,7 +143,8 @@ def test_show_the_answer_marks_it_in_place_and_says_it(page, render):
     take(group, "persona")
     press(group, "Check")
     press(group, "Show the answer")
-    expect(group.get_by_role("radio", name="customer segment Right")).not_to_be_checked()
+    expect(group.get_by_role("radio", name="customer segment Answer")).not_to_be_checked()
+    expect(group.locator("[data-shown]")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     expect(spoken(exercise(page, "Quick check"))).to_have_text(
         "Answer: customer segment. A segment is a slice of a market."
     )
@@ -275,6 +276,28 @@ def test_blanks_are_judged_one_by_one(page, render):
     expect(spoken(exercise(page, "Fill the gaps"))).to_have_text(
         "Right. A market is every buyer there is."
     )
+
+
+def test_no_word_moves_when_a_blank_is_judged(page, render):
+    """A drop-down is as wide as before, and so is a field."""
+    visit(page, render(GAPS))
+    group = page.locator(".quiz-question")
+    fill(group, "person", "market", "2e1")
+    widths = "(root) => [...root.querySelectorAll('.quiz-blank > *')].map((each) => each.getBoundingClientRect().width)"
+    before = group.evaluate(widths)
+    press(group, "Check")
+    expect(group.get_by_text("2 of 3 right")).to_be_visible()
+    assert group.evaluate(widths) == before
+
+
+def test_the_smallest_phone_has_the_verdict_under_its_option(page, render):
+    """So that an option has the width of its row."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    visit(page, render(BLOCK))
+    group = question(page, "Shift workers")
+    option, text = group.locator(".quiz-option").first, group.locator(".quiz-text").first
+    width = "(each) => each.getBoundingClientRect().width"
+    assert text.evaluate(width) > 0.75 * option.evaluate(width)
 
 
 def test_an_empty_blank_is_named_and_focused(page, render):

@@ -812,7 +812,7 @@ def test_nothing_is_left_on_the_page_that_follows(new_context, render):
     page = new_context(viewport={"width": 360, "height": 640}).new_page()
     address = render({"index.md": TALL + "\n[On](other.md)\n", "other.md": "# Other\n\nText.\n"})
     navigate_instantly(page, address)
-    with page.expect_response("**/sitemap.xml"):
+    with page.expect_response("**/pages.xml"):
         page.goto(address)
     board = exercise(page)
     item(board, "Pear").click()

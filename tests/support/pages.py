@@ -24,7 +24,7 @@ UNSEEN = """() => {
 
 
 def navigate_instantly(page: Page, address: str) -> None:
-    """The theme does so only where the sitemap's addresses are the page's own."""
+    """The theme does so only where the addresses of the list of pages are the page's own."""
 
     def answer(route):
         route.fulfill(
@@ -32,7 +32,7 @@ def navigate_instantly(page: Page, address: str) -> None:
             content_type="application/xml",
         )
 
-    page.route("**/sitemap.xml", answer)
+    page.route("**/pages.xml", answer)
 
 
 def spoken(exercise: Locator) -> Locator:

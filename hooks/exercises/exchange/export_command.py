@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from .ending import ask_for_report, epilog, nothing, several, tell
-from .exports import WHOLE, WRITERS
+from .exports import PAPER, WHOLE, WRITERS
 
 if TYPE_CHECKING:
     import argparse
@@ -54,6 +54,11 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FILE",
         help="a style sheet of the course's own, for drawings in its lessons (SCORM only)",
     )
+    command.add_argument(
+        "--keys",
+        choices=["yes", "no"],
+        help="whether sheets have what is right, after the exercises (EPUB and PDF; default: yes)",
+    )
     ask_for_report(command, "--out")
     command.set_defaults(run=_export)
 
@@ -91,8 +96,11 @@ def _variant(options: argparse.Namespace) -> dict[str, str]:
     from .sources import RefusedError  # noqa: PLC0415
 
     _, more = WRITERS[options.format]
-    if options.style and options.format not in WHOLE:
-        raise RefusedError(f"{options.format} takes no --style; leave it out.")
+    for name, formats in (("style", WHOLE), ("keys", PAPER)):
+        if getattr(options, name) and options.format not in formats:
+            raise RefusedError(f"{options.format} takes no --{name}; leave it out.")
+    if options.keys:
+        more = {**more, "keys": options.keys}
     if options.style:
         try:
             more = {**more, "style": options.style.read_text(encoding="utf-8")}

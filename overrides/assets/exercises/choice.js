@@ -93,17 +93,21 @@ export class Choice {
     };
   }
 
-  /** @param {HTMLLabelElement} label */
-  showState(label) {
+  /** @param {HTMLLabelElement} label @param {string} [word] in place of the state's own */
+  showState(label, word) {
     const state = this.answers.includes(label) ? 'right' : 'wrong';
     label.dataset.state = state;
-    label.append(make('span', 'quiz-word', this.exercise.word(state)));
+    label.append(make('span', 'quiz-word', this.exercise.word(word ?? state)));
   }
 
   // Marks what is right and was not taken; says it as one sentence.
   reveal() {
     const { answers, exercise } = this;
-    for (const label of answers) if (!label.dataset.state) this.showState(label);
+    for (const label of answers) {
+      if (label.dataset.state) continue;
+      label.dataset.shown = '';
+      this.showState(label, 'answer');
+    }
     return `${exercise.word('answer')}: ${listed(answers.map((label) => this.text(label).textContent.trim()))}.`;
   }
 
@@ -123,6 +127,7 @@ export class Choice {
     for (const label of this.labels) {
       if (!keep || !this.answers.includes(label)) inputOf(label).checked = false;
       delete label.dataset.state;
+      delete label.dataset.shown;
       this.exercise.find('.quiz-word', label)?.remove();
     }
   }

@@ -19,7 +19,9 @@ class MinutesLeft extends Line {
     const open = [...all];
     for (const records of Object.values(child(read('lessons'), lesson) ?? {})) {
       for (const [key, record] of Object.entries(records ?? {})) {
-        const at = open.findIndex((item) => item.split('|').some((begin) => key.startsWith(begin)));
+        const at = open.findIndex((item) =>
+          item.split(/[,|]/).some((begin) => key.startsWith(begin)),
+        );
         if (at >= 0 && verdict(record) === 'correct') open.splice(at, 1);
       }
     }

@@ -29,7 +29,7 @@ function lessonIn(root) {
       id: exerciseOf,
       kind: kindOf,
       groups: found,
-      items: found.flatMap(({ names }) => names),
+      items: found.flatMap(({ names }) => names.flatMap((name) => name.split(','))),
       link: find(each, 'a'),
     };
   });

@@ -2,7 +2,7 @@
 // some. In: such a text. Out: what of it counts. Refuses to know what is named.
 
 /** @import { ItemState } from './mastery.js' */
-/** @typedef {{ asks: number, names: string[] }} Group one item, or a pool of which some are asked */
+/** @typedef {{ asks: number, names: string[] }} Group one item, or a pool of which some are asked; with commas where an item has several names */
 
 /** @type {(text: string) => Group[]} */
 export function groups(text) {
@@ -15,10 +15,13 @@ export function groups(text) {
 /** @type {ItemState[]} */
 const order = ['right', 'missed', ''];
 
+/** @type {(states: ItemState[]) => ItemState} */
+const best = (states) => order.find((each) => states.includes(each)) ?? '';
+
 // The states that count: of a pool so many as are asked of it, the best ones.
 /** @type {(all: Group[], state: (name: string) => ItemState) => ItemState[]} */
 export const counted = (all, state) =>
   all.flatMap(({ asks, names }) => {
-    const states = names.map(state);
+    const states = names.map((name) => best(name.split(',').map(state)));
     return order.flatMap((each) => states.filter((other) => other === each)).slice(0, asks);
   });

@@ -64,6 +64,7 @@ export function forgetAll() {
   try {
     erase('lessons');
     erase('settings');
+    erase('records');
     return true;
   } catch {
     return false;

@@ -2,7 +2,7 @@
 // page without exercises may load no more. Refuses to know how an answer comes to be kept (answers.js), and what the
 // reader's own pages do with all of them (ledger.js).
 //
-// Two keys per site. `exercises:<the site's path>` holds the answers:
+// Two keys per site, and `exercises:<the site's path>records` on a site that names a record store (records/queue.js). `exercises:<the site's path>` holds the answers:
 //   { version: 1, forgotten: { lesson: at },
 //     lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at, last, sure, felt } } } } }
 // `outcome` is the latest (`unanswered` once a new attempt has begun; then `last` is the one checked last), `first` the first
@@ -18,7 +18,7 @@
 /**
  * @typedef {'unanswered' | 'wrong' | 'partial' | 'correct'} Outcome
  * @typedef {'guess' | 'fairly' | 'sure'} Sureness how sure a reader is of an answer
- * @typedef {'lessons' | 'settings'} Part one of the two keys
+ * @typedef {'lessons' | 'settings' | 'records'} Part one of the keys
  * @typedef {object} Answer what is kept of an item
  * @property {unknown} response
  * @property {Outcome} outcome
@@ -127,7 +127,7 @@ addEventListener('pageshow', ({ persisted }) => {
   if (persisted) renew();
 });
 
-// The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a bar; of a
+// The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a comma; of a
 // pool all, with bars, as often as it asks items), `data-mark` names their lesson, `data-part` their exercise
 // (or nothing, where they are some of several exercises). Each becomes begun or finished, in the words of <course-marks>; of
 // the offers to begin or to continue, the right one is shown.
@@ -140,6 +140,7 @@ export function mark() {
   for (const each of marked) {
     const { mark: lesson = '', part, items = '' } = each.dataset;
     const open = items.split(' ');
+    const counted = /** @type {Record<string, unknown>} */ ({}); // an item of a pool may be kept under a kind and under a later id
     let begun = '';
     each.last = 0;
     for (const [exercise, records] of Object.entries(child(lessons, lesson) ?? {})) {
@@ -147,10 +148,14 @@ export function mark() {
         part && !part.split(' ').includes(exercise) ? {} : (records ?? {}),
       )) {
         if (!child(record, 'attempts') && !child(record, 'response')) continue;
-        const at = open.findIndex((item) => item.split('|').some((begin) => key.startsWith(begin)));
+        const at = open.findIndex(
+          (item) =>
+            item.split(/[,|]/).some((begin) => key.startsWith(begin)) &&
+            !(counted[key] && item.includes('|')),
+        );
         if (part === undefined || at >= 0) begun = 'begun';
         if (record.at > each.last) each.last = record.at;
-        if (at >= 0 && verdict(record) === 'correct') open.splice(at, 1);
+        if (at >= 0 && verdict(record) === 'correct') counted[key] = open.splice(at, 1);
       }
     }
     each.dataset.state = open.length ? begun : 'finished';

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from .anki_notes import Note, Notes
 from .archive import moment, packed
-from .media import Media, Shown
+from .media import Media
+from .shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

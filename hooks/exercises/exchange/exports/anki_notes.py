@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..collect import Named
     from ..losses import Report
-    from .media import Shown
+    from .shown import Shown
 
 GAP = "\ue000{}\ue001"
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from ..losses import number
 from ..model import Where
 from ..naming import safe_name
 
@@ -45,34 +44,6 @@ def root_of(page: Path) -> Path:
     return next(
         (each for each in folders if any((each / name).is_file() for name in SETTINGS)), folders[0]
     )
-
-
-@dataclass
-class Shown:
-    """What one exercise of a lesson shows: its files go to `media`, and its links are counted."""
-
-    media: Media
-    lesson: Lesson
-    links: int = 0
-
-    def file(self, address: str) -> str:
-        """Return the name of a file in the package; nothing where the report says why not."""
-        return self.media.take(address, self.lesson)
-
-    def link(self, address: str) -> str:
-        """Return an address that leads out; nothing for another page of the course."""
-        if address.startswith(("http://", "https://", "mailto:")):
-            return address
-        self.links += bool(address)
-        return ""
-
-    def told(self, where: Where) -> None:
-        """Report the links that are text now."""
-        if self.links:
-            self.media.report.changed(
-                where, "links to other pages",
-                f"{number(self.links, 'link')}: text now, since the pages are not in the package.",
-            )  # fmt: skip
 
 
 @dataclass

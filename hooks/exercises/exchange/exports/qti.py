@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from .archive import packed
-from .media import Media, Shown
+from .media import Media
 from .qti_items import Items, Made
 from .qti_parts import add
+from .shown import Shown
 from .xhtml import clean
 
 if TYPE_CHECKING:

@@ -23,18 +23,17 @@ from .qti_parts import (
     number_test,
     outcome,
     outcomes,
-    put,
     share,
 )
 from .questions import essays, figures, leave_cards, lose_reasons, shown
-from .xhtml import BLOCKS, clean, elements, inline
+from .xhtml import BLOCKS, clean, elements, inline, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..collect import Named
     from ..losses import Report
-    from .media import Shown
+    from .shown import Shown
 
 MATCH = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
 GAP = "\ue000{}\ue001"

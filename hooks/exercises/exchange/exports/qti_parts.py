@@ -100,17 +100,3 @@ def matched(name: str) -> Element:
     add(test, "variable", identifier=name)
     add(test, "correct", identifier=name)
     return test
-
-
-def put(body: Element, mark: str, field: Element) -> None:
-    """Put a field in the place of its mark."""
-    for each in body.iter():
-        if each.text and mark in each.text:
-            each.text, _, field.tail = each.text.partition(mark)
-            each.insert(0, field)
-            return
-        for at, inner in enumerate(each):
-            if inner.tail and mark in inner.tail:
-                inner.tail, _, field.tail = inner.tail.partition(mark)
-                each.insert(at + 1, field)
-                return

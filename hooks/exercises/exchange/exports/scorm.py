@@ -13,12 +13,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from babel import Locale
-
 from ...anywhere import assets
 from ...kinds import KINDS
 from ...words import table
 from .archive import packed
+from .direction import direction
 from .lesson_page import content
 from .media import Media
 
@@ -81,7 +80,7 @@ def _page(lesson: Lesson, media: Media, report: Report, version: str, styled: bo
     text = content(lesson, media, report, lesson.language, lesson.id)
     graded, others = items(lesson)
     return f"""<!doctype html>
-<html lang="{escape(lesson.language)}" dir="{_direction(lesson.language)}" data-scorm="{version}">
+<html lang="{escape(lesson.language)}" dir="{direction(lesson.language)}" data-scorm="{version}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
@@ -98,13 +97,6 @@ def _page(lesson: Lesson, media: Media, report: Report, version: str, styled: bo
 </body>
 </html>
 """
-
-
-def _direction(language: str) -> str:
-    try:
-        return Locale.parse(language, sep="-").text_direction
-    except ValueError:
-        return "ltr"
 
 
 def items(lesson: Lesson) -> tuple[str, str]:

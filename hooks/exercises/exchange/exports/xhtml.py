@@ -16,7 +16,7 @@ from .html import html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .media import Shown
+    from .shown import Shown
 
 # Signs that XML 1.0 cannot hold.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -109,3 +109,17 @@ def _tag(node: Node) -> str:
         return node.tag
     inner = {each.tag for each in node.children if isinstance(each, Node)}
     return "div" if inner & BLOCKS or node.tag in ("figure", "details", "summary") else "span"
+
+
+def put(parent: Element, mark: str, field_: Element) -> None:
+    """Put a field in the place of its mark, wherever that is in an element."""
+    for each in parent.iter():
+        if each.text and mark in each.text:
+            each.text, _, field_.tail = each.text.partition(mark)
+            each.insert(0, field_)
+            return
+        for at, inner in enumerate(each):
+            if inner.tail and mark in inner.tail:
+                inner.tail, _, field_.tail = inner.tail.partition(mark)
+                each.insert(at + 1, field_)
+                return
