@@ -49,7 +49,7 @@ const mayBeKept = (path) => isFile(path) || path.startsWith('assets/packed/'); /
 /** @param {string} path */
 const isPage = (path) => /(^|\/|\.html)$/.test(path);
 /** @type {(page: string) => string[]} */
-const packedIn = (page) => page.match(PACKED) ?? [];
+const packedIn = (page) => [...new Set(page.match(PACKED))];
 const never = () => {};
 
 /** @type {(build: string, path: string) => Promise<Response | undefined>} */
