@@ -260,7 +260,7 @@ def test_an_exercise_whose_scripts_do_not_come_says_so_and_offers_no_check(plain
     plain.evaluate("document.getAnimations().forEach(each => each.finish())")
     expect(check).not_to_be_visible()
     assert foot.evaluate(shown) == "visible"
-    assert "can still be read" in foot.evaluate(
+    assert "You can still read everything." in foot.evaluate(
         "foot => getComputedStyle(foot, '::before').content"
     )
     assert foot.evaluate("foot => getComputedStyle(foot, '::before').position") == "static"
