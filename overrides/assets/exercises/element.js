@@ -1,6 +1,8 @@
 // Defines an exercise's custom element. In: its kind, and what gives its script. Refuses to know where that comes from.
 // An element upgrades by itself whenever it enters a page, also after the theme's instant navigation.
 
+import './scripting.js';
+
 /** @import { Exercise } from './exercise.js' */
 /** @typedef {new (root: HTMLElement) => Exercise} Widget */
 
