@@ -46,6 +46,24 @@ def test_what_a_page_needs_is_read_from_what_it_names():
     )
 
 
+@pytest.mark.parametrize(
+    ("script", "parts"),
+    [
+        ("reader/practice", ("blanks", "shuffle", "pool")),
+        ("reader/placement", ("blanks", "shuffle", "pool")),
+        ("reader/certificate", ()),
+    ],
+)
+def test_a_page_that_borrows_exercises_needs_every_part_of_their_kinds(script, parts):
+    """What a question of another page is asks for more than this page shows."""
+    page = (
+        '<link rel="stylesheet" href="../assets/exercises/quiz.css">'
+        '<script type="module" src="../assets/exercises/main.js"></script>'
+        f'<script type="module" src="../assets/{script}.js"></script>'
+    )
+    assert set(needs_of(page).parts) == set(parts)
+
+
 def test_a_page_names_its_files_where_it_named_the_first_style_and_the_last_script():
     """What is not the site's own stays, and where it was."""
     page = packed(

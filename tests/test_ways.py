@@ -221,6 +221,7 @@ def test_the_check_asks_questions_of_lessons_and_says_what_may_be_skipped(page, 
     """Their answers are the first ones of their lessons; a second try changes nothing of what is said."""
     navigate_instantly(page, address)
     page.goto(f"{address}placement/")
+    expect(page.locator("placement-check").get_by_role("link")).to_have_count(0)
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("group", name="1 of 2")).to_be_focused()
     expect(page.get_by_text("Apple?")).to_be_visible()
@@ -269,6 +270,22 @@ def test_a_lesson_that_cannot_be_loaded_is_named(page, address):
     page.goto(f"{address}placement/")
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_text("‘One’ could not be loaded.")).to_be_visible()
+    expect(page.get_by_text("Fox?")).to_be_visible()
+
+
+def test_a_second_press_while_a_question_is_on_its_way_skips_none(page, address):
+    """On a slow line one presses again; the question that comes is the next one still."""
+    held = []
+    page.route("**/three/", lambda route: held.append(route))
+    page.goto(f"{address}placement/")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("group", name="1 of 2")).to_be_focused()
+    leave = page.get_by_role("button", name="Leave it out")
+    leave.click()
+    leave.click()
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("group", name="2 of 2")).to_be_focused()
     expect(page.get_by_text("Fox?")).to_be_visible()
 
 
