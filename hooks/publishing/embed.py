@@ -26,7 +26,6 @@ from .sentences import LANGUAGE, SAID, functions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HIDDEN = 'data-search-exclude=""'
 FRAMES = "embed"  # the folder of these pages: hosts let others frame what is in there
 SCRIPT = "assets/embed.js"
 TEMPLATES = Path(__file__).resolve().parents[2] / "overrides"
@@ -113,7 +112,7 @@ def embedded(page: str, place: Place) -> tuple[str, dict[str, str]]:
             return exercise[0]
         path = f"{place.folder}{unescape(link[2])}.html"
         found[path] = _page(page, exercise, link, place, path)
-        way = f'<a class="exercise-embed" href="{root}{quote(path)}" {HIDDEN}>{word}</a>'
+        way = f'<a class="exercise-embed" href="{root}{quote(path)}">{word}</a>'
         return exercise[0].replace(link[0], link[0] + way, 1)
 
     return EXERCISE.sub(linked, page), found

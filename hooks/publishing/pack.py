@@ -42,6 +42,7 @@ AHEAD = re.compile(
     rf"""\s*<link\b(?=[^>]*\srel=["']?modulepreload\b)[^>]*\shref=[^>]*?assets/(?:{_OWN}|vendor)/[^>]*>"""
 )
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+BEGIN = re.compile(r"<base\b[^>]*>")  # of all addresses, on an embedded page
 THEME = re.compile(r"""<script src=["']?([^"'\s>]*assets/javascripts/bundle\.\w+\.min\.js)""")
 CLASSES = re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 COLOURS = re.compile(r"""\s(data-md-color-(?:scheme|primary|accent))=["']?([\w-]*)""")
@@ -225,7 +226,8 @@ def _told_ahead(page: str, files: Files) -> str:
     names = (*files.ahead, *files.scripts)
     modules = [f'<link rel="modulepreload" href="{root[1]}{HERE}{n}">' for n in names]
     links = "".join([*styles, *sorted(modules + scripts, key=_waits)])  # of six at a time
-    return POLICY.sub(lambda policy: policy[0] + links, page, count=1)
+    after = BEGIN if BEGIN.search(page) else POLICY
+    return after.sub(lambda found: found[0] + links, page, count=1)
 
 
 def _waits(link: str) -> bool:

@@ -5,15 +5,12 @@ In: the command's words. Out: files. Refuses to know what is in them.
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .assets import write
-
-if TYPE_CHECKING:
-    import argparse
 
 GROUP = "exercises.commands"
 DEFAULT = "docs/assets"
@@ -35,9 +32,12 @@ def add_assets(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the commands of whatever is installed beside this package, and can be loaded."""
+    """Add the commands of whatever is installed beside this package, and can be loaded.
+
+    A command that is there already stays: a clone beside an installed package brings the same.
+    """
     for each in entry_points(group=GROUP):
-        with contextlib.suppress(ImportError):
+        with contextlib.suppress(ImportError, argparse.ArgumentError):
             each.load()(commands)
 
 
