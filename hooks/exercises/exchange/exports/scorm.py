@@ -87,6 +87,7 @@ def _page(lesson: Lesson, media: Media, report: Report, version: str, styled: bo
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(lesson.title)}</title>
 {links}
+<script src="assets/platform/early.js"></script>
 <script type="module" src="assets/platform/start.js"></script>
 </head>
 <body>
