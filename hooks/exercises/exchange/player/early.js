@@ -4,5 +4,5 @@
 addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('[data-act=check]') : null;
   const waits = button?.closest('.exercise:not([data-live])');
-  if (waits) /** @type {HTMLElement & { pressed?: Element }} */ (waits).pressed = button;
+  if (waits) /** @type {HTMLElement & { pressed?: Element | null }} */ (waits).pressed = button;
 });
