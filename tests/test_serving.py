@@ -191,7 +191,7 @@ def test_a_broken_exercise_is_said_at_each_build_until_it_is_mended(course):
     """Also in builds that something else has caused."""
     course.edit("docs/b-one.md", "- [x] Right", "- [y] Right")
     course.build()
-    course.edit("docs/a-one.md", "One word", "A word")
+    course.edit("docs/a-one.md", "- [ ] Wrong", "- [ ] Not so")
     found = course.served.build()
     assert found["differ"] == [] and any("b-one.md" in each for each in found["said"])
     course.edit("docs/b-one.md", "- [y] Right", "- [x] Right")

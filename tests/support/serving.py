@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 MARK = re.compile(rb' data-theme="[0-9a-f]{32}"')
@@ -24,6 +26,7 @@ class Served:
         self.process = subprocess.Popen(
             [sys.executable, "-P", __file__, str(config), str(sites)],
             cwd=config.parent,  # where snippets are looked for
+            env={**os.environ, "SOURCE_DATE_EPOCH": str(int(time.time()))},  # also over midnight
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
