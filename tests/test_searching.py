@@ -88,7 +88,9 @@ LESSONS = {
     "de/one.md": lesson(
         "one",
         "Fähren sind „laut“. Personas auch.\n\n"
-        + fenced("quiz", "Was fährt?\n\n- [x] Die Barkasse\n  > Der Kran steht.\n- [ ] Der Wind", "id=q"),
+        + fenced(
+            "quiz", "Was fährt?\n\n- [x] Die Barkasse\n  > Der Kran steht.\n- [ ] Der Wind", "id=q"
+        ),
         title="Die Fähren",
         front="lang: de\n",
     ),
