@@ -83,3 +83,30 @@ def test_a_folder_without_pages_is_wrong_usage(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert main(["finish", str(tmp_path / "none")]) == 2
     assert "There is no page in this folder" in capsys.readouterr().err
+
+
+def test_a_zensical_toml_says_what_a_mkdocs_yml_would(folder, tmp_path_factory, monkeypatch):
+    """The folder of the pages, their order, the site's name and address; both commands read it."""
+    course = tmp_path_factory.mktemp("course")
+    (course / "pages").mkdir()
+    quiz = '```quiz id="q"\nIs it?\n\n- [x] yes\n- [ ] no\n```\n'
+    (course / "pages/a.md").write_text(
+        f"---\nid: first\ntitle: A page\nobjectives: [{{id: o, text: Tell bread}}]\n---\n\n{quiz}",
+        "utf-8",
+    )
+    (course / "zensical.toml").write_text(
+        f'[project]\nsite_name = "Oven"\nsite_url = "{SETTINGS["site_url"]}"\ndocs_dir = "pages"\n'
+        'nav = [{ Bread = ["a.md"] }]\n[project.markdown_extensions.exercises]\nstrict = true\n',
+        "utf-8",
+    )
+    monkeypatch.chdir(course)
+    assert main(["map", "map.json"]) == 0
+    (lesson,) = json.loads((course / "map.json").read_text("utf-8"))["lessons"]
+    assert (lesson["id"], lesson["title"], lesson["url"]) == ("first", "A page", "a/")
+    assert main(["finish", str(folder)]) == 0
+    assert json.loads((folder / "site.webmanifest").read_text("utf-8")) == {"name": "Oven"}
+    html = (folder / "a/index.html").read_text("utf-8")
+    assert html.count("Content-Security-Policy") == 1
+    (version,) = re.findall(r'name="course-build" content="(\w+)"', html)
+    assert version in (folder / "sw.js").read_text("utf-8")
+    assert 'href="./assets/x.css"' in (folder / "offline-page.html").read_text("utf-8")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...allowed import CONFIGS, settings_in
 from ..model import Where
+from .addresses import replaced
 from .media import Media, root_of
 
 if TYPE_CHECKING:
@@ -23,14 +24,8 @@ if TYPE_CHECKING:
     from ..losses import Report
 
 FOLDER = "own"  # of its pictures, beside it
-ADDRESS = r"""(?:"(?P<one>[^"]*)"|'(?P<two>[^']*)'|(?P<bare>[^\s"'();]+))"""
-IMPORT = re.compile(rf"@import\s+(?:url\(\s*)?{ADDRESS}\s*\)?(?P<when>[^;{{}}]*);", re.IGNORECASE)
-URL = re.compile(rf"url\(\s*{ADDRESS}\s*\)", re.IGNORECASE)
-EITHER = re.compile(r"(?i:@import\s|url\()")
-NAMED = re.compile(r"(?:layer|supports)\b", re.IGNORECASE)  # no question about the screen
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-EMPTY = 'url("data:,")'
+EMPTY = "data:,"
 
 
 @dataclass(frozen=True)
@@ -104,34 +99,14 @@ class _Sheets:
         if file in self.read_before:  # one that imports itself, too
             return ""
         self.read_before.add(file)
-        text = COMMENT.sub("", file.read_bytes().decode("utf-8-sig", "replace"))
+        text = file.read_bytes().decode("utf-8-sig", "replace")
         here = PurePosixPath(file.relative_to(self.root.resolve()).as_posix())
         place, lesson = Where(str(here)), replace(self.lesson, path=here, file=file)
-        out, at = [], 0
-        while begun := EITHER.search(text, at):
-            out.append(text[at : begun.start()])
-            if found := IMPORT.match(text, begun.start()):
-                out.append(self._imported(found, file.parent, place))
-            elif found := URL.match(text, begun.start()):
-                out.append(self._shown(found, lesson))
-            at = found.end() if found else begun.end()
-            out.append("" if found else begun[0])
-        return "".join([*out, text[at:], "\n"])
-
-    def _imported(self, found: re.Match[str], folder: Path, where: Where) -> str:
-        text, when = self.read(_address(found), [folder], where), found["when"].strip()
-        return f"@media {when} {{{text}}}" if text and when and not NAMED.match(when) else text
-
-    def _shown(self, found: re.Match[str], lesson: Lesson) -> str:
-        address = _address(found)
-        if address.startswith(("data:", "#")):
-            return found[0]
-        name = self.media.take(address, lesson)
-        return f'url("{name}")' if name else EMPTY
+        return replaced(
+            text,
+            lambda address: self.read(address, [file.parent], place),
+            lambda address: self.media.take(address, lesson) or EMPTY,
+        )
 
     def _lost(self, where: Where, address: str, why: str) -> None:
         self.report.lost(where, f"the style sheet {address}", why, "Name another with --style.")
-
-
-def _address(found: re.Match[str]) -> str:
-    return (found["one"] or found["two"] or found["bare"] or "").strip()
