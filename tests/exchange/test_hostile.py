@@ -107,3 +107,11 @@ def test_a_link_out_of_a_folder_is_left_and_said(tmp_path, capsys):
 def test_text_that_is_no_utf8_is_refused(tmp_path, refused):
     (tmp_path / "x.gift").write_bytes(b"What? {=\xff}")
     assert "cannot be read" in refused("x.gift", "gift")
+
+
+@pytest.mark.parametrize("form", ["qti", "gift", "moodle-xml"])
+def test_an_archive_of_which_a_part_is_missing_is_no_text(form, tmp_path, refused):
+    archive(tmp_path / "x.zip", ("a.xml", b"<quiz>" * 99))
+    whole = (tmp_path / "x.zip").read_bytes()
+    (tmp_path / "x.zip").write_bytes(whole[: len(whole) // 2])
+    assert "a broken or incomplete archive" in refused("x.zip", form)
