@@ -122,7 +122,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if _build.kept.restored(page.file.src_uri):
         return
     _report(_build.mended(page.file.src_uri, page.meta))
-    if page.file.src_uri in _build.originals:
+    if page.file.src_uri in _build.originals and not _build.serving:
+        _build.translations[page.url] = _language(page, config)
+    elif page.file.src_uri in _build.originals:
         page.meta["search"] = {"exclude": True}  # else a lesson would be found once a language
     day = _build.day(page.file.abs_src_path)
     page.update_date = day.isoformat() if day else page.update_date  # what the site map says
