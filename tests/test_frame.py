@@ -114,6 +114,22 @@ def test_without_scripts_a_phone_scrolls_no_translated_page_sideways(new_context
     assert 0 <= link["x"] < link["x"] + link["width"] <= 360
 
 
+def test_at_the_foot_of_a_lesson_nothing_is_cut_off_and_no_line_ends_twice(new_context, render):
+    """The next page's title is read to its end on a phone; a source whose title asks needs no full stop of its own."""
+    sources = "sources:\n  - {author: Ada, title: Why?}\n  - {author: Bo, title: Why?, year: 2001}\n  - {author: Cy, title: So}\n"
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    pages = {
+        "a.md": lesson("a", "Text.", front=sources),
+        "b.md": "# Which of the two does this decision need first?\n",
+    }
+    page.goto(f"{render(pages)}a/")
+    listed = page.get_by_role("region", name="Sources").get_by_role("listitem")
+    expect(listed).to_have_text(["Ada, Why?", "Bo, Why?, 2001.", "Cy, So."])
+    title = page.get_by_role("contentinfo").get_by_text("Which of the two")
+    expect(title).to_be_visible()
+    assert title.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+
+
 def test_who_leaves_the_drawer_shuts_it(small):
     menu = small.get_by_role("button", name="Navigation")
     menu.press("Enter")

@@ -134,7 +134,7 @@ ENGLISH: dict[str, Word] = {
         "one": "{n} item belongs somewhere else.",
         "other": "{n} items belong somewhere else.",
     },
-    "you-put": "You put it in {bucket}.",
+    "you-put": "You put it in ‘{bucket}’.",
     "belongs": "{bucket}.",
     "sort-changed": "This exercise has changed since you answered it.",
     # match

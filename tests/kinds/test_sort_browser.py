@@ -549,7 +549,7 @@ def test_a_wrong_check_opens_the_key_with_the_reasons(page, render):
     key = board.get_by_role("group").filter(has=page.get_by_text("Answer key"))
     row = key.get_by_role("listitem").filter(has_text="Carrot")
     expect(row).to_have_text(
-        re.compile("Carrot\\s*You put it in Fruit.\\s*Root. It grows under the ground.")
+        re.compile("Carrot\\s*You put it in ‘Fruit’.\\s*Root. It grows under the ground.")
     )
     expect(row).to_be_visible()
     expect(key.get_by_role("listitem").filter(has_text="Apple")).to_have_text(
