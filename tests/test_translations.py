@@ -192,7 +192,7 @@ def test_a_number_chooses_the_form_and_is_written_as_the_language_does(language,
 
 def test_words_in_a_sentence_from_right_to_left_are_set_apart():
     """A name in Latin letters would else turn the order of what is round it."""
-    assert table("ar").say("you-put", {"bucket": "Persona"}) == "وضعته في \u2068Persona\u2069."
+    assert table("ar").say("you-put", {"bucket": "Persona"}) == "وضعته في «\u2068Persona\u2069»."
     assert table("de").say("you-put", {"bucket": "Persona"}) == "Bei dir liegt es in „Persona“."
 
 
