@@ -31,7 +31,8 @@ from publishing.sentences import LANGUAGE, functions, settled
 from publishing.serving import found_so_far, quicken
 from publishing.share import Site, structured
 from publishing.tables import stacked
-from publishing.theme import marking
+from publishing.templates import lost_template
+from publishing.theme import prepare, preparing
 from publishing.ways import Ways
 
 if TYPE_CHECKING:
@@ -121,7 +122,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
     if _build.kept.restored(page.file.src_uri):
         return
-    _report(_build.mended(page.file.src_uri, page.meta))
+    lost = lost_template(page.meta, page.file.abs_src_path, config.theme.dirs)
+    _report([*_build.mended(page.file.src_uri, page.meta), *lost])
     if page.file.src_uri in _build.originals:
         page.meta["search"] = {"exclude": True}  # else a lesson would be found once a language
     day = _build.day(page.file.abs_src_path)
@@ -156,11 +158,16 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, now that every page is read; mark the theme's scripts as its own."""
     metas = {file.src_uri: file.page.meta for file in files.documentation_pages() if file.page}
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
-    in_order = map(files.src_uris.get, _build.order)
+    in_order, language = map(files.src_uris.get, _build.order), config.theme.get("language")
     ways = Ways([file.page for file in in_order if file and file.page])
-    env.globals |= {"renamed": _build.renamed(), "marks": marks, "ways": ways}
-    env.globals |= functions(config.theme.get("language") or "en")
-    env.add_extension(marking(_build.mark))
+    words = {
+        "renamed": _build.renamed(),
+        "marks": marks,
+        "ways": ways,
+        **functions(language or "en"),
+    }
+    prepare(env, words, _build.mark)
+    config.theme.get_env = preparing(config.theme.get_env, words, _build.mark)  # type: ignore[method-assign]
     if _build.serving:
         _build.kept.order(env, files, _build)
 
@@ -267,11 +274,11 @@ def _language(page: Page, config: MkDocsConfig) -> str:
 def _others(page: Page, files: Iterable[File]) -> dict[str, object]:
     """Return a page's versions in all languages, and the page of the navigation it stands for."""
     names = versions(page.file.src_uri, _build.originals)
-    if not names:
-        return {}
     pages = {file.src_uri: file.page for file in files if file.src_uri in names}
-    found = [Version(_build.languages[name], pages[name]) for name in names]
-    original = pages[names[0]]
+    found = [Version(_build.languages[name], pages[name]) for name in names if name in pages]
+    if len(found) < 2:  # mkdocs-static-i18n builds each language without the others' files
+        return {}
+    original = pages.get(names[0])
     if original is None or original is page:
         return {"versions": found}
     page.previous_page, page.next_page = original.previous_page, original.next_page

@@ -1,14 +1,36 @@
-"""Which inline scripts are the theme's: each is marked in the source of its template.
+"""What a template needs of the build: its words, and a mark at each inline script of the theme.
 
-In: a mark. Out: a Jinja extension. What a page puts into a template, from its Markdown or its front
-matter, is not there yet when the source is read, so nothing of it is marked.
+In: an environment of templates, functions and a mark. Out: the same environment. What a page puts
+into a template, from its Markdown or its front matter, is not there yet when the source is read, so
+nothing of it is marked.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jinja2.ext import Extension
 
 from .policy import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jinja2 import Environment
+
+
+def prepare(env: Environment, words: Mapping[str, object], mark: str) -> Environment:
+    """Give an environment the functions of the templates, and have it mark the theme's scripts."""
+    env.globals |= words
+    env.add_extension(marking(mark))
+    return env
+
+
+def preparing(
+    give: Callable[[], Environment], words: Mapping[str, object], mark: str
+) -> Callable[[], Environment]:
+    """Return what gives a prepared environment: a plugin may draw pages with one of its own."""
+    return lambda: prepare(give(), words, mark)
 
 
 def marking(mark: str) -> type[Extension]:
