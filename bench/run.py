@@ -166,7 +166,7 @@ def _cost_rows(
 def _byte_rows(counts: list[int]) -> Iterator[Row]:
     """How a page grows with the course: no other work on the machine changes these."""
     each = {count: _bytes(build.WORK / f"{count}-exercises-exercises" / "site") for count in counts}
-    least = 100 if 100 in each else counts[0]
+    least = 100 if max(counts) > 100 else min(counts)
     for count in counts:
         if count > least:
             ratio = each[count] / each[least]

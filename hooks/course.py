@@ -32,7 +32,7 @@ from publishing.serving import found_so_far, quicken
 from publishing.share import Site, structured
 from publishing.tables import stacked
 from publishing.templates import lost_template
-from publishing.theme import prepare, preparing
+from publishing.theme import equip
 from publishing.ways import Ways
 
 if TYPE_CHECKING:
@@ -122,9 +122,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
     if _build.kept.restored(page.file.src_uri):
         return
-    lost = lost_template(page.meta, page.file.abs_src_path, config.theme.dirs)
-    _report([*_build.mended(page.file.src_uri, page.meta), *lost])
-    if page.file.src_uri in _build.originals:
+    _report(lost_template(page.meta, page.file.abs_src_path, config.theme.dirs))
+    _report(_build.mended(page.file.src_uri, page.meta))
+    if page.file.src_uri in _build.originals and not _build.serving:
+        _build.translations[page.url] = _language(page, config)
+    elif page.file.src_uri in _build.originals:
         page.meta["search"] = {"exclude": True}  # else a lesson would be found once a language
     day = _build.day(page.file.abs_src_path)
     page.update_date = day.isoformat() if day else page.update_date  # what the site map says
@@ -158,16 +160,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Publish the course map, now that every page is read; mark the theme's scripts as its own."""
     metas = {file.src_uri: file.page.meta for file in files.documentation_pages() if file.page}
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
-    in_order, language = map(files.src_uris.get, _build.order), config.theme.get("language")
+    in_order = map(files.src_uris.get, _build.order)
     ways = Ways([file.page for file in in_order if file and file.page])
-    words = {
-        "renamed": _build.renamed(),
-        "marks": marks,
-        "ways": ways,
-        **functions(language or "en"),
-    }
-    prepare(env, words, _build.mark)
-    config.theme.get_env = preparing(config.theme.get_env, words, _build.mark)  # type: ignore[method-assign]
+    own: dict[str, object] = {"renamed": _build.renamed(), "marks": marks, "ways": ways}
+    equip(config.theme, env, own | functions(config.theme.get("language") or "en"), _build.mark)
     if _build.serving:
         _build.kept.order(env, files, _build)
 
@@ -276,11 +272,9 @@ def _others(page: Page, files: Iterable[File]) -> dict[str, object]:
     names = versions(page.file.src_uri, _build.originals)
     pages = {file.src_uri: file.page for file in files if file.src_uri in names}
     found = [Version(_build.languages[name], pages[name]) for name in names if name in pages]
-    if len(found) < 2:  # mkdocs-static-i18n builds each language without the others' files
-        return {}
-    original = pages.get(names[0])
-    if original is None or original is page:
-        return {"versions": found}
+    original = pages.get(names[0]) if names else None
+    if len(found) < 2 or original is None or original is page:  # or the others are built apart
+        return {"versions": found} if len(found) > 1 else {}
     page.previous_page, page.next_page = original.previous_page, original.next_page
     return {"versions": found, "stands_for": original}
 

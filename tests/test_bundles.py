@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from publishing import bundles
-from publishing.bundles import CORE, Bundles, BundlingError, lacks
+from publishing.bundles import CORE, LESSON, Bundles, BundlingError, lacks
 from support.sites import ROOT
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ def written(tmp_path_factory):
         "quiz": made.files(["quiz"], parts=["blanks"]),
         "sort": made.files(["sort", "cards"]),
         "none": made.files([]),
+        "lesson": made.files(["quiz"], parts=["blanks"], entries=LESSON),
+        "paper": made.files([], entries=[LESSON[-1]]),
+        "line": made.files([], entries=LESSON[:2]),
     }
     made.write(folder)
     return folder, pages
@@ -51,6 +54,23 @@ def test_a_page_without_exercises_gets_nothing_of_them(written):
     _, pages = written
     none = pages["none"]
     assert (len(none.scripts), none.ahead, none.styles) == (1, (), ())
+
+
+def test_what_stands_in_every_lesson_is_no_file_more(written):
+    """Nor does a page whose links alone are for paper get what exercises share."""
+    folder, pages = written
+    assert (pages["lesson"].scripts[0], pages["lesson"].ahead) == (
+        pages["none"].scripts[0],
+        pages["quiz"].ahead,
+    )
+    assert len(pages["lesson"].scripts) == 2
+    assert pages["line"].scripts == (*pages["none"].scripts, *pages["quiz"].ahead)
+    makers = {f.name for f in folder.glob("*.js") if '"lesson-so-far"' in f.read_text("utf-8")}
+    assert makers == set(pages["quiz"].ahead)
+    paper = folder / pages["paper"].scripts[1]
+    assert pages["paper"].ahead == ()
+    assert modules(folder, paper.name) == set()
+    assert '"course-paper"' in paper.read_text("utf-8")
 
 
 def test_pages_of_other_kinds_share_the_modules_that_keep_a_state(written):

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from support.pages import navigate_instantly
 from support.sources import fenced
 
+LESSON = "---\ntitle: First\nobjectives: [{id: tell, text: Tell}]\n---\n\n"
 CARDS = fenced("cards", "Front\n:   Its other side", 'id="deck" title="Deck"')
 SORT = fenced("sort", "One\n:   Apple\n\nTwo\n:   Pear", 'id="board" title="Board"')
 
@@ -14,7 +15,7 @@ def first(page, render):
     """A page with two exercises, from which a link goes to another page with one, without a load."""
     address = render(
         {
-            "index.md": f"# First\n\n{CARDS}\n{SORT}\n[On](other.md)\n",
+            "index.md": f"{LESSON}# First\n\n{CARDS}\n{SORT}\n[On](other.md)\n",
             "other.md": f"# Other\n\n{CARDS}",
         }
     )
@@ -49,6 +50,20 @@ def test_the_theme_listens_no_longer_for_a_script_that_has_come(first):
     first.wait_for_function(
         "() => [...document.querySelectorAll('script[src*=\"assets/packed/\"]')].every(each => each.onload === null)"
     )
+
+
+def test_the_button_to_print_that_has_left_the_page_listens_no_longer(first):
+    """The theme holds on to it, and its listener would hold on to the exercises."""
+    first.evaluate(
+        """() => {
+          window.paper = document.querySelector('course-paper');
+          paper.print = () => { window.presses = (window.presses ?? 0) + 1; };
+          paper.querySelector('button').click();
+        }"""
+    )
+    go_on(first)
+    first.evaluate("() => paper.querySelector('button').click()")
+    assert first.evaluate("presses") == 1
 
 
 def test_an_exercise_that_only_moves_stays_whole(first):

@@ -219,7 +219,7 @@ def test_the_icons_have_the_sizes_that_the_manifest_says(name, side):
 PUBLISHED = re.compile(
     r"""
     (?:[\w-]+/)*index\.html | 404\.html | offline-page\.html | sw\.js | site\.webmanifest | sitemap\.xml(?:\.gz)? | pages\.xml | robots\.txt | _headers
-    | search/search_index\.json | assets/course\.json | assets/folder\.js | assets/embed\.js | embed/(?:[\w-]+/)*[\w-]+\.html
+    | search/search_index(?:\.de|\.ar)?\.json | assets/course\.json | assets/folder\.js | assets/embed\.js | embed/(?:[\w-]+/)*[\w-]+\.html
     | assets/packed/[a-z]+-[0-9a-f]{10}\.(?:js|css) | assets/vendor/(?:manifest\.json|[\w-]+/(?:LICENSE|[\w-]+\.js))
     | assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js(?:\.map)? | assets/javascripts/lunr/(?:min/)?[\w.]+\.js
     | assets/images/[\w-]+\.(?:svg|png) | assets/larkwheel-customers\.csv

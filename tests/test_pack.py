@@ -66,16 +66,13 @@ def test_a_page_that_borrows_exercises_needs_every_part_of_their_kinds(script, p
 
 def test_a_page_names_its_files_where_it_named_the_first_style_and_the_last_script():
     """What is not the site's own stays, and where it was."""
-    page = packed(
-        PAGE, Files(("page.js", "lesson.js", "set.js"), ("core.js",), ("all.css", "own.css"))
-    )
+    page = packed(PAGE, Files(("page.js", "set.js"), ("core.js",), ("all.css", "own.css")))
     assert re.findall(r'(?:href|src)="?([^">]+)', page) == [
         "../assets/packed/all.css",
         "../own.css",
         "../assets/packed/own.css",
         "../assets/packed/page.js",
         "../assets/packed/core.js",
-        "../assets/packed/lesson.js",
         "../assets/packed/set.js",
         "../assets/javascripts/bundle.js",
     ]

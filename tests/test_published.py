@@ -54,7 +54,13 @@ def hidden_runs():
 
 
 @pytest.mark.parametrize(
-    "file", ["search/search_index.json", "assets/course.json", "sitemap.xml", "pages.xml"]
+    "file",
+    [
+        *(f"search/search_index{each}.json" for each in ("", ".de", ".ar")),
+        "assets/course.json",
+        "sitemap.xml",
+        "pages.xml",
+    ],
 )
 def test_no_answer_is_where_readers_search(course, file):
     """Feedback, explanations, reasons and backs of the whole course; six words in a row give one away."""

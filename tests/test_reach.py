@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from support.each_kind import each_kind
 from support.pages import UNSEEN, next_frames
 from support.sources import fenced
+from support.stores import lesson
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -24,6 +25,14 @@ FOUR = "\n\n".join(
 )
 TEXT = "\n\n".join(["A text to scroll past, and then another. " * 8] * 5)
 SORT = fenced("sort", FOUR, 'title="Do four"')
+MANY = fenced(
+    "sort",
+    "\n\n".join(
+        f"Bucket number {n}, with a name\n:   Thing {n}"
+        for n in ("one", "two", "three", "four", "five", "six", "seven", "eight")
+    ),
+    'title="Do eight"',
+)
 PAGE = f"# Page\n\n## A heading\n\n{TEXT}\n\n{each_kind()}\n\n{SORT}\n\n{TEXT}"
 
 # The exercise that focus is in.
@@ -157,6 +166,31 @@ def test_a_phones_dock_shows_every_bucket(shown, width, height):
     assert found == [True] * 5
 
 
+RING = 4  # px around what has focus
+
+
+def test_at_400_percent_a_dock_of_many_buckets_can_be_gone_through(new_context, render):
+    """Each button of it has its turn with focus, ring and all in sight; the way out is there at every moment."""
+    page = new_context(viewport={"width": 320, "height": 256}, reduced_motion="reduce").new_page()
+    page.goto(render(f"# Page\n\n{TEXT}\n\n{MANY}\n\n{TEXT}"))
+    sort = page.get_by_role("group", name="Do eight")
+    sort.get_by_role("button", name="Thing").first.press("Enter")
+    dock = page.locator(".sort-dock")
+    expect(dock).to_be_visible()
+    buttons = dock.get_by_role("button")
+    expect(buttons).to_have_count(9)
+    for button in buttons.all():
+        button.focus()
+        assert page.evaluate(UNSEEN) == ""
+        inside, edge = button.bounding_box(), dock.bounding_box()
+        assert edge["y"] <= inside["y"] - RING
+        assert inside["y"] + inside["height"] + RING <= edge["y"] + edge["height"] <= 256
+        assert inside["height"] >= 24
+        away = dock.get_by_role("button", name="Put down").bounding_box()
+        assert edge["y"] <= away["y"] < away["y"] + away["height"] <= 256
+    assert dock.bounding_box()["height"] <= 128
+
+
 def test_what_is_dragged_is_as_large_as_a_finger(shown):
     """44 px to either side."""
     sizes = shown(360, has_touch=True).locator(":is(.sort-tray .sort-grip, .order-grip)")
@@ -180,13 +214,12 @@ SAID = [
 ]
 
 
-def test_without_scripts_each_kind_has_its_key_and_one_line_says_what_scripts_add(
-    new_context, render
-):
-    """Once on a page, before the first exercise."""
-    page = new_context(java_script_enabled=False).new_page()
-    page.goto(render(PAGE))
-    said = page.get_by_role("article").get_by_text("With scripts, the page checks your answers")
+WITH_SCRIPTS = "With scripts, the page checks your answers"
+
+
+def is_read_whole(page: Page) -> None:
+    """One line says what scripts would add, before the first exercise, and each kind has its key."""
+    said = page.get_by_role("article").get_by_text(WITH_SCRIPTS)
     expect(said).to_be_visible()
     assert said.bounding_box()["y"] < page.locator(".exercise").first.bounding_box()["y"]
     for key in page.locator(".exercise details > summary").all():
@@ -196,8 +229,44 @@ def test_without_scripts_each_kind_has_its_key_and_one_line_says_what_scripts_ad
         expect(page.get_by_text(text, exact=True).filter(visible=True)).not_to_have_count(0)
 
 
+def test_without_scripts_each_kind_has_its_key_and_one_line_says_what_scripts_add(
+    new_context, render
+):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(render(PAGE))
+    is_read_whole(page)
+
+
+@pytest.mark.tolerates_errors
+@pytest.mark.parametrize("how", ["blocked", "on their way for ever"])
+def test_where_scripts_may_run_and_do_not_a_page_is_in_a_while_as_without_them(
+    new_context, render, how
+):
+    """A host's policy may block them all, the page's own in its head, too; and a line may hang."""
+
+    def blocked(route):
+        answer = route.fetch()
+        policy = {**answer.headers, "content-security-policy": "script-src 'none'"}
+        route.fulfill(response=answer, headers=policy)
+
+    page = new_context().new_page()
+    if how == "blocked":
+        page.route("**/", blocked)
+    else:
+        page.route("**/*.js", lambda _: None)
+    page.goto(render(lesson("reach", PAGE)), wait_until="commit")
+    expect(page.locator(".exercise")).to_have_count(9)
+    expect(page.get_by_role("article").get_by_text(WITH_SCRIPTS)).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach((each) => each.finish())")
+    is_read_whole(page)
+    for act in ("Check", "Print this lesson"):
+        expect(page.get_by_text(act, exact=True).filter(visible=True)).to_have_count(0)
+
+
 def test_with_scripts_nothing_is_said_of_them(shown):
-    expect(shown(360).get_by_text("With scripts, the page checks")).to_be_hidden()
+    page = shown(360)
+    page.evaluate("document.getAnimations().forEach((each) => each.finish())")
+    expect(page.get_by_text(WITH_SCRIPTS)).to_be_hidden()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 500), (360, 740), (640, 320)])

@@ -195,6 +195,38 @@ def test_each_kind_is_done_from_right_to_left(arabic, axe):
     assert axe(page) == ""
 
 
+# What the frame of a page says, by the language that it is marked with.
+SAID = """() => {
+    const said = {};
+    const note = (part, text) => (said[part.closest('[lang]').lang] ??= []).push(text.trim().replace(/\\s+/g, ' '));
+    for (const frame of document.querySelectorAll('.md-header, .md-sidebar--primary, .md-footer')) {
+        const walker = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const { data, parentElement } = walker.currentNode;
+            if (data.trim() && !parentElement.closest('script, style, [data-md-component=toc]')) note(parentElement, data);
+        }
+        for (const part of frame.querySelectorAll('[aria-label], [title], [placeholder]'))
+            for (const name of ['aria-label', 'title', 'placeholder']) if (part.hasAttribute(name)) note(part, part.getAttribute(name));
+    }
+    return said;
+}"""
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_the_frame_of_a_translation_says_which_language_its_words_are_in(page, site, language):
+    """Titles of the course and its name are English; all that the theme and the course say around them is the page's."""
+    path = "lessons/customer-segments-and-personas/"
+    said = []
+    for address in (f"{site}{path}", f"{site}{language}/{path}"):
+        page.goto(address)
+        expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+        said.append({key: set(texts) for key, texts in page.evaluate(SAID).items()})
+    english, own = said
+    assert own["en"] > {"Segments and personas", "Home", "Groups", "Authoring", "Meet Larkwheel"}
+    assert own["en"] - english["en"] == set()
+    assert own[language] & english["en"] <= {"Material for MkDocs", "Navigation"}
+
+
 def test_a_lesson_is_one_in_all_its_languages(page, site):
     """What is right in German is done in English and Arabic; each names the others, and nothing counts it twice."""
     path = "lessons/customer-segments-and-personas/"
@@ -226,8 +258,13 @@ def test_a_lesson_is_one_in_all_its_languages(page, site):
 
     course = page.request.get(f"{site}assets/course.json").json()["lessons"]
     assert [each["id"] for each in course].count("segments-and-personas-in-one-lesson") == 1
-    found = page.request.get(f"{site}search/search_index.json").json()["docs"]
-    assert not [each["location"] for each in found if each["location"].startswith(("de/", "ar/"))]
+    found = {
+        (name, each["location"].partition("/")[0])
+        for name in ("search_index", "search_index.de", "search_index.ar")
+        for each in page.request.get(f"{site}search/{name}.json").json()["docs"]
+        if name != "search_index" or each["location"].startswith(("de/", "ar/"))
+    }
+    assert found == {("search_index.de", "de"), ("search_index.ar", "ar")}
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])

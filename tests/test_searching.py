@@ -1,13 +1,17 @@
-"""The search costs nothing until a reader opens it: neither its index nor its worker is asked for."""
+"""The search costs nothing until a reader opens it, and finds what is in the page's language."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from urllib.request import urlopen
 
 import material
 import pytest
 from playwright.sync_api import expect
-from publishing.searching import let_search_wait, patient
+from publishing.searching import let_search_wait, part_languages, patient
+from support.sources import fenced
+from support.stores import lesson
 
 PAGES = {
     "index.md": "# Home\n\nA word about harbours. [On](next.md)",
@@ -76,3 +80,87 @@ def test_a_result_leads_to_its_words_marked(page, render):
 def test_an_address_that_asks_for_a_search_opens_it(page, render):
     page.goto(render(PAGES) + "?q=ferries")
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("1 matching document")
+
+
+LESSONS = {
+    "index.md": "# Home\n\n[On](one.md)",
+    "one.md": lesson("one", "Ferries are loud. Personas too.", title="Ferries"),
+    "de/one.md": lesson(
+        "one",
+        "Fähren sind „laut“. Personas auch.\n\n"
+        + fenced(
+            "quiz", "Was fährt?\n\n- [x] Die Barkasse\n  > Der Kran steht.\n- [ ] Der Wind", "id=q"
+        ),
+        title="Die Fähren",
+        front="lang: de\n",
+    ),
+    "ar/one.md": lesson(
+        "one", "هذه الشخصيات كثيرة، وهي مفيدة.", title="العبّارات", front="lang: ar\n"
+    ),
+}
+
+
+def found(page, words):
+    """The titles of what the page's search finds for these words, once it has an answer."""
+    page.locator("input.md-search__input").press_sequentially(words)
+    results = page.get_by_role("dialog").get_by_role("link")
+    expect(results.first).to_be_visible()
+    return [each.split("\n")[0] for each in results.locator("h1").all_inner_texts()]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("path", "words", "titles"),
+    [
+        ("", "personas", ["Ferries"]),
+        ("de/one/", "personas", ["Die Fähren"]),
+        ("de/one/", "laut", ["Die Fähren"]),
+        ("de/one/", "Fäh", ["Die Fähren"]),
+        ("ar/one/", "الشخصيات", ["العبّارات"]),
+        ("ar/one/", "كثيرة", ["العبّارات"]),
+    ],
+)
+def test_a_page_finds_what_is_in_its_language(page, render, path, words, titles):
+    """A lesson once, whatever languages it is in; marks of any script are no part of a word."""
+    page.goto(render(LESSONS) + path)
+    assert found(page, words) == titles
+
+
+def test_each_index_has_one_language_and_no_answers(render):
+    """A translation is in that of its language alone, which names the language to the search."""
+    address = f"{render(LESSONS)}search/"
+    indexes = {}
+    for name in ("search_index.json", "search_index.de.json", "search_index.ar.json"):
+        with urlopen(address + name) as answer:
+            indexes[name] = json.load(answer)
+    assert {name: index["config"]["lang"] for name, index in indexes.items()} == {
+        "search_index.json": ["en"],
+        "search_index.de.json": ["de"],
+        "search_index.ar.json": ["ar"],
+    }
+    pages = {
+        name: {each["location"].partition("#")[0] for each in index["docs"]}
+        for name, index in indexes.items()
+    }
+    assert pages == {
+        "search_index.json": {"", "one/"},
+        "search_index.de.json": {"de/one/"},
+        "search_index.ar.json": {"ar/one/"},
+    }
+    assert "Was fährt" in str(indexes["search_index.de.json"])
+    assert "Kran" not in str(indexes)
+
+
+def test_a_language_that_the_search_has_no_rules_for_is_read_as_english(tmp_path):
+    """And one whose pages are all left out has an index, which is empty, since they ask for it."""
+    file = tmp_path / "search" / "search_index.json"
+    file.parent.mkdir()
+    docs = [{"location": "", "text": "a"}, {"location": "xx/#b", "text": "b"}]
+    file.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), "utf-8")
+    part_languages(tmp_path, {"xx/": "xx", "yy/": "yy"})
+    one, other = (
+        json.loads(file.with_name(f"search_index.{each}.json").read_text("utf-8"))
+        for each in ("xx", "yy")
+    )
+    assert (one["config"]["lang"], one["docs"], other["docs"]) == (["en"], docs[1:], [])
+    assert json.loads(file.read_text("utf-8"))["docs"] == docs[:1]

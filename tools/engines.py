@@ -78,10 +78,15 @@ def left_out(tested: set[str]) -> str:
     """A line on the engines that journeys were not run in, or nothing."""
     missing = [engine for engine in ENGINES if engine not in tested]
     absent = [engine for engine in missing if engine not in there()]
-    said = [f"Journeys were not run in {' and '.join(missing)}"] if missing else []
+    said = [f"Journeys were not run in {_listed(missing)}"] if missing else []
     if absent:
-        said.append(f"{' and '.join(absent)} {'are' if absent[1:] else 'is'} not here, {ADVICE}")
+        said.append(f"{_listed(absent)} {'are' if absent[1:] else 'is'} not here, {ADVICE}")
     return ": ".join(said) + "." if said else ""
+
+
+def _listed(names: list[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _downloaded() -> list[str]:

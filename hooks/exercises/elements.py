@@ -72,11 +72,12 @@ class Builder:
         self, tag: str, attrs: Mapping[str, str | None] | None = None, *children: Child
     ) -> Element:
         """Make an element. An attribute that is None is left out; so is a child that is None."""
-        element = Element(
-            tag,
-            {name: value for name, value in attrs.items() if value is not None} if attrs else {},
-        )
-        self.keys.update(value for value in (attrs or {}).values() if isinstance(value, Key))
+        element = Element(tag)
+        for name, value in attrs.items() if attrs else ():
+            if value is not None:
+                element.set(name, value)
+                if isinstance(value, Key):
+                    self.keys.add(value)
         return self.add(element, *children)
 
     def add(self, element: Element, *children: Child) -> Element:

@@ -101,7 +101,7 @@ _CLOSE = r"</[A-Za-z][A-Za-z0-9:-]*+\s*+>"
 _VALUE = r"\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=`]++"
 _OPEN = rf"<[A-Za-z][A-Za-z0-9:-]*+(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+(?:{_VALUE}))?+)*+\s*+/?>"
 TOKEN = re.compile(rf"{_TEXT}|{_COMMENT}|{_CLOSE}|{_OPEN}")
-NAME = re.compile(r"</?([^\s/>]+)[\s\S]*")
+NAME = re.compile(r"</?([^\s/>]+)")
 ATTRIBUTE = re.compile(rf"\s([^\s\"'<>/=]+)(?:\s*=\s*({_VALUE}))?")
 _TAGS = {tag.lower() for tag in TAGS}
 _ATTRIBUTES = {name.lower() for name in ATTRIBUTES}
@@ -114,15 +114,12 @@ def harmless(html: str) -> str:
 
 def _plain(html: str) -> bool:
     """Tell whether every parser reads the same allowed, balanced tags in this."""
-    at = 0
+    tokens = TOKEN.findall(html)
+    if sum(map(len, tokens)) != len(html):  # between two of them is something else
+        return False
     open_tags: list[str] = []
-    while at < len(html):
-        token = TOKEN.match(html, at)
-        if token is None:
-            return False
-        at = token.end()
-        text = token[0]
-        if not text.startswith("<") or text.startswith("<!--"):
+    for text in tokens:
+        if text[0] != "<" or text.startswith("<!--"):
             continue
         name, sort = _tag(text)
         if sort == OPENS:
@@ -142,7 +139,8 @@ _DRAWN = {tag.lower() for tag in DRAWN | FORMULAS}
 @lru_cache(maxsize=4096)  # most tags of an exercise are those of any other
 def _tag(text: str) -> tuple[str, int]:
     """Return the name of a tag, and what it does; REFUSED is one that is not allowed."""
-    name = NAME.sub(r"\1", text).lower()
+    found = NAME.match(text)
+    name = found[1].lower() if found else ""
     if name not in _TAGS:
         return name, REFUSED
     if text.startswith("</"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .diagnostic import Place
@@ -35,7 +35,8 @@ class Line:
     @property
     def indent(self) -> int:
         """How many spaces `text` begins with."""
-        return len(self.text) - len(self.text.lstrip(" "))
+        text = self.text
+        return len(text) - len(text.lstrip(" ")) if text[:1] == " " else 0
 
     @property
     def blank(self) -> bool:
@@ -44,15 +45,13 @@ class Line:
 
     def cut(self, columns: int) -> Line:
         """Return the line without its first `columns` characters."""
-        return (
-            replace(self, text=self.text[columns:], offset=self.offset + columns)
-            if columns
-            else self
-        )
+        if not columns:
+            return self
+        return Line(self.number, self.text[columns:], self.raw, self.offset + columns)
 
     def dedent(self, columns: int) -> Line:
         """Return the line without its first `columns` spaces, or fewer where it has fewer."""
-        return self.cut(min(columns, self.indent))
+        return self.cut(min(columns, self.indent)) if columns else self
 
     def place(self, index: int = 0) -> Place:
         """Return where character `index` of `text` is in the file.

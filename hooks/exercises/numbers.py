@@ -89,6 +89,8 @@ def plain(text: str) -> str:
 
     Small digits, fractions and the like are no digits. The Arabic marks stay.
     """
+    if text.isascii() and text.isprintable():  # nearly every text: it is as it will be
+        return text
     return "".join(map(_plain, text.translate(MARKS)))
 
 

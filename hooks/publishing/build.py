@@ -40,6 +40,7 @@ from .pack import finish
 from .placement import ask
 from .policy import new_mark, with_policy
 from .pools import words
+from .searching import part_languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
@@ -83,6 +84,7 @@ class Build:
     languages: dict[str, str] = field(default_factory=dict)  # of pages, by name
     ids: dict[str, str] = field(default_factory=dict)  # of lessons, by their pages' names
     originals: dict[str, str] = field(default_factory=dict)  # what translations stand for
+    translations: dict[str, str] = field(default_factory=dict)  # their languages, by address
     published: dict[str, Any] = field(default_factory=dict)  # every language's maps, by address
     written: set[str] = field(default_factory=set)  # the paths of all pages in the site
     order: list[str] = field(default_factory=list)  # the navigation's
@@ -293,4 +295,6 @@ class Build:
 
     def publish(self, site: Path, *, offline: bool, maps: bool = False) -> str:
         """Finish the folder of a built site, but not while serving: see pack.finish."""
+        if not self.serving:
+            part_languages(site, self.translations)
         return "" if self.serving else finish(site, self.mark, offline=offline, maps=maps)

@@ -4,12 +4,12 @@ In: the folder `assets`, as it is written under `overrides/`, and kinds, or furt
 styles by their paths in it. Out: names of files; and the files, in a folder. Each name holds a hash
 of all that the file is made from, so what is under a name never changes. Refuses to know pages.
 
-A page has at most three files of scripts beside its kinds': `page` has the marks, the store and the
-theme's menu by keyboard, and every page has it; `core` has what all exercises and the reader's
-pages share, `lesson` what stands in every lesson; a `set` has the kinds of one page, and whatever
-else is that page's alone. Each module of `page` and `core` is in no other file, so that the store
-is one, however many files a reader meets between two loads. esbuild and Lightning CSS make the
-files, by the Node of the lock; where they are not, `lacks` says so, and scripts come one by one.
+A page has at most three files of scripts: `page` has the marks, the store and the theme's menu by
+keyboard, and every page has it; `core` has what all exercises and the reader's pages share, and
+what stands in every lesson; a `set` has the kinds of one page, and whatever else is that page's
+alone. Each module of PAGE and CORE is in no other file, so that the store is one, however many
+files a reader meets between two loads. esbuild and Lightning CSS make the files, by the Node of the
+lock; where they are not, `lacks` says so, and scripts come one by one.
 """
 
 from __future__ import annotations
@@ -45,12 +45,14 @@ CORE = (
     "store/former.js", "store/answers.js", "store/plan.js", "exercises/dom.js",
     "exercises/outcome.js", "exercises/exercise.js", "exercises/element.js",
 )  # fmt: skip
+# What stands in every lesson: in the core's file, since a file more is a request more. On a page
+# that needs nothing of the core, whose links alone are for paper, it is in the page's set instead.
 LESSON = ("reader/lesson-so-far.js", "reader/practice-line.js", "exercises/paper.js")
 # What a kind imports only where a page, or its reader, asks for it.
 PARTS: dict[str, tuple[str, ...]] = dict.fromkeys(("sort", "match", "order"), ("sure",))
 PARTS["quiz"] = ("blanks", "shuffle", "pool", "sure")
 REVEAL = "exercises/reveal.js"  # the core's own, for a link into a closed tab
-OUTLOOK = "reader/outlook.js"  # the lesson's, for a reader of whom something is kept
+OUTLOOK = "reader/outlook.js"  # the core's own too, for a reader of whom something is kept
 LATE = {REVEAL, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead
 
 STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
@@ -77,9 +79,6 @@ class Bundles:
     _styles: dict[str, dict[str, object]] = field(default_factory=dict)
     _sources: dict[str, str] = field(default_factory=dict)
     _modules: dict[str, set[str]] = field(default_factory=dict)  # that a file has or imports late
-    _imports: dict[str, set[str]] = field(
-        default_factory=dict
-    )  # of modules that are in other files
 
     def files(
         self,
@@ -99,13 +98,12 @@ class Bundles:
             styles = [f"exercises/{name}.css" for name in ["exercise", *kinds]] if kinds else []
         scripts, ahead = [self._page()], []
         others = [each for each in entries if each not in (*PAGE, ASKS)]
-        if LESSON[0] in others:
-            scripts.append(self._lesson())
-            others = [each for each in others if each not in LESSON]
-        if kinds or others:
-            scripts.append(self._set(kinds, sorted(set(parts)), others))
-        if any(self._imports[script] & set(CORE) for script in scripts):
-            ahead.append(self._core())
+        whole = bool(kinds) or not self._closure(others).isdisjoint(CORE)
+        if whole and not kinds and set(others) <= set(LESSON):
+            scripts.append(self._core())
+        elif kinds or others:
+            scripts.append(self._set(kinds, sorted(set(parts)), others, whole=whole))
+            ahead += [self._core()] if whole else []
         return Files(tuple(scripts), tuple(ahead), (self.style(styles),) if styles else ())
 
     def sources(self, files: Files) -> list[str]:
@@ -186,16 +184,17 @@ class Bundles:
         return [each for each in PAGE if (self.assets / each).is_file()]
 
     def _core(self) -> str:
-        late = self._script("reveal", _all_of([REVEAL]), [REVEAL], {})
-        apart = dict.fromkeys(self._every(), self._page()) | {REVEAL: late}
-        return self._script("core", _all_of(CORE), CORE, apart)
+        page = dict.fromkeys(self._every(), self._page())
+        late = {
+            module: self._script(Path(module).stem, _all_of([module]), [module], {})
+            for module in (REVEAL, OUTLOOK)
+            if (self.assets / module).is_file()
+        }
+        lesson = [each for each in LESSON if (self.assets / each).is_file()]
+        text = _all_of(CORE) + _run(lesson)
+        return self._script("core", text, [*CORE, *lesson], page | late)
 
-    def _lesson(self) -> str:
-        shared = self._shared()
-        late = self._script("outlook", _all_of([OUTLOOK]), [OUTLOOK], shared)
-        return self._script("lesson", _run(LESSON), LESSON, shared | {OUTLOOK: late})
-
-    def _set(self, kinds: list[str], parts: list[str], entries: list[str]) -> str:
+    def _set(self, kinds: list[str], parts: list[str], entries: list[str], *, whole: bool) -> str:
         modules = {kind: f"exercises/{kind}.js" for kind in kinds}
         late = [f"exercises/{part}.js" for kind in kinds for part in PARTS.get(kind, ())]
         inside = [each for each in late if Path(each).stem in parts]
@@ -203,7 +202,8 @@ class Bundles:
         text = "import { define } from './exercises/element.js';\n" if kinds else ""
         text += "".join(f"import {kind} from './{module}';\n" for kind, module in modules.items())
         text += _run(others) + "".join(f"define('{kind}', () => {kind});\n" for kind in kinds)
-        shared = self._shared()
+        shared = dict.fromkeys(self._every(), self._page())
+        shared |= dict.fromkeys((*CORE, *LESSON), self._core()) if whole else {}
         apart = shared | {
             module: self._script(Path(module).stem, _all_of([module]), [module], shared)
             for module in late
@@ -212,40 +212,31 @@ class Bundles:
         first = ["exercises/element.js"] if kinds else []
         return self._script("set", text, [*first, *modules.values(), *inside, *others], apart)
 
-    def _shared(self) -> dict[str, str]:
-        return dict.fromkeys(self._every(), self._page()) | dict.fromkeys(CORE, self._core())
-
     def _script(
         self, role: str, text: str, entries: Iterable[str], apart: Mapping[str, str]
     ) -> str:
         """Note a file to be made; return its name."""
-        inside, outside = self._closure(entries, apart)
+        inside = self._closure(entries, apart)
         named = sorted(f"{module} {name}" for module, name in apart.items())
         vendored = sorted({m.split("/")[1] for m in inside if m.startswith(VENDORED)})
         notice = "".join(f"/*! {each}: ../vendor/{each}/LICENSE */\n" for each in vendored)
         sources = [f"{module}\n{self._source(module)}" for module in sorted(inside)]
         name = self._name(role, "js", [notice + text, *named, *sources, str(self.maps)])
-        self._imports[name] = outside
         self._modules[name] = inside | LATE.intersection(apart)
         self._scripts[name] = {"name": name, "text": notice + text, "apart": dict(apart)}
         return name
 
-    def _closure(
-        self, entries: Iterable[str], apart: Mapping[str, str]
-    ) -> tuple[set[str], set[str]]:
-        """Return the modules that a file holds, and those of other files that it imports."""
+    def _closure(self, entries: Iterable[str], apart: Iterable[str] = ()) -> set[str]:
+        """Return the modules that a file holds, which are none of those `apart`."""
         found: set[str] = set()
-        outside: set[str] = set()
         left = list(entries)
         while left:
             module = left.pop()
-            if module in apart:
-                outside.add(module)
-            elif module not in found:
+            if module not in apart and module not in found:
                 found.add(module)
                 named = STATIC.findall(self._source(module))
                 left += [normpath(joined(dirname(module), each)) for each in named]
-        return found, outside
+        return found
 
     def _source(self, module: str) -> str:
         if module not in self._sources:

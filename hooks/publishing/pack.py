@@ -225,13 +225,9 @@ def _told_ahead(page: str, files: Files) -> str:
     scripts = [f'<link rel="preload" as="script" href="{theme[1]}">'] if theme else []
     names = (*files.ahead, *files.scripts)
     modules = [f'<link rel="modulepreload" href="{root[1]}{HERE}{n}">' for n in names]
-    links = "".join([*styles, *sorted(modules + scripts, key=_waits)])  # of six at a time
+    links = "".join([*styles, *modules, *scripts])  # six, as many as are asked for at once
     after = BEGIN if BEGIN.search(page) else POLICY
     return after.sub(lambda found: found[0] + links, page, count=1)
-
-
-def _waits(link: str) -> bool:
-    return "/lesson-" in link
 
 
 def _text(assets: Path, sheets: Iterable[str]) -> str:

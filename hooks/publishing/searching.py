@@ -1,18 +1,21 @@
-"""The theme's script, told to fetch what the search needs when a reader opens the search.
+"""What the search reads, and when: an index for each language, fetched when a reader opens it.
 
-In: the script, as the theme brings it. Out: the same, which asks for the search's index and starts
-its worker only then, or on a page whose address asks for words to be marked (`?h=`); as the theme
-itself does for pages that are opened from a folder. Refuses to guess: where the script is not as it
-is known, it stays as it is.
+In: the theme's script and the search's index, as they are built. Out: the same script, which asks
+for the index and starts its worker only then, or on a page whose address asks for words to be
+marked (`?h=`), as the theme itself does for pages that are opened from a folder; and an index of
+its own for translations in each language, which the page names in its settings. Refuses to guess:
+where the script is not as it is known, it stays as it is.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SCRIPT = "bundle.*.min.js"
@@ -22,7 +25,8 @@ OPENED = re.compile(
     r"""\.pipe\((?P<first>[\w$]+)\((?P<each>[\w$]+)=>(?P=each)\),(?P<then>[\w$]+)\(\(\)=>[\w$]+\)\)"""
 )
 INDEX = re.compile(
-    r"""(?<=:)[\w$]+\(new URL\("search/search_index\.json",[\w$]+\.base\)\)(?=\}function|\}[a-z])"""
+    r"""(?<=:)(?P<get>[\w$]+)\(new URL\((?P<path>"search/search_index\.json"),"""
+    r"""(?P<page>[\w$]+)\.base\)\)(?=\}function|\}[a-z])"""
 )
 WORKER = re.compile(r"""(?<==)new Worker\((?P<from>[\w$]+)\)(?=\)\{)""")
 MARKS = r"/[?&]h=./.test(location.search)"
@@ -35,7 +39,9 @@ def patient(script: str) -> str:
         return script
     named, ask, start = opened[0], index[0], worker[0]
     when = f"{named['opened']}.pipe({named['first']}(o=>o||{MARKS}),"
-    once = f"self.__md_index||(self.__md_index={ask[0]})"
+    own = f"{ask['page']}.index||{ask['path']}"  # a translation names that of its language
+    asked = f"{ask['get']}(new URL({own},{ask['page']}.base))"
+    once = f"self.__md_index||(self.__md_index={asked})"
     later = f"{when}{named['then']}(()=>{once}))"
     stands_in = (
         "(t=>{let r,e=new EventTarget;return e.postMessage=o=>{r||(r=new Worker(t),"
@@ -59,3 +65,30 @@ def let_search_wait(site: Path) -> None:
                 page.write_text(text.replace(file.name, name), "utf-8")
         file.with_name(name).write_text(after, "utf-8")
         file.unlink()
+
+
+def part_languages(site: Path, translations: Mapping[str, str]) -> None:
+    """Move translations out of a built site's index, into one for each language.
+
+    `translations` are the languages of such pages, by address. A reader of the course's own
+    language would meet each lesson once a language, and the search knows words by language.
+    """
+    file = site / "search" / "search_index.json"
+    if not translations or not file.is_file():
+        return
+    found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    own: list[dict[str, Any]] = []
+    others: dict[str, list[dict[str, Any]]] = {each: [] for each in translations.values()}
+    for each in found["docs"]:
+        language = translations.get(each["location"].partition("#")[0])
+        (others[language] if language else own).append(each)
+    _write(file, {**found, "docs": own})
+    for language, docs in others.items():
+        known = language.partition("-")[0].lower()
+        rules = site / "assets" / "javascripts" / "lunr" / "min" / f"lunr.{known}.min.js"
+        config = {**found["config"], "lang": [known if rules.is_file() else "en"]}
+        _write(file.with_stem(f"{file.stem}.{language}"), {"config": config, "docs": docs})
+
+
+def _write(file: Path, index: dict[str, Any]) -> None:
+    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -7,30 +7,32 @@ nothing of it is marked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2.ext import Extension
 
 from .policy import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from jinja2 import Environment
 
 
-def prepare(env: Environment, words: Mapping[str, object], mark: str) -> Environment:
-    """Give an environment the functions of the templates, and have it mark the theme's scripts."""
-    env.globals |= words
-    env.add_extension(marking(mark))
-    return env
+def equip(theme: Any, env: Environment, words: Mapping[str, object], mark: str) -> None:
+    """Give an environment the functions of the templates, and have it mark the theme's scripts.
 
+    So is any other that the theme makes from now on: a plugin may draw pages with one of its own.
+    """
 
-def preparing(
-    give: Callable[[], Environment], words: Mapping[str, object], mark: str
-) -> Callable[[], Environment]:
-    """Return what gives a prepared environment: a plugin may draw pages with one of its own."""
-    return lambda: prepare(give(), words, mark)
+    def prepared(env: Environment) -> Environment:
+        env.globals |= words
+        env.add_extension(marking(mark))
+        return env
+
+    give = theme.get_env
+    theme.get_env = lambda: prepared(give())
+    prepared(env)
 
 
 def marking(mark: str) -> type[Extension]:

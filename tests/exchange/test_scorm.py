@@ -237,10 +237,12 @@ def test_an_answer_waits_on_the_device_while_the_line_is_down(page, served):
     frame = platform.open()
     platform.until(lambda: platform.core("status") == "incomplete")
     platform.lost.add(platform.session)
+    place = frame.locator("h1").bounding_box()
     frame.locator("#exercise-loaf").get_by_label("Yeast").check()
     frame.locator("#exercise-loaf").get_by_role("button", name="Check").click()
     notice = frame.locator(".package-notice")
     expect(notice).to_have_text("Your learning platform cannot be reached. Your answers are kept on this device, and are sent as soon as it answers again.")  # fmt: skip
+    assert frame.locator("h1").bounding_box() == place  # nothing moves under the finger
     platform.close()
     assert unpacked(platform.cmi["suspend_data"]) == {}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 
+from support.drivers.driver import NotInTime
 from support.sites import ROOT
 
 RUNTIME = ROOT / "node_modules" / "scorm-again" / "dist"
@@ -78,8 +79,14 @@ class Platform:
         """Wait, frame by frame, until what was committed makes something true."""
         end = time.monotonic() + 10
         while not holds():
-            assert time.monotonic() < end, self.cmi
+            if time.monotonic() > end:
+                raise NotInTime(f"{self.cmi} {self.seen()}")
             self.page.evaluate("new Promise(requestAnimationFrame)")
+
+    def seen(self):
+        """What the learner sees and what the device keeps, for who reads why a wait was in vain."""
+        texts = [each.locator("body").inner_text() for each in self.page.frames]
+        return texts, self.page.evaluate("Object.entries(localStorage)")
 
     def open(self):
         """Begin a session; the frame in which the lesson is."""

@@ -12,16 +12,18 @@ as excluded, and the search leaves it out itself.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 BEGIN = re.compile(r"<(exercise-[a-z]+) [^<>]*+>")
-# The tags of an exercise, and whether one begins an excluded element. No attribute holds a `>`.
+EXCLUDED = ' data-search-exclude=""'
+# A tag of an exercise, and whether it begins an excluded element. No attribute holds a `>`.
 TAG = re.compile(
-    r"<(/?)([a-z]+(?:-[a-z]+)*)\b"
-    r'((?: [a-z-]+="[^"]*")*? data-search-exclude=""[^<>]*+>)?(>)?'
+    r"<([a-z]+(?:-[a-z]+)*)\b"
+    r'((?: [a-z-]+="[^"]*")*? data-search-exclude=""[^<>]*+>)?'
 )
 # What the search takes no notice of: it keeps p, code, pre, lists, sub and sup, and headings make
 # its sections.
@@ -32,7 +34,7 @@ FOREIGN = re.compile(
     r"<(?:[sS](?:[cC][rR]|[tT][yY])|[oO][bB]|[hH][1-6])|linenodiv"
 )  # scripts, styles, objects: here the search has rules of its own
 MARKED = " data-search-"
-MARK = re.compile(r'(<[a-z][^<>]*?) data-search-exclude=""')
+MARK = re.compile(rf"(<[a-z][^<>]*?){EXCLUDED}")
 
 
 def thin(html: str) -> tuple[str, list[str]]:
@@ -77,16 +79,24 @@ def _words(inside: str) -> str:
 
 def _without_excluded(inside: str) -> str:
     """Return the text without excluded elements; one that holds another of its own name stays."""
-    tags = list(TAG.finditer(inside))
-    ends: list[int | None] = []  # of the element that each tag begins, where that is its next tag
-    following: dict[str, re.Match[str]] = {}  # the next tag of each name
-    for tag in reversed(tags):
-        after = following.get(tag[2])
-        ends.append(after.end() if after and after[1] and after[4] else None)
-        following[tag[2]] = tag
-    pieces, done = [], 0
-    for tag, end in zip(tags, reversed(ends), strict=True):
-        if tag.start() >= done and tag[3] and not tag[1] and end:
+    pieces, done, at = [], 0, inside.find(EXCLUDED)
+    while at >= 0:
+        tag = TAG.match(inside, max(inside.rfind("<", done, at), 0))
+        end = _end(inside, tag) if tag and tag[2] else 0
+        if tag and end:
             pieces.append(inside[done : tag.start()])
             done = end
+        at = inside.find(EXCLUDED, max(end, at + len(EXCLUDED)))
     return "".join(pieces) + inside[done:]
+
+
+def _end(inside: str, tag: re.Match[str]) -> int:
+    """Return the end of an element whose next tag of its own name closes it, else 0."""
+    after = _of_name(tag[1]).search(inside, tag.end())
+    return after.end() if after and after[1] else 0
+
+
+@lru_cache
+def _of_name(name: str) -> re.Pattern[str]:
+    """Return the tags of a name: of what closes one, all."""
+    return re.compile(rf"<(?:(/{name}>)|/?{name}\b(?!-[a-z]))")

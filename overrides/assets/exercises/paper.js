@@ -86,16 +86,18 @@ class CoursePaper extends HTMLElement {
   sheets;
   gather = () => this.gathered(this.sheets ?? exercisesIn(document));
   clear = () => this.cleared();
+  ask = () => this.print();
 
   connectedCallback() {
     addEventListener('beforeprint', this.gather);
     addEventListener('afterprint', this.clear);
-    this.querySelector('button')?.addEventListener('click', () => this.print());
+    this.querySelector('button')?.addEventListener('click', this.ask);
   }
 
   disconnectedCallback() {
     removeEventListener('beforeprint', this.gather);
     removeEventListener('afterprint', this.clear);
+    this.querySelector('button')?.removeEventListener('click', this.ask); // the theme holds on to the page
   }
 
   get keys() {

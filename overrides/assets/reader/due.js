@@ -24,7 +24,7 @@ export async function dueToday() {
   try {
     course ??= load();
     const [known, { outlook }] = await Promise.all([course, import('./outlook.js')]);
-    const { due, next } = outlook(known);
+    const { due, next } = outlook(known, everything());
     return { n: due.length, next };
   } catch (error) {
     course = undefined; // asked for again the next time

@@ -1,15 +1,14 @@
 // What there is to practise today. In: the course map, and everything that is kept. Out: all tasks, those that are due in the
 // order in which they are asked, and the next day on which one will be. Refuses to know how that is said.
 
-import { everything } from '../store/plan.js';
 import { today } from './days.js';
 import { due, interleave, isDue, read } from './tasks.js';
 
+/** @import { everything } from '../store/plan.js' */
 /** @import { Course } from './tasks.js' */
 
-/** @param {Course} course */
-export function outlook(course) {
-  const kept = everything();
+/** @param {Course} course @param {ReturnType<typeof everything>} kept */
+export function outlook(course, kept) {
   const now = today();
   const found = read(course, kept);
   const days = found.tasks.map((task) => due(task, now));

@@ -4,7 +4,7 @@
 
 import { make } from '../exercises/dom.js';
 import { Exercise } from '../exercises/exercise.js';
-import { schedule } from '../store/plan.js';
+import { everything, schedule } from '../store/plan.js';
 import { dated } from './dated.js';
 import { dayOf, today } from './days.js';
 import { define } from './element.js';
@@ -78,7 +78,7 @@ class Practice extends Exercise {
   }
 
   look() {
-    const found = outlook(this.course ?? { lessons: [] });
+    const found = outlook(this.course ?? { lessons: [] }, everything());
     for (const names of [...found.gone, ...found.forgotten]) schedule(...names, null);
     if (found.gone.length) this.stage.notices.push(this.word('gone', { n: found.gone.length }));
     return found;

@@ -34,6 +34,7 @@ const memory = {
   getItem: (/** @type {string} */ key) => texts.get(key) ?? null,
   removeItem: (/** @type {string} */ key) => void texts.delete(key),
   setItem(/** @type {string} */ key, /** @type {string} */ text) {
+    if (texts.get(key) === text) return;
     texts.set(key, text);
     save();
   },
