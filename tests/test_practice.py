@@ -427,7 +427,9 @@ def test_what_was_missed_in_a_session_is_listed_at_its_end(page, reader):
     reader.ends()
     expect(reader.panel).to_contain_text("1 of 2 right")
     expect(missed.get_by_role("link")).to_have_count(1)
-    expect(missed.get_by_role("link")).to_have_attribute("href", re.compile(r"/alpha/#exercise-block$"))
+    expect(missed.get_by_role("link")).to_have_attribute(
+        "href", re.compile(r"/alpha/#exercise-block$")
+    )
     reader.press("Mixed review")
     reader.is_asked()
     reader.press("End practice")
