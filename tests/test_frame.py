@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from support.axe import look, violations
+from support.stores import lesson
 
 TERM = "persona"
 FILLER = "\n\n".join(["[A link](#more) in a long text, and more of it."] * 40)
@@ -62,6 +64,54 @@ def test_a_part_of_the_course_is_reached_in_the_drawer_by_keyboard(small):
     expect(small.get_by_role("button", name="Navigation")).to_have_attribute(
         "aria-expanded", "false"
     )
+
+
+def test_what_is_open_in_the_drawer_is_left_and_opened_again_by_keyboard(small):
+    """By buttons in the theme's labels: its contents, and back."""
+    small.set_viewport_size({"width": 360, "height": 740})
+    small.get_by_role("button", name="Navigation").press("Enter")
+    side = small.locator(".md-sidebar--primary")
+    contents = side.get_by_role("button", name="Home", exact=True)
+    contents.press("Enter")
+    back = side.get_by_role("button", name="Table of contents")
+    expect(back).to_be_visible()
+    expect(side.get_by_role("link", name="More", exact=True)).to_be_visible()
+    back.press(" ")
+    expect(contents).to_be_visible()
+    expect(side.get_by_role("link", name="More", exact=True)).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_the_open_search_and_menu(small, width, scheme):
+    look(small, width, 740, scheme)
+    if width == 360:
+        small.get_by_role("button", name="Navigation").press("Enter")
+        expect(small.locator(".md-sidebar--primary")).to_be_visible()
+        assert violations(small) == ""
+        small.keyboard.press("Escape")
+        small.get_by_role("button", name="Search").press("Enter")
+    small.get_by_role("textbox", name="Search").press_sequentially("persona")
+    expect(small.get_by_role("dialog").locator("mark").first).to_be_visible()
+    assert violations(small) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_without_scripts_a_phone_scrolls_no_translated_page_sideways(new_context, render, language):
+    """Neither for the list of languages that is shut nor for the open one, whose names are all in the window."""
+    page = new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}).new_page()
+    pages = {
+        f"{folder}one.md": lesson("one", "Text.", front=f"lang: {name}\n")
+        for folder, name in (("", "en"), ("de/", "de"), ("ar/", "ar"))
+    }
+    address = render({"index.md": "# Home\n", **pages})
+    page.goto(f"{address}one/" if language == "en" else f"{address}{language}/one/")
+    switch = page.get_by_role("banner").get_by_role("navigation").get_by_role("navigation").first
+    for _ in ("shut", "open"):
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+        switch.get_by_role("button").focus()
+    link = switch.get_by_role("link", name="Deutsch").bounding_box()
+    assert 0 <= link["x"] < link["x"] + link["width"] <= 360
 
 
 def test_who_leaves_the_drawer_shuts_it(small):

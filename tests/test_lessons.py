@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from exercises.check import inspect_course
@@ -16,7 +17,6 @@ DOCS = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "docs").rglob("*.md"))
 }
-COURSE, PAGES = inspect_course(DOCS)
 FRONTS = {path.stem: front_matter(path.read_text(encoding="utf-8")) for path in LESSONS}
 GRADED = {"quiz": "questions", "sort": "buckets", "match": "pairs", "order": "steps"}
 # A verb that somebody else can see being done.
@@ -27,13 +27,21 @@ OBSERVABLE = re.compile(
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
 
+@cache
+def pages() -> dict:
+    """What is found on each page of the course; for the one process whose tests ask."""
+    return inspect_course(DOCS)[1]
+
+
 def text_of(path) -> str:
     return path.read_text(encoding="utf-8")
 
 
 def records(path) -> list:
     """The sound exercises of a lesson."""
-    return [each.record for each in PAGES[path.relative_to(ROOT).as_posix()].checked if each.sound]
+    return [
+        each.record for each in pages()[path.relative_to(ROOT).as_posix()].checked if each.sound
+    ]
 
 
 def test_the_whole_course_stands_in_the_navigation_in_its_order():
@@ -114,7 +122,7 @@ def test_every_distractor_is_answered_and_no_objective_is_left_untested(path):
     """`exercises check --strict` has nothing to say."""
     assert [
         f"{each.place.line} {each.rule}"
-        for each in PAGES[path.relative_to(ROOT).as_posix()].diagnostics
+        for each in pages()[path.relative_to(ROOT).as_posix()].diagnostics
     ] == []
 
 
@@ -122,7 +130,7 @@ def test_the_whole_site_passes_the_strict_check():
     """The guide and the other pages too."""
     assert [
         (path, each.place.line, each.rule)
-        for path, page in PAGES.items()
+        for path, page in pages().items()
         for each in page.diagnostics
     ] == []
 

@@ -1,12 +1,19 @@
 """How long a lesson takes."""
 
+from functools import cache
+
 import pytest
 from exercises.check import inspect_course
 from exercises.minutes import minutes, words
 from prose import LESSONS, ROOT, front_matter
 
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in LESSONS}
-PAGES = inspect_course(TEXTS)[1]
+
+
+@cache
+def pages() -> dict:
+    """What is found on each lesson; for the one process whose tests ask."""
+    return inspect_course(TEXTS)[1]
 
 
 def test_words_are_counted_outside_markup_and_exercises():
@@ -28,7 +35,7 @@ def test_a_page_takes_its_words_and_its_items():
 @pytest.mark.parametrize("path", TEXTS)
 def test_a_lesson_takes_the_minutes_that_it_promises(path):
     """Within two minutes of what is measured."""
-    shown = [each.shown for each in PAGES[path].checked if each.shown]
+    shown = [each.shown for each in pages()[path].checked if each.shown]
     measured = minutes(TEXTS[path], shown)
     assert abs(front_matter(TEXTS[path])["minutes"] - measured) <= 2
 

@@ -156,7 +156,8 @@ def test_without_scripts_a_sheet_has_its_exercises_and_no_keys(new_context, rend
     page = new_context(java_script_enabled=False).new_page()
     page.goto(render(PAGES))
     text = paper(page)
-    there = ("Do the order", "Front of two", "Bakers", "What one needs")
+    book = "the book (https://example.org/book) or the rest."
+    there = ("Do the order", "Front of two", "Bakers", "What one needs", book)
     assert [each for each in there if each not in text] == []
     away = ("Answer key", "Print this lesson", "Back of two")
     assert [each for each in away if each in text] == []

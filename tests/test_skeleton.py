@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,13 @@ LESSONS = {
     path.as_posix(): path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "docs" / "lessons").rglob("*.md"))
 }
-COURSE = course_of(LESSONS)
 STOP = re.compile(r"\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\d+")
+
+
+@cache
+def course():
+    """The whole course; for the one process whose tests ask."""
+    return course_of(LESSONS)
 
 
 def typed(body: list[str]) -> str:
@@ -51,7 +57,7 @@ def test_a_skeleton_passes_the_strict_check(tmp_path, capsys, name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_skeleton_stands_in_the_course_too(name):
     """Where every lesson is seen, the objective that it names is there."""
-    assert diagnosed(skeleton(name), COURSE, "docs/new.md") == []
+    assert diagnosed(skeleton(name), course(), "docs/new.md") == []
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -136,7 +142,7 @@ def test_a_snippet_left_as_it_is_is_a_sound_exercise(name):
     """Its placeholders are an example."""
     page = typed(SNIPPETS[name]["body"])
     assert "$" not in page
-    assert diagnosed(page, COURSE, "docs/new.md") == []
+    assert diagnosed(page, course(), "docs/new.md") == []
     assert [row["kind"] for row in shown(page)] == [SNIPPETS[name]["prefix"].split("-")[0]]
 
 

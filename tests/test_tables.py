@@ -52,7 +52,7 @@ def test_another_table_stays_as_it_is(table):
 
 
 ROW = f"| Specific | {LONG}, twice | {LONG} |"
-TABLE = f"| Test | Passes | Fails |\n| --- | --- | --- |\n{ROW}"
+TABLE = f"| Test | Passes | Fails |\n| --- | --- | ---: |\n{ROW}"
 PAGE = f"# Page\n\n{TABLE}\n\n" + fenced("quiz", f"Which?\n\n{TABLE}\n\n- [x] One\n- [ ] Two")
 
 
@@ -66,6 +66,10 @@ def test_on_a_phone_a_wide_table_is_stacked_in_a_text_and_in_a_stem(new_context,
         cells = table.get_by_role("cell")
         edges = {cells.nth(at).bounding_box()["x"] for at in range(3)}
         assert len(edges) == 1
+        # Also the third, whose column is aligned to the other side where there is room.
+        assert set(cells.evaluate_all("all => all.map(a => getComputedStyle(a).textAlign)")) == {
+            "start"
+        }
         names = cells.evaluate_all("all => all.map(a => getComputedStyle(a, '::before').content)")
         assert [name.split(" / ")[0] for name in names] == ['"Test"', '"Passes"', '"Fails"']
     assert page.get_by_role("table").count() == 2

@@ -4,11 +4,15 @@
 
 const said = document.currentScript?.textContent ?? '';
 
-addEventListener('DOMContentLoaded', () => {
+function tell() {
   for (const exercise of document.querySelectorAll('.exercise')) {
     if (exercise instanceof HTMLElement) exercise.dataset.failed = 'told';
   }
   const line = document.createElement('p');
   line.textContent = said;
   document.querySelector('article')?.prepend(line);
-});
+}
+
+// The page does not wait for this script, so it may be read to its end already.
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', tell);
+else tell();

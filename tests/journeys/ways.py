@@ -35,8 +35,8 @@ class Way:
     right_kept: str  # a text that is there after a reload
 
 
-def click(role: str, name: str) -> Callable[[Driver], Any]:
-    return lambda d: d.click(d.find(role, name))
+def click(role: str, name: str, across: float = 0.5) -> Callable[[Driver], Any]:
+    return lambda d: d.click(d.find(role, name), across)
 
 
 def all_of(*acts: Callable[[Driver], Any]) -> Callable[[Driver], Any]:
@@ -75,6 +75,9 @@ def drag(text: str, role: str, name: str) -> Callable[[Driver], Any]:
 ITEM = """(text) => [...document.querySelectorAll('main li')]
     .find((each) => each.getClientRects().length && each.innerText.includes(text))"""
 CHECK = click("button", "Check")
+# At its far end: where *Turn the card* has just been pressed, a press within 0.3 s is the second half of a double tap, which
+# never judges (exercise.js). A driver on a quick machine is as fast as that.
+HAD_IT = click("button", "I had it", across=0.9)
 BY_KEYBOARD = all_of(tab("button", "Check"), keys("Enter"))
 AGAIN = click("button", "Try again")
 RETRY = ("button", "Try again")
@@ -120,7 +123,7 @@ WAYS = {
     "cards": Way(
         "cards", BODIES["cards"],
         wrong=all_of(
-            click("button", "Turn the card"), said("Card 1 of 2. Back."), click("button", "I had it"), said("Card 2 of 2. Front."),
+            click("button", "Turn the card"), said("Card 1 of 2. Back."), HAD_IT, said("Card 2 of 2. Front."),
             keys("Enter"), said("Card 2 of 2. Back."), click("button", "Not yet"),
         ),
         wrong_says="1 of 2 known.", wrong_focus=("button", "Try the missed one"), wrong_kept=("button", "Turn the card"),

@@ -32,15 +32,25 @@ const [menu] = toggles.map(buttonOf);
 const side = () => document.querySelector('.md-sidebar--primary');
 /** @type {() => HTMLElement[]} */
 const inside = () =>
-  /** @type {HTMLElement[]} */ ([...(side()?.querySelectorAll('a, label') ?? [])]).filter(
+  /** @type {HTMLElement[]} */ ([...(side()?.querySelectorAll('a, .frame-part') ?? [])]).filter(
     (part) => part.getClientRects().length && getComputedStyle(part).visibility === 'visible',
   );
 
-// In the open drawer a part of the course is opened, and left again, by a label as well.
+// In the open drawer a part of the course is opened, and left again, by a label as well. What is in it becomes a button: the
+// label itself may be none. The drawer's own title has a link in it, and is left to fingers; there is the menu's button.
 function makeButtons() {
-  for (const label of side()?.querySelectorAll('label[for^="__"]') ?? []) {
-    label.setAttribute('role', 'button');
-    label.setAttribute('tabindex', '0');
+  const labels = /** @type {NodeListOf<HTMLLabelElement>} */ (
+    side()?.querySelectorAll('label[for^="__"]:not([for="__drawer"])') ?? []
+  );
+  for (const label of labels) {
+    label.removeAttribute('tabindex'); // the theme's
+    if (label.querySelector('.frame-part')) continue;
+    const part = document.createElement('span');
+    part.className = 'frame-part';
+    part.setAttribute('role', 'button');
+    part.tabIndex = 0;
+    part.append(...label.childNodes);
+    label.append(part);
   }
 }
 
@@ -49,12 +59,16 @@ drawer?.addEventListener('change', () => {
   if (!drawer.checked) return side()?.contains(document.activeElement) && menu.focus();
   makeButtons();
   inside()
-    .find((part) => !part.matches('.md-nav__title'))
+    .find((part) => !part.closest('.md-nav__title'))
     ?.focus();
 });
 search?.addEventListener('change', () => {
   const { activeElement } = document;
   if (search.checked) before ??= /** @type {HTMLElement} */ (activeElement);
+  // What is found scrolls by keys only if it is a stop; shut, it is none.
+  const found = document.querySelector('.md-search__scrollwrap');
+  if (search.checked) found?.setAttribute('tabindex', '0');
+  else found?.removeAttribute('tabindex');
 });
 
 // Who leaves the open drawer shuts it; what it covers is not to be used.
@@ -75,7 +89,7 @@ addEventListener(
       drawer.click();
       menu.focus();
     } else if (key === 'Escape' && search?.checked) setTimeout(() => before?.focus());
-    else if (key === ' ' && here.matches?.('.md-sidebar label')) {
+    else if ([' ', 'Enter'].includes(key) && here.matches?.('.frame-part')) {
       event.preventDefault();
       /** @type {HTMLElement} */ (here).click();
     } else if ('fspn/,.'.includes(key) && !search?.checked) quiet(event, here);

@@ -101,9 +101,12 @@ class BySelenium(Driver):
     def type(self, text: str) -> None:
         ActionChains(self.browser, duration=0).send_keys(text).perform()
 
-    def click(self, control: Any) -> None:
+    def click(self, control: Any, across: float = 0.5) -> None:
         self.evaluate(STILL, control)
-        ActionChains(self.browser, duration=0).move_to_element(control).click().perform()
+        aside = round(control.size["width"] * (across - 0.5))
+        ActionChains(self.browser, duration=0).move_to_element_with_offset(
+            control, aside, 0
+        ).click().perform()
 
     def drag(self, control: Any, to: Any) -> None:
         self.evaluate(STILL, control)

@@ -41,8 +41,8 @@ class Driver(ABC):
         """Type a text, letter by letter, where focus is."""
 
     @abstractmethod
-    def click(self, control: Any) -> None:
-        """Scroll the control into view and press the mouse's button in its middle."""
+    def click(self, control: Any, across: float = 0.5) -> None:
+        """Scroll the control into view and press the mouse's button in its middle, or at this part of its width."""
 
     @abstractmethod
     def drag(self, control: Any, to: Any) -> None:
