@@ -163,7 +163,7 @@ sbom: $(READY)
 	$(PY) tools/sbom.py > sbom.cdx.json
 
 # Two files that pip installs anywhere: the extension, the plugin, the command, the guide, scripts and styles.
-dist: $(READY)
+dist: $(READY) $(NODE)
 	@[ -z "$$TAG" ] || grep -qxF "version = \"$${TAG#v}\"" pyproject.toml || { echo "The tag $$TAG is not the version in pyproject.toml." >&2; exit 1; }
 	rm -rf dist
 	$(PY) -m hatchling build

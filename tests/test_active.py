@@ -375,3 +375,17 @@ def test_what_a_configuration_inherits_holds(tmp_path):
     (tmp_path / "base.yml").write_text("extra: {allow: {a.md: [script]}}\n", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
     assert find_allowed(tmp_path).at(tmp_path / "docs" / "a.md") == {"script"}
+
+
+def test_a_zensical_toml_is_read_as_well(tmp_path):
+    """All of it is under `project`; where a mkdocs.yml stands beside it, that one holds."""
+    (tmp_path / "zensical.toml").write_text(
+        '[project]\ndocs_dir = "pages"\nextra.allow = { "a.md" = ["script"] }\n'
+        "[project.markdown_extensions.pymdownx.arithmatex]\ngeneric = true\n",
+        encoding="utf-8",
+    )
+    found = find_allowed(tmp_path / "pages")
+    assert found.at(tmp_path / "pages" / "a.md") == {"script"}
+    assert found.site.math
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n", encoding="utf-8")
+    assert find_allowed(tmp_path / "pages").docs == tmp_path / "docs"

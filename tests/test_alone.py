@@ -185,6 +185,18 @@ def test_the_interfaces_sentences_are_no_text_of_the_page():
     assert "keeps nothing" not in text and "Not quite" not in text
 
 
+def test_no_style_of_an_exercise_waits_for_a_theme():
+    """An element of Material's around it is on no page of another theme, nor in a learning platform."""
+    waiting = [
+        (file.name, line)
+        for file in sorted((ASSETS / "exercises").rglob("*.css"))
+        for line in file.read_text("utf-8").splitlines()
+        # A sheet of paper is the course's own; the other rules are about what Material makes.
+        if ".md-typeset " in line and ".paper__key" not in line and "table:not" not in line
+    ]
+    assert waiting == []
+
+
 # In a browser: the styles as they are published, on themes that know nothing of the course
 
 GROUNDS = [

@@ -68,6 +68,18 @@ def test_the_certificate_bears_the_day_of_finishing(page, address):
     expect(date).to_have_text("24 November 2025")
 
 
+def test_the_day_of_finishing_is_that_on_which_a_page_first_saw_the_end(page, address):
+    """The certificate is opened for the first time after a later answer."""
+    lessons = course(address)
+    at_the_door(page, address)
+    store(page, address, answered(lessons, "correct"))
+    page.goto(f"{address}my-progress/")
+    expect(page.get_by_text("Every lesson is finished.")).to_be_visible()
+    show(page, address, answered(lessons, "correct", at=AT + 40 * 86_400_000))
+    date = page.get_by_role("article", name="Certificate of completion").get_by_role("time")
+    expect(date).to_have_text("24 November 2025")
+
+
 def test_a_course_that_is_open_again_has_no_day_of_finishing(page, address):
     """A lesson was reset, or has grown: the day comes when it is finished anew."""
     lessons = course(address)

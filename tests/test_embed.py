@@ -219,6 +219,27 @@ def test_a_frame_that_may_keep_nothing_says_so_and_works(page, host):
     expect(frame.get_by_text("This browser keeps nothing for this site.").first).to_be_visible()
 
 
+def test_a_frame_in_a_sandbox_works_and_says_that_nothing_is_kept(page, render, tmp_path):
+    """As some platforms set it; scripts come where the host lets any origin read them."""
+
+    def readable(route):
+        answer = route.fetch()
+        headers = {**answer.headers, "access-control-allow-origin": "*"}
+        route.fulfill(response=answer, headers=headers)
+
+    page.route("**/assets/**", readable)
+    lines = copied(page, render(PAGES), "lesson/one.html")
+    boxed = lines.replace("<iframe ", '<iframe sandbox="allow-scripts" ')
+    (tmp_path / "host.html").write_text(f"{HOST}{boxed}", encoding="utf-8")
+    with serve(tmp_path) as other:
+        page.goto(f"{other}host.html")
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("radio").first.check()
+        frame.get_by_role("button", name="Check").click()
+        expect(frame.get_by_text("Right", exact=True).first).to_be_visible()
+        expect(frame.get_by_text("This browser keeps nothing for this site.").first).to_be_visible()
+
+
 def test_its_own_page_is_sound_and_copies_the_lines(page, context, render, axe):
     """Opened by itself; and no worker is asked for, since a frame would fill a store of its own with it."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -226,6 +247,10 @@ def test_its_own_page_is_sound_and_copies_the_lines(page, context, render, axe):
     expect(page.locator(".exercise[data-live]")).to_be_attached()
     page.get_by_text("Show this exercise in another page").click()
     assert axe(page) == ""
+    apart, letters, room = page.locator(".exercise-link").evaluate(
+        "a => [getComputedStyle(a).lineHeight, getComputedStyle(a).fontSize, getComputedStyle(a).minHeight].map(parseFloat)"
+    )
+    assert apart < 1.7 * letters < room  # two lines of it belong together, and a finger finds it
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_text("Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").startswith("<iframe src=")

@@ -120,10 +120,25 @@ def test_in_forced_colours_a_chosen_option_looks_chosen(shown):
     """It is the browser's own control, since ours is drawn in the background."""
     page = shown(forced_colors="active")
     page.get_by_role("radio", name="Mina").check()
-    found = page.locator(".quiz-option input").evaluate_all(
-        "all => all.map((input) => getComputedStyle(input).appearance)"
+    found = page.locator(".quiz-option input, .worksheet-check > input").evaluate_all(
+        "all => all.map((input) => [input.type, getComputedStyle(input).appearance])"
     )
-    assert set(found) == {"auto"}
+    assert {tuple(each) for each in found} == {("radio", "auto"), ("checkbox", "auto")}
+
+
+def test_in_forced_colours_a_definition_that_is_used_has_no_edge(shown):
+    """Fading, which says so elsewhere, is taken away there."""
+    page = shown(forced_colors="active", reduced_motion="reduce")
+    page.locator("exercise-match select").first.select_option(index=1)
+    expect(page.locator(".match-slip[data-used]")).to_have_count(1)
+    found = page.locator(".match-slip").evaluate_all(
+        """all => all.map((slip) => {
+            const edge = getComputedStyle(slip).borderTopColor;
+            slip.style.borderColor = 'Canvas';
+            return ['used' in slip.dataset, edge === getComputedStyle(slip).borderTopColor];
+        })"""
+    )
+    assert {used == unseen for used, unseen in found} == {True}
 
 
 def test_in_forced_colours_an_exercise_has_an_edge(shown):

@@ -13,6 +13,7 @@ PAGE = """<!doctype html><html><head><script>theme()</script></head><body>
 <article class="md-content__inner"><h1>Page</h1><script>alert(1)</script></article>
 <script>more()</script></body></html>"""
 THEMES = "assets/stylesheets/modern/main.0a1b2c.min.css"
+LESSON = "---\nid: first\ntitle: A lesson\nobjectives: [{id: o, text: Tell bread}]\n---\n\nText.\n"
 STYLE = "/* a comment */\n@import 'one/part.css';\n"
 
 
@@ -83,3 +84,27 @@ def test_a_folder_without_pages_is_wrong_usage(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert main(["finish", str(tmp_path / "none")]) == 2
     assert "There is no page in this folder" in capsys.readouterr().err
+
+
+def test_a_zensical_toml_says_what_a_mkdocs_yml_would(folder, tmp_path_factory, monkeypatch):
+    """The folder of the pages, their order, the site's name and address; both commands read it."""
+    course = tmp_path_factory.mktemp("course")
+    (course / "pages").mkdir()
+    (course / "pages/a.md").write_text("# A page\n", "utf-8")
+    (course / "pages/b.md").write_text(LESSON, "utf-8")  # not built yet
+    (course / "zensical.toml").write_text(
+        f'[project]\nsite_name = "Oven"\nsite_url = "{SETTINGS["site_url"]}"\ndocs_dir = "pages"\n'
+        'nav = [{ Bread = ["a.md", "b.md"] }]\n[project.markdown_extensions.exercises]\nstrict = true\n',
+        "utf-8",
+    )
+    monkeypatch.chdir(course)
+    assert main(["map", "map.json"]) == 0
+    (lesson,) = json.loads((course / "map.json").read_text("utf-8"))["lessons"]
+    assert (lesson["id"], lesson["title"], lesson["url"]) == ("first", "A lesson", "b/")
+    assert main(["finish", str(folder)]) == 0
+    assert json.loads((folder / "site.webmanifest").read_text("utf-8")) == {"name": "Oven"}
+    html = (folder / "a/index.html").read_text("utf-8")
+    assert html.count("Content-Security-Policy") == 1
+    (version,) = re.findall(r'name="course-build" content="(\w+)"', html)
+    assert version in (folder / "sw.js").read_text("utf-8")
+    assert 'href="./assets/x.css"' in (folder / "offline-page.html").read_text("utf-8")

@@ -303,3 +303,18 @@ def test_a_setting_is_read():
         {"store": "https://a.example/xapi/", "name": "Example", "origins": ["https://a.example", "https://b.example:8"]}, ""
     )  # fmt: skip
     assert read_records(None) == (None, "")
+
+
+def test_of_more_than_a_thousand_that_wait_the_oldest_go(page, bare):
+    """A store may be away for long; the newest are kept, and what went is counted."""
+    found = page.evaluate(
+        f"""async () => {{
+            const queue = await import('{bare}assets/records/queue.js');
+            queue.agree({{ endpoint: 'https://lrs.example.org/', token: 'x', actor: {{}} }});
+            queue.add(...Array.from({{ length: 600 }}, (_, n) => ({{ id: `${{n}}` }})));
+            queue.add(...Array.from({{ length: 403 }}, (_, n) => ({{ id: `${{600 + n}}` }})));
+            const {{ queue: waiting, refused }} = queue.consent();
+            return [waiting.length, waiting[0].id, waiting.at(-1).id, refused];
+        }}"""
+    )
+    assert found == [1000, "3", "1002", 3]

@@ -7,17 +7,20 @@ import subprocess
 import sys
 import sysconfig
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
 from exercises.dialect import KIND_NAMES
 from exercises.skeleton import skeleton
 from playwright.sync_api import expect
+from publishing.bundles import lacks
 from support.sites import ROOT, serve
 
 PAGE = "# Exercises\n\n" + "\n\n".join(
     re.sub(r" objective=\"[^\"]*\"", "", skeleton(kind)) for kind in KIND_NAMES
 )
+ONE = '```quiz id="one"\nIt has [[four]] legs.\n```\n'
 BROKEN = (
     '---\ntitle: Broken\n---\n\n# Broken\n\n```quiz id="a"\nStem?\n\n- [y] yes\n- [ ] no\n```\n'
 )
@@ -79,7 +82,7 @@ def built(python, folder, pages, more="  - exercises\n", theme="material", stric
 @pytest.fixture(scope="module")
 def site(bare, tmp_path_factory):
     """One page of every kind, one of none, and a folder down another of one."""
-    pages = {"index.md": "# Home\n\nNothing.\n", "all.md": PAGE}
+    pages = {"index.md": "# Home\n\nNothing.\n", "all.md": PAGE, "one.md": f"# One\n\n{ONE}"}
     code, said, folder = built(bare, tmp_path_factory.mktemp("site"), pages)
     assert code == 0, said
     return folder
@@ -98,6 +101,46 @@ def test_one_line_makes_every_kind_alive(site, page):
             "Object.entries(localStorage).filter(([key]) => key.startsWith('exercises:'))"
         )
     assert any('"all"' in value for _, value in kept)
+
+
+needs_bundler = pytest.mark.skipif(
+    bool(lacks()), reason="npm could fetch no esbuild: `make dist` asks for it"
+)
+
+
+@needs_bundler
+def test_a_page_with_a_quiz_asks_for_four_files(site, page):
+    """Two styles and two scripts, with blanks to type into as well; another kind is two more."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.partition("/assets/")[2]))
+    with serve(site) as address:
+        page.goto(f"{address}one/")
+        quiz = page.locator("exercise-quiz[data-live]")
+        quiz.get_by_role("textbox").fill("four")
+        quiz.get_by_role("button", name="Check").click()
+        expect(quiz.locator(".exercise-result")).to_have_text("Right")
+    own = [each for each in asked if each.startswith(("exercises/", "store/"))]
+    assert sorted(own) == [
+        "exercises/exercise.css",
+        "exercises/main.js",
+        "exercises/quiz.css",
+        "store/progress.js",
+    ]
+    assert sum((site / "assets" / each).stat().st_size for each in own) < 50_000
+
+
+@needs_bundler
+def test_a_package_for_a_learning_platform_is_made_of_the_same_few_files(bare, tmp_path, page):
+    (tmp_path / "all.md").write_text(PAGE, "utf-8")
+    ended = command(bare, "export", "all.md", "--to", "scorm-2004", "--out", ".", cwd=tmp_path)
+    assert ended.returncode == 0, ended.stdout
+    (package,) = tmp_path.glob("*.zip")
+    zipfile.ZipFile(package).extractall(tmp_path / "package")
+    assert len(list((tmp_path / "package/assets").rglob("*.js"))) < 16
+    with serve(tmp_path / "package") as address:
+        page.goto(f"{address}index.html")
+        expect(page.locator(".exercise[data-live]")).to_have_count(len(KIND_NAMES))
+        expect(page.locator(".package-notice")).to_contain_text("No learning platform")
 
 
 @pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
@@ -190,7 +233,7 @@ def test_the_installed_command_has_guide_skeletons_and_assets(bare, tmp_path):
     assert checked.returncode == 0, checked.stdout
     assert command(bare, "assets", cwd=tmp_path).returncode == 0
     assert (tmp_path / "docs/assets/exercises/main.js").is_file()
-    assert (tmp_path / "docs/assets/store/answers.js").is_file()
+    assert (tmp_path / "docs/assets/store/progress.js").is_file()
 
 
 def test_the_installed_command_finishes_a_site_that_no_hook_has_touched(bare, tmp_path):

@@ -1,11 +1,12 @@
-"""What a course allows on purpose: `extra: allow:` in its mkdocs.yml.
+"""What a course allows on purpose: `extra: allow:` in its mkdocs.yml or zensical.toml.
 
 In: a path, or what MkDocs has read. Out: where the pages are, and for each file the words that are
-allowed in it. Refuses to know what the words mean, and all else that mkdocs.yml says.
+allowed in it. Refuses to know what the words mean, and all else that the settings say.
 """
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 
 
 class _Loader(yaml.SafeLoader):
@@ -72,13 +73,18 @@ def read_allowed(value: object) -> dict[str, frozenset[str]]:
 
 
 def find_allowed(path: Path) -> Allowed:
-    """Return what the nearest mkdocs.yml in or above the folder of `path` allows."""
+    """Return what the nearest settings in or above the folder of `path` allow."""
     start = path.resolve()
     for folder in (start, *start.parents):
-        for name in CONFIGS:
-            if (folder / name).is_file():
-                return allowed_by(_settings(folder / name), folder)
+        if any((folder / name).is_file() for name in CONFIGS):
+            return allowed_by(settings_in(folder), folder)
     return Allowed()
+
+
+def settings_in(folder: Path) -> dict[str, Any]:
+    """Return what a course's settings say, which are in `folder`; nothing where none are."""
+    found = next((folder / name for name in CONFIGS if (folder / name).is_file()), None)
+    return _settings(found) if found else {}
 
 
 def allowed_by(settings: Mapping[str, Any], folder: Path) -> Allowed:
@@ -93,10 +99,16 @@ def allowed_by(settings: Mapping[str, Any], folder: Path) -> Allowed:
     )
 
 
-def read_settings(text: str) -> dict[str, Any]:
-    """Return what a mkdocs.yml says; nothing where that is no YAML, which MkDocs will say."""
+def read_settings(text: str, name: str = CONFIGS[0]) -> dict[str, Any]:
+    """Return what settings say; nothing where they cannot be read, which the builder will say.
+
+    `name` is their file's: a zensical.toml has all under `project`.
+    """
     try:
-        found = yaml.load(text, _Loader)  # noqa: S506 - a safe loader
+        if name.endswith(".toml"):
+            found = tomllib.loads(text).get("project")
+        else:
+            found = yaml.load(text, _Loader)  # noqa: S506 - a safe loader
     except (ValueError, yaml.YAMLError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -105,7 +117,7 @@ def read_settings(text: str) -> dict[str, Any]:
 def _settings(config: Path) -> dict[str, Any]:
     """Return the settings of a file; nothing where it cannot be read, which MkDocs will say."""
     try:
-        found = read_settings(config.read_text("utf-8"))
+        found = read_settings(config.read_text("utf-8"), config.name)
     except (OSError, ValueError):
         return {}
     base = found.get("INHERIT")

@@ -47,6 +47,8 @@ def has_math(extensions: Iterable[str]) -> bool:
 def read_site(settings: Mapping[str, object]) -> Site:
     """Return what the settings of a mkdocs.yml say; what they do not say stays unknown."""
     extensions = settings.get("markdown_extensions")
+    if isinstance(extensions, dict) and isinstance(extensions.get("pymdownx"), dict):
+        extensions = [*extensions, *extensions["pymdownx"]]  # as a zensical.toml may part a name
     names = [
         str(next(iter(each), "")) if isinstance(each, dict) else str(each)
         for each in (extensions if isinstance(extensions, list | dict) else [])

@@ -49,8 +49,9 @@ const elsewhere = (apart) => ({
 });
 
 async function write({ name, text, apart }) {
+  const sourcefile = name.replaceAll('/', '-'); // that of no module
   const { warnings } = await build({
-    stdin: { contents: text, resolveDir: assets, sourcefile: name },
+    stdin: { contents: text, resolveDir: assets, sourcefile },
     outfile: join(out, name),
     bundle: true,
     format: 'esm',

@@ -56,6 +56,7 @@ def _map(options: argparse.Namespace) -> int:
 
 
 def _finish(options: argparse.Namespace) -> int:
+    from .bundles import CORE  # noqa: PLC0415 - likewise
     from .embed import TEMPLATES  # noqa: PLC0415 - likewise
     from .filled import Filled  # noqa: PLC0415 - likewise
     from .outside import finish, read_course  # noqa: PLC0415 - likewise
@@ -66,7 +67,7 @@ def _finish(options: argparse.Namespace) -> int:
     filled = (TEMPLATES / "main.html").is_file()
     fill = Filled(course, site).page if filled else lambda _, html: html
     why = finish(site, course.settings, offline=offline, policy=policy, fill=fill)
-    if why:
+    if why and (site / "assets" / CORE[-1]).is_file():  # not where a wheel has brought few files
         print(f"exercises: each script stays a file of its own: {why}", file=sys.stderr)
     print(f"{options.site} is finished{', and works offline' if offline else ''}.")
     return 0

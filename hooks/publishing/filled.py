@@ -89,7 +89,7 @@ class Filled:
         context = {
             "page": page,
             "nav": self.nav,
-            "config": self.course.settings,
+            "config": {"extra": {}, "theme": {}, **self.course.settings},
             "base": "../" * path.count("/"),
             LANGUAGE: self.course.build.languages.get(name) or self._site_language(),
             "stands_for": original if original is not page else None,

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from .bundles import PAGE, PARTS, Bundles, BundlingError, Files
+from .bundles import PAGE, PARTS, Bundles, BundlingError, Files, lacks
 from .minify import OWN_ASSETS, minified_script, minify
 from .offline import publish
 from .searching import let_search_wait
@@ -143,6 +143,8 @@ def navigate_by(site: Path, name: str) -> None:
 
 def pack(site: Path, bundles: Bundles) -> None:
     """Give the pages of a built site their files; raises BundlingError, with the site unchanged."""
+    if lacks():
+        raise BundlingError(lacks())
     assets = site / "assets"
     needs: dict[Path, Needs] = {}
     used: dict[Needs, Used] = defaultdict(Used)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from exercises.__main__ import main
+from support.bread import exported, write
 from support.sources import shown
 
 LESSON = """---
@@ -105,13 +106,10 @@ You have none.
 def export(tmp_path, monkeypatch, capsys):
     """export(format): the folder written to, the exit status and the report."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "bread.md").write_text(LESSON, encoding="utf-8")
+    write(tmp_path, LESSON)
 
     def run(format_):
-        out = tmp_path / format_
-        words = ["export", "bread.md", "--to", format_, "--out", str(out), "--report", "json"]
-        code = main(words)
-        return out, code, json.loads(capsys.readouterr().out)
+        return tmp_path / format_, *exported(capsys, "--to", format_, "--out", format_)
 
     return run
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sqlite3
-import zipfile
 
 import pytest
-from exercises.__main__ import main
+from support.bread import NAMES, SHELF, STEPS, exported, lesson, unpacked, write
 
-LESSON = """---
-id: bread
-title: "Bread::now"
----
-
+LESSON = lesson(
+    "Bread::now",
+    """\
 ```cards id="deck"
 Crumb {{c1::x}}
 :   What is <b class="x">inside</b> ![Loaf](loaf.png)
 ```
-
+""",
+    """\
 ```quiz id="loaf" shuffle
 What makes it rise?
 
@@ -36,52 +33,29 @@ It is [[Brot::x}} | Weck]] and [[*rests | runs]].
 
     Think.
 ```
-
-```sort id="shelf"
-Where?
-
-Shelf
-:   Flour
-    > It is dry.
-
-Fridge
-:   Yeast
-```
-
-```match id="names"
-Baguette
-:   France
-
-Ciabatta
-:   Italy
-```
-
-```order id="steps"
-1. Mix
-2. Rest
-3. Bake
-```
-
+""",
+    SHELF,
+    NAMES,
+    STEPS,
+    """\
 ```worksheet id="mine"
 Name
 :   What it is called.
 ```
-"""
+""",
+)
 
 
 @pytest.fixture
 def export(tmp_path, monkeypatch, capsys):
     """export(text): the package's files, its notes by what is asked, and the report."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "loaf.png").write_bytes(b"\x89PNG\r\n\x1a\n")
 
     def run(text=LESSON):
-        (tmp_path / "bread.md").write_text(text, "utf-8")
-        main(["export", "bread.md", "--to", "anki", "--out", "out", "--report", "json"])
-        report = json.loads(capsys.readouterr().out)
+        write(tmp_path, text)
+        _, report = exported(capsys, "--to", "anki", "--out", "out")
         data = (tmp_path / "out" / "exercises.apkg").read_bytes()
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        files = {name: archive.read(name) for name in archive.namelist()}
+        files = unpacked(data)
         base = sqlite3.connect(":memory:")
         base.deserialize(files["collection.anki2"])
         rows = base.execute("SELECT guid, flds, id FROM notes ORDER BY id").fetchall()

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
 from exercises.__main__ import main
+from support.bread import DECK, LEFT_OVER, STEPS, exported, lesson, unpacked, write
 from support.sites import ROOT
 from support.sources import shown
 
 VERSIONS = pytest.mark.parametrize("version", ["2.1", "3"])
-LESSON = """---
-id: bread
-title: "Bread & <butter>"
----
-
+LESSON = lesson(
+    "Bread & <butter>",
+    """\
 ```quiz id="loaf" title="A & B" shuffle
 Which of **these**? ![Loaf](loaf.png)
 
@@ -32,11 +29,13 @@ The oven is at [[220 ± 5 | 1,000..1,200]] degrees.
 ---
 It is [[Brot | Weck]] and [[*rests | runs]].
 ```
-
+""",
+    """\
 ```quiz id="words" match="exact"
 It is [[Brot]].
 ```
-
+""",
+    """\
 ```sort id="shelf"
 Where?
 
@@ -48,49 +47,30 @@ Shelf
 Fridge
 :   Yeast
 ```
-
-```match id="names"
-Baguette
-:   France
-
-Ciabatta
-:   Italy
-
--
-:   Peru
-```
-
-```order id="steps"
-1. Mix
-2. Rest
-3. Bake
-```
-
-```cards id="deck"
-Crumb
-:   What is inside
-```
-
+""",
+    LEFT_OVER,
+    STEPS,
+    DECK,
+    """\
 ```worksheet id="mine"
 Name
 :   What it is called. See [the oven](oven.md).
 ```
-"""
+""",
+)
 
 
 @pytest.fixture
 def export(tmp_path, monkeypatch, capsys):
     """export(version): the files of the package, and the report."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "bread.md").write_text(LESSON, "utf-8")
-    (tmp_path / "loaf.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    write(tmp_path, LESSON)
 
     def run(version):
-        words = ["export", "bread.md", "--to", f"qti-{version}", "--out", version]
-        assert main([*words, "--report", "json"]) == 1
-        archive = zipfile.ZipFile(io.BytesIO((tmp_path / version / "bread.zip").read_bytes()))
-        files = {name: archive.read(name) for name in archive.namelist()}
-        return files, json.loads(capsys.readouterr().out)
+        words = ["--to", f"qti-{version}", "--out", version]
+        status, report = exported(capsys, *words)
+        assert status == 1
+        return unpacked((tmp_path / version / "bread.zip").read_bytes()), report
 
     return run
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import io
-import json
-import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
 from browser import find
 from exercises.__main__ import main
 from pypdf import PdfReader
+from support.bread import DECK, NAMES, SHELF, STEPS, exported, lesson, unpacked, write
 
 X = "{http://www.w3.org/1999/xhtml}"
-LESSON = """---
-id: bread
-title: "Bread & <butter>"
----
-
+LESSON = lesson(
+    "Bread & <butter>",
+    """\
 ```quiz id="loaf" title="A loaf"
 What makes it *rise*? ![Loaf](loaf.png)
 
@@ -34,65 +31,35 @@ What makes it *rise*? ![Loaf](loaf.png)
 ---
 It is [[Brot | Weck]] and [[*rests | runs]].
 ```
-
-```sort id="shelf"
-Where?
-
-Shelf
-:   Flour
-    > It is dry.
-
-Fridge
-:   Yeast
-```
-
-```match id="names"
-Baguette
-:   France
-
-Ciabatta
-:   Italy
-```
-
-```order id="steps"
-1. Mix
-2. Rest
-3. Bake
-```
-
-```cards id="deck"
-Crumb
-:   What is inside
-```
-
+""",
+    SHELF,
+    NAMES,
+    STEPS,
+    DECK,
+    """\
 ```worksheet id="mine"
 Name
 :   What it is called.
 
 - [ ] It has a name
 ```
-"""
+""",
+)
 
 
 @pytest.fixture
 def export(tmp_path, monkeypatch, capsys):
     """export(format, …): what was written, and the report."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "bread.md").write_text(LESSON, "utf-8")
-    (tmp_path / "loaf.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    write(tmp_path, LESSON)
 
     def run(format_, *more):
-        words = ["export", "bread.md", "--to", format_, "--out", "out", "--report", "json", *more]
-        assert main(words) == 0
-        report = json.loads(capsys.readouterr().out)
+        words = ["--to", format_, "--out", "out", *more]
+        status, report = exported(capsys, *words)
+        assert status == 0
         return (tmp_path / "out" / report["pages"][0]).read_bytes(), report
 
     return run
-
-
-def opened(data):
-    archive = zipfile.ZipFile(io.BytesIO(data))
-    return {name: archive.read(name) for name in archive.namelist()}
 
 
 def words_of(data):
@@ -102,7 +69,7 @@ def words_of(data):
 def test_a_book_asks_in_one_chapter_and_answers_in_another(export):
     """Each exercise leads to its key and back; hints come after all tasks."""
     data, report = export("epub")
-    files = opened(data)
+    files = unpacked(data)
     tasks, keys = (ET.fromstring(files[f"book/bread{name}.xhtml"]) for name in ("", "-keys"))
     asked, right = words_of(files["book/bread.xhtml"]), words_of(files["book/bread-keys.xhtml"])
     assert "It slows it down." not in asked and "Gas" not in asked and "It is dry." not in asked
@@ -119,7 +86,7 @@ def test_a_book_asks_in_one_chapter_and_answers_in_another(export):
 
 
 def test_a_book_says_what_it_holds_and_how_it_can_be_read(export):
-    files = opened(export("epub")[0])
+    files = unpacked(export("epub")[0])
     assert next(iter(files)) == "mimetype"
     package = ET.fromstring(files["book/package.opf"])
     space = "{http://www.idpf.org/2007/opf}"
@@ -144,7 +111,7 @@ def test_a_book_says_what_it_holds_and_how_it_can_be_read(export):
 
 def test_without_keys_nothing_in_a_book_is_the_answer(export):
     data, report = export("epub", "--keys", "no")
-    files = opened(data)
+    files = unpacked(data)
     assert "book/bread-keys.xhtml" not in files
     assert not any(b"rests</" in each or b"Gas" in each for each in files.values())
     assert ("changed", "the keys") in [(each["kind"], each["what"]) for each in report["losses"]]

@@ -107,3 +107,29 @@ def test_a_link_out_of_a_folder_is_left_and_said(tmp_path, capsys):
 def test_text_that_is_no_utf8_is_refused(tmp_path, refused):
     (tmp_path / "x.gift").write_bytes(b"What? {=\xff}")
     assert "cannot be read" in refused("x.gift", "gift")
+
+
+@pytest.mark.parametrize("form", ["qti", "gift", "moodle-xml"])
+def test_an_archive_of_which_a_part_is_missing_is_no_text(form, tmp_path, refused):
+    archive(tmp_path / "x.zip", ("a.xml", b"<quiz>" * 99))
+    whole = (tmp_path / "x.zip").read_bytes()
+    (tmp_path / "x.zip").write_bytes(whole[: len(whole) // 2])
+    assert "a broken or incomplete archive" in refused("x.zip", form)
+
+
+GOOD = {
+    "mkdocs-quiz": "<quiz>\nA?\n- [x] yes\n- [ ] no\n</quiz>\n",
+    "mkdocs-mcq": "```mcq\n---\ntype: single\nquestion: A?\n---\n- [x] yes\n- [ ] no\n```\n",
+    "mkdocs-superquiz": "!!! mcquiz\n    A?\n\n    answers:\n      - [yes]\n      - no\n",
+}
+
+
+@pytest.mark.parametrize("form", GOOD)
+def test_one_page_that_cannot_be_read_does_not_keep_the_others_back(form, tmp_path, capsys):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.md").write_text(GOOD[form], "utf-8")
+    (tmp_path / "in" / "bad.md").write_bytes(GOOD[form].encode() + b"\xe9")
+    words = ["import", str(tmp_path / "in"), "--from", form, "--to", str(tmp_path / "out")]
+    assert main(words) == 1
+    said = capsys.readouterr().out
+    assert "bad.md: left: the page" in said and "1 exercise with 1 item written to 1 page" in said

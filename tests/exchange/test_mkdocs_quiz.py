@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from exercises import fence_check
 from exercises.__main__ import main
 from support.sources import diagnosed, shown
 
@@ -176,3 +177,18 @@ def test_thousands_of_tags_that_nothing_closes_are_read_once_and_named(tmp_path,
     assert status == 2
     assert report["counts"]["left"] == 2001
     assert [each["line"] for each in report["losses"][:2]] == [1, 5]
+
+
+def test_more_quizzes_in_a_row_than_an_exercise_may_hold_become_several(
+    tmp_path, capsys, monkeypatch
+):
+    """None goes in silence."""
+    monkeypatch.setattr(fence_check, "MOST_ITEMS", 3)
+    quizzes = [f"<quiz>\nWhat is {number}?\n- [x] yes\n- [ ] no\n</quiz>\n" for number in range(8)]
+    (tmp_path / "a.md").write_text("# A\n\n" + "\n".join(quizzes), "utf-8")
+    assert main(["import", str(tmp_path / "a.md"), "--from", "mkdocs-quiz"]) == 0
+    found = shown(capsys.readouterr().out)
+    assert [len(each["questions"]) for each in found] == [2, 2, 2, 2]
+    assert [q["stem"] for each in found for q in each["questions"]] == [
+        f"What is {number}?" for number in range(8)
+    ]

@@ -330,3 +330,21 @@ def test_no_text_breaks_an_import_and_what_comes_out_is_sound(form, text, tmp_pa
     out = capsys.readouterr().out
     if out and form not in ("mkdocs-mcq", "mkdocs-quiz"):
         assert diagnosed(out) == []
+
+
+def test_a_gift_question_that_nothing_closes_takes_no_other_with_it(imported):
+    """It is named at its line; the next ones are there, also where one has several paragraphs."""
+    text = "A? {=a\n\n~b}\n\nB? {=a ~b\n\n\n::C:: One.\n\nTwo?\n{=a ~b}\n\nD? {=a ~b"
+    status, found, report = imported("gift", "a.gift", text)
+    assert status == 1
+    assert [each["questions"][0]["stem"] for each in found] == ["A?", "One.\n\nTwo?"]
+    assert [(each["line"], each["why"]) for each in report["losses"]] == [
+        (5, "Its brace is not closed."),
+        (13, "Its brace is not closed."),
+    ]
+
+
+def test_gift_may_end_its_lines_as_it_likes(imported):
+    for end in ("\n", "\r\n", "\r"):
+        _, found, _ = imported("gift", "a.gift", end.join(["A? {T}", "", "B? {F}"]))
+        assert [each["stem"] for one in found for each in one["questions"]] == ["A?", "B?"]

@@ -252,6 +252,18 @@ def test_at_try_again_the_right_steps_keep_their_places(page, render):
     expect(spoken(board)).to_have_text("Right.")
 
 
+def test_a_step_that_keeps_its_place_keeps_it_under_the_arrow_keys(page, render):
+    """A link in it can have the focus."""
+    page.goto(render(ORDER.replace("1. Recruit", "1. [Recruit](https://example.org/)")))
+    board = exercise(page)
+    arrange(board, MIXED)
+    check(board)
+    board.get_by_role("button", name="Try again").click()
+    board.get_by_role("link", name="Recruit").first.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    assert steps(board) == MIXED
+
+
 def test_a_drag_passes_a_step_that_keeps_its_place(page, render):
     """What is right stays where it is under a drag too."""
     page.goto(render(ORDER))

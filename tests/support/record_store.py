@@ -8,12 +8,11 @@ import base64
 import http.server
 import json
 import re
-import threading
 import uuid
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
-from support.sites import Server
+from support.sites import serving
 
 NAME, KEY = "bea", "s3cret: ü"
 CORS = {
@@ -129,16 +128,3 @@ def record_store():
     with serving(Answer) as address:
         store = RecordStore(f"{address}xapi/")
         yield store
-
-
-@contextmanager
-def serving(handler: type[http.server.BaseHTTPRequestHandler]):
-    """Answer by a handler on a free port while the block lasts; the address ends in a slash."""
-    with Server(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -155,12 +156,8 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(directory: Path):
-    """Serve the directory on a free port while the block lasts; the address ends in a slash."""
-
-    def handler(*args):
-        Handler(*args, directory=str(directory))
-
+def serving(handler: type[http.server.BaseHTTPRequestHandler]):
+    """Answer by a handler on a free port while the block lasts; the address ends in a slash."""
     with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
@@ -169,3 +166,8 @@ def serve(directory: Path):
         finally:
             server.shutdown()
             thread.join()
+
+
+def serve(directory: Path):
+    """Serve the directory on a free port while the block lasts; the address ends in a slash."""
+    return serving(partial(Handler, directory=str(directory)))

@@ -1,10 +1,12 @@
 """A step of the package's build: what a wheel brings beside its modules.
 
 The authoring guide, which `exercises explain` prints; what publishes a site that no hook has
-touched; and the scripts and styles, each style sheet in one file. An editable installation reads
-both in the repository, so that they are never older than what stands there.
+touched; and the scripts and styles, small and few where esbuild is at hand (scripts.py), as `make
+dist` sees to it; as they are written, each style sheet in one file, where it is not. An editable
+installation reads all in the repository, so that they are never older than what stands there.
 """
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -33,14 +35,22 @@ class BesideModules(BuildHookInterface):
             if file.is_file() and "__pycache__" not in file.parts:
                 added[str(file)] = f"exercises/publishing/{file.relative_to(root / PUBLISHING)}"
         added[WORKER] = "exercises/browser/sw.js"
-        sys.path.insert(0, str(root / "hooks"))
+        sys.path[:0] = [str(root / "hooks"), str(root / "tools")]
         from publishing.styles import joined  # noqa: PLC0415 - found only now
+        from wheel.scripts import few  # noqa: PLC0415 - likewise
 
         self.folder = tempfile.TemporaryDirectory()  # gone with this step
-        for folder in FOLDERS:
-            for script in (root / ASSETS / folder).glob("*.js"):
-                added[str(script)] = f"exercises/browser/{folder}/{script.name}"
-            for style in (root / ASSETS / folder).glob("*.css"):
-                whole = Path(self.folder.name) / style.name
-                whole.write_text(joined(style)[0], "utf-8")
-                added[str(whole)] = f"exercises/browser/{folder}/{style.name}"
+        made = Path(self.folder.name)
+        why = few(root / ASSETS, made)
+        if why:
+            self.app.display_warning(f"Pages will ask for each script by itself: {why}.")
+            for folder in FOLDERS[:2]:
+                (made / folder).mkdir(exist_ok=True)
+                for script in (root / ASSETS / folder).glob("*.js"):
+                    shutil.copyfile(script, made / folder / script.name)
+                for style in (root / ASSETS / folder).glob("*.css"):
+                    (made / folder / style.name).write_text(joined(style)[0], "utf-8")
+        for script in (root / ASSETS / FOLDERS[2]).glob("*.js"):
+            added[str(script)] = f"exercises/browser/{FOLDERS[2]}/{script.name}"
+        for file in made.rglob("*.*"):
+            added[str(file)] = f"exercises/browser/{file.relative_to(made).as_posix()}"

@@ -159,7 +159,7 @@ class Repository:
             for name in CONFIGS:
                 path = (folder / name).as_posix()
                 if path in tree:
-                    return read_settings(self._text(tree[path])), folder
+                    return read_settings(self._text(tree[path]), name), folder
         return {}, self.inside
 
     def _text(self, name: str) -> str:

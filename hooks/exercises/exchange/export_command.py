@@ -52,7 +52,7 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--style",
         type=Path,
         metavar="FILE",
-        help="a style sheet of the course's own, for drawings in its lessons (SCORM only)",
+        help="a style sheet in place of those that extra_css names (SCORM only)",
     )
     command.add_argument(
         "--keys",

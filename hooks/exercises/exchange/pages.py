@@ -48,14 +48,24 @@ class Composer:
         ]
         out = []
         for questions in _apart(sound):
-            out += self._fence(replace(exercise, body=model.Quiz(tuple(questions))))
+            out += self._parted(exercise, questions)
         return out
+
+    def _parted(self, exercise: model.Exercise, questions: Sequence[model.Question]) -> list[str]:
+        """Return one quiz of these questions, or several where one would be too large."""
+        written = self._fence(replace(exercise, body=model.Quiz(tuple(questions))))
+        if written or len(questions) < 2:
+            return written
+        half = len(questions) // 2
+        parts = (questions[:half], questions[half:])
+        return [fence for each in parts for fence in self._parted(exercise, each)]
 
     def _fence(self, exercise: model.Exercise) -> list[str]:
         if not _items(exercise.body):
             return []
         name = new_id(exercise, self.taken)
-        written = self._proved(exercise, name, tell=not isinstance(exercise.body, model.Quiz))
+        several = isinstance(exercise.body, model.Quiz) and len(exercise.body.questions) > 1
+        written = self._proved(exercise, name, tell=not several)
         if not written:
             return []
         self.taken.add(name)

@@ -19,6 +19,7 @@ MOST = 64 * 2**20  # bytes of one file
 MOST_WHOLE = 256 * 2**20  # bytes of an archive's files together
 MOST_FILES = 10_000
 MOST_RATIO = 200  # how far an archive may shrink what it holds; texts come to 20
+ARCHIVE = b"PK\x03\x04"  # how one begins
 SMALL = 2**20  # what unpacks to less may shrink as far as it likes
 
 
@@ -76,7 +77,7 @@ class Source:
 def open_source(path: Path) -> Source:
     """Open a file, a folder or a zip archive.
 
-    Raises FileNotFoundError, and RefusedError for an archive that is not to be trusted.
+    Raises FileNotFoundError, and RefusedError for an archive that is broken or not to be trusted.
     """
     if path.is_dir():
         names = tuple(PurePosixPath(each.relative_to(path).as_posix()) for each in inside(path))
@@ -87,6 +88,9 @@ def open_source(path: Path) -> Source:
         raise FileNotFoundError(2, "There is no such file or folder", str(path))
     if zipfile.is_zipfile(path):
         return read_archive(path)
+    with path.open("rb") as file:
+        if file.read(len(ARCHIVE)) == ARCHIVE:
+            raise RefusedError(f"{path} is a broken or incomplete archive; download it again.")
     return Source(str(path), (PurePosixPath(path.name),), single=True, top=path.parent)
 
 

@@ -1,4 +1,4 @@
-"""The small things that several formats need: texts with gaps, questions side by side.
+"""The small things that several formats need: texts with gaps, questions side by side, pages.
 
 In: parts of the model. Out: parts of the model. Refuses to know a format.
 """
@@ -9,10 +9,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..files import SUFFIXES
 from . import model
+from .sources import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import PurePosixPath
+
+    from .losses import Report
+    from .sources import Source
+
+    Find = Callable[[str, PurePosixPath, Source, Report], Iterable[model.Place]]
 
 MARK = re.compile("\ue100(\\d+)\ue101")
 
@@ -74,3 +82,26 @@ def written_answer(
         prompt=prompt,
         where=where,
     )
+
+
+def changed_pages(
+    source: Source,
+    report: Report,
+    find: Callable[[str, PurePosixPath, Source, Report], Iterable[model.Place]],
+    lacks: str,
+) -> Iterator[model.Page]:
+    """Yield each page in which `find` finds places; a page that cannot be read is left.
+
+    `lacks` says what one file lacks that was named and has none.
+    """
+    for name in source.ending(*SUFFIXES):
+        try:
+            text = source.text(name)
+        except RefusedError as error:
+            report.left(source.where(name), "the page", str(error))
+            continue
+        places = sorted(find(text, name, source, report), key=lambda each: each.start)
+        if places:
+            yield model.Page(name, text=text, places=tuple(places))
+        elif source.single:
+            report.left(source.where(name), "the page", lacks)

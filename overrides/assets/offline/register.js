@@ -7,9 +7,10 @@
 /** @type {HTMLMetaElement | null} */
 const named = document.querySelector('meta[name=course-build]');
 const build = named?.content;
-const workers = navigator.serviceWorker;
 
+// To name the workers is an error in a frame with a sandbox: only a page that is to have one does, and where that is caught.
 async function register() {
+  const workers = navigator.serviceWorker;
   await workers.register(new URL('../../sw.js', import.meta.url));
   const { active } = await workers.ready;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
@@ -17,7 +18,7 @@ async function register() {
 }
 
 const start = () => register().catch(() => {}); // refused: the page works without
-if (workers && build) {
+if (build && 'serviceWorker' in navigator) {
   if (document.readyState === 'complete') start();
   else addEventListener('load', start);
 }

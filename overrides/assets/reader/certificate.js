@@ -5,6 +5,7 @@ import { wordsOf } from '../exercises/dom.js';
 import { recordOf, set, setting } from '../store/ledger.js';
 import { mark, read, unwatch, watch } from '../store/progress.js';
 import { define } from './element.js';
+import { dayOfFinishing } from './finishing.js';
 import { all, find } from './parts.js';
 
 class Certificate {
@@ -38,8 +39,8 @@ class Certificate {
     const text = this.word('missing', { n: missing, all: this.lessons.length });
     find(this.root, '.own__missing > p').textContent = text;
     this.root.dataset.view = missing ? 'missing' : 'done';
-    if (!missing) this.sheet();
-    else if (setting('finished')) set('finished', undefined); // forgotten, or the course has grown
+    if (missing) dayOfFinishing(false, 0);
+    else this.sheet();
   }
 
   sheet() {
@@ -56,10 +57,7 @@ class Certificate {
       latest = Math.max(latest, ...records.map((record) => record?.at || 0));
       find(row, 'td').textContent = this.word('result', { first, all: records.length });
     }
-    // The day of finishing, not of the look at it; practice, which answers again, does not move it.
-    const finished = setting('finished');
-    if (!Number.isFinite(finished)) set('finished', latest);
-    const day = new Date(Number.isFinite(finished) ? finished : latest);
+    const day = new Date(dayOfFinishing(true, latest) ?? latest);
     const time = /** @type {HTMLTimeElement} */ (find(this.root, 'time'));
     time.dateTime = day.toISOString().slice(0, 10);
     const { lang } = document.documentElement;

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from ...allowed import CONFIGS
 from ..model import Where
 from ..naming import safe_name
 
@@ -35,14 +36,13 @@ TYPES = {
     ".webm": "video/webm",
     ".webp": "image/webp",
 }
-SETTINGS = ("mkdocs.yml", "zensical.toml")  # what stands at a course's root
 
 
 def root_of(page: Path) -> Path:
     """Return the folder of the page's course, or the page's own where nothing says which."""
     folders = page.resolve().parents
     return next(
-        (each for each in folders if any((each / name).is_file() for name in SETTINGS)), folders[0]
+        (each for each in folders if any((each / name).is_file() for name in CONFIGS)), folders[0]
     )
 
 

@@ -20,6 +20,7 @@ from .archive import packed
 from .direction import direction
 from .lesson_page import content
 from .media import Media
+from .own_style import OwnStyles, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,12 +57,15 @@ EDITION = {"1.2": "1.2", "2004": "2004 4th Edition"}
 def write(
     lessons: Iterable[Lesson], report: Report, version: str, style: str = ""
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Yield a package for each lesson; `style` is a style sheet of the course's own."""
+    """Yield a package for each lesson; `style` is a style sheet in place of the course's own."""
+    styles = OwnStyles(report)
     for lesson in lessons:
         media = Media(report)
-        files = {"index.html": _page(lesson, media, report, version, bool(style)).encode()}
-        if style:
-            files["assets/own.css"] = style.encode()
+        own = Style(style, {}) if style else styles.of(lesson)
+        files = {"index.html": _page(lesson, media, report, version, bool(own.text)).encode()}
+        if own.text:
+            files["assets/own.css"] = own.text.encode()
+        files |= {f"assets/{name}": data for name, data in own.files.items()}
         files |= media.files
         files |= {f"assets/{name}": file.read_bytes() for name, file in assets.files().items()}
         for file in sorted(PLAYER.iterdir()):

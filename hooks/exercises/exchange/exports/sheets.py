@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from ...allowed import CONFIGS
 from ...words import table
 from ..model import Where
-from .media import SETTINGS, Media, root_of
+from .media import Media, root_of
 from .sheet import Sheet, made
 from .shown import Shown
 
@@ -87,7 +88,7 @@ def title_of(lessons: list[Lesson]) -> str:
     if len(lessons) == 1:
         return lessons[0].title
     root = root_of(lessons[0].file)
-    texts = [_text(root / name) for name in SETTINGS]
+    texts = [_text(root / name) for name in CONFIGS]
     found = next((match for text in texts if (match := NAME.search(text))), None)
     return found["name"] if found else root.name
 

@@ -42,7 +42,7 @@ def read(source: Source, report: Report) -> Iterator[Page]:
 def _parts(
     text: str, name: PurePosixPath, source: Source, report: Report
 ) -> Iterator[Exercise | Prose]:
-    for line, entry, comments in _entries(text.replace("\r\n", "\n")):
+    for line, entry, comments in _entries(text.replace("\r\n", "\n").replace("\r", "\n")):
         where = source.where(name, line)
         category = re.match(r"\s*\$CATEGORY:\s*(.*)", entry)
         if category:
@@ -59,7 +59,7 @@ def _entries(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield each entry with its first line and the comments above it."""
     lines: list[str] = []
     comments: list[str] = []
-    first, depth = 0, 0
+    first, depth, gap = 0, 0, 0  # a gap is a blank line within braces, counted from the first
     for number, line in enumerate([*text.split("\n"), ""], 1):
         bare = line.strip()
         if bare.startswith("//"):
@@ -73,9 +73,17 @@ def _entries(text: str) -> Iterator[tuple[int, str, str]]:
             if bare:
                 yield number, bare, ""
             continue
+        braces = re.findall(r"(?<!\\)[{}]", line)
+        if depth > 0 and braces[:1] == ["{"] and gap:
+            # One brace does not stand in another: that of the question before was never closed.
+            yield first, "\n".join(lines[:gap]), "\n".join(comments)
+            while gap < len(lines) and not lines[gap].strip():
+                gap += 1
+            first, lines, comments, depth = first + gap, lines[gap:], [], 0
         first = first if lines else number
+        gap = (gap or (0 if bare else len(lines))) if depth > 0 else 0
         lines.append(line)
-        depth += len(re.findall(r"(?<!\\)\{", line)) - len(re.findall(r"(?<!\\)\}", line))
+        depth += braces.count("{") - braces.count("}")
     if lines:
         yield first, "\n".join(lines), "\n".join(comments)
 

@@ -65,7 +65,7 @@ def _question(row: Fields, where: Where, report: Report) -> Question | None:
         many = kind == "many_choice" or None
         question = Question((stem,), options, many=many, where=where)
     elif kind in ("numeric", "string"):
-        made = (_numeric if kind == "numeric" else _string)(answers, where, report)
+        made = _typed("number" if kind == "numeric" else "text", answers, where, report)
         if not made:
             report.left(where, f"a question: {stem[:60]}", "It has no answer that is right.")
             return None
@@ -93,40 +93,31 @@ def _option(each: Fields) -> Option:
     return Option(text, bool(each.flag("correct")), each.text("feedback"))
 
 
-def _numeric(
-    answers: list[Fields], where: Where, report: Report
+def _typed(
+    kind: str, answers: list[Fields], where: Where, report: Report
 ) -> tuple[Blank, tuple[Expected, ...], bool, list[str]] | None:
-    accept, expected, said = [], [], list[str]()
-    for each in answers:
-        kind, right, feedback = each.text("type"), each.flag("correct"), each.text("feedback")
-        ends = each.texts("range")
-        text = f"{ends[0]}..{ends[1]}" if len(ends) == 2 else each.text("value")
-        if kind == "default" or not text:
-            _other(feedback, where, report)
-        elif right:
-            accept.append(text)
-            said += _right(feedback, where, report)
-        elif feedback:
-            expected.append(Expected(text, feedback))
-    return (Blank("number", tuple(accept)), tuple(expected), False, said) if accept else None
+    """Return the blank of a question to type an answer to, and what is said to foreseen ones.
 
-
-def _string(
-    answers: list[Fields], where: Where, report: Report
-) -> tuple[Blank, tuple[Expected, ...], bool, list[str]] | None:
+    Then whether small and capital letters count, and what is said to right answers.
+    """
     accept, expected, said, exact = [], [], list[str](), False
     for each in answers:
-        kind, right, feedback = each.text("type"), each.flag("correct"), each.text("feedback")
-        text = each.text("answer")
-        exact = bool(each.flag("match_case")) or exact
-        if kind == "default" or not text:
+        feedback, exact = each.text("feedback"), bool(each.flag("match_case")) or exact
+        right, otherwise = each.flag("correct"), each.text("type") == "default"
+        text = _number(each) if kind == "number" else each.text("answer")
+        if otherwise or not text:
             _other(feedback, where, report)
         elif right:
             accept.append(text)
             said += _right(feedback, where, report)
         elif feedback:
             expected.append(Expected(text, feedback))
-    return (Blank("text", tuple(accept)), tuple(expected), exact, said) if accept else None
+    return (Blank(kind, tuple(accept)), tuple(expected), exact, said) if accept else None
+
+
+def _number(answer: Fields) -> str:
+    ends = answer.texts("range")
+    return f"{ends[0]}..{ends[1]}" if len(ends) == 2 else answer.text("value")
 
 
 def _right(feedback: str, where: Where, report: Report) -> list[str]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from ...code import read_fences
-from ...files import SUFFIXES
 from ..fields import Fields
 from ..model import Exercise, Option, Page, Place, Question, Quiz
+from ..texts import changed_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +29,7 @@ CHOICE = re.compile(r"(?P<indent>\s*)-\s*\[(?P<mark>[xX ]?)\]\s*(?P<text>.*)$")
 
 def read(source: Source, report: Report) -> Iterator[Page]:
     """Yield each page that has a question."""
-    for name in source.ending(*SUFFIXES):
-        text = source.text(name)
-        places = tuple(_places(text, name, source, report))
-        if places:
-            yield Page(name, text=text, places=places)
-        elif source.single:
-            report.left(source.where(name), "the page", "There is no fence `mcq` in it.")
+    yield from changed_pages(source, report, _places, "There is no fence `mcq` in it.")
 
 
 def _places(text: str, name: PurePosixPath, source: Source, report: Report) -> Iterator[Place]:

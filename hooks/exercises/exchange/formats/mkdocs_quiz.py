@@ -10,10 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ...code import code_lines
-from ...files import SUFFIXES
 from ...markup import mask_code
 from ..model import Blank, Exercise, Option, Page, Place, Question, Quiz
-from ..sources import RefusedError
+from ..texts import changed_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,17 +34,7 @@ OLD = re.compile(r"<\?quiz\?>")
 
 def read(source: Source, report: Report) -> Iterator[Page]:
     """Yield each page that has a quiz."""
-    for name in source.ending(*SUFFIXES):
-        try:
-            text = source.text(name)
-        except RefusedError as error:
-            report.left(source.where(name), "the page", str(error))
-            continue
-        places = sorted(_places(text, name, source, report), key=lambda each: each.start)
-        if places:
-            yield Page(name, text=text, places=tuple(places))
-        elif source.single:
-            report.left(source.where(name), "the page", "There is no <quiz> in it.")
+    yield from changed_pages(source, report, _places, "There is no <quiz> in it.")
 
 
 def _places(text: str, name: PurePosixPath, source: Source, report: Report) -> Iterator[Place]:

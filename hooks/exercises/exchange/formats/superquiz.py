@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import yaml
 
 from ...code import code_lines
-from ...files import SUFFIXES
 from ...markup import mask_code
 from ..fields import Fields
 from ..model import (
@@ -29,7 +28,7 @@ from ..model import (
     Slip,
     Sort,
 )
-from ..texts import mark, with_gaps
+from ..texts import changed_pages, mark, with_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,11 +58,7 @@ WHY = "mkdocs-superquiz has it, and an exercise has no such thing."
 
 def read(source: Source, report: Report) -> Iterator[Page]:
     """Yield each page that has a question."""
-    for name in source.ending(*SUFFIXES):
-        text = source.text(name)
-        places = tuple(_places(text, name, source, report))
-        if places:
-            yield Page(name, text=text, places=places)
+    yield from changed_pages(source, report, _places, "There is no `!!!` block of it.")
 
 
 def _places(text: str, name: PurePosixPath, source: Source, report: Report) -> Iterator[Place]:
