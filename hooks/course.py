@@ -31,7 +31,8 @@ from publishing.sentences import LANGUAGE, functions, settled
 from publishing.serving import found_so_far, quicken
 from publishing.share import Site, structured
 from publishing.tables import stacked
-from publishing.theme import marking
+from publishing.templates import lost_template
+from publishing.theme import equip
 from publishing.ways import Ways
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
     if _build.kept.restored(page.file.src_uri):
         return
+    _report(lost_template(page.meta, page.file.abs_src_path, config.theme.dirs))
     _report(_build.mended(page.file.src_uri, page.meta))
     if page.file.src_uri in _build.originals and not _build.serving:
         _build.translations[page.url] = _language(page, config)
@@ -160,9 +162,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
     in_order = map(files.src_uris.get, _build.order)
     ways = Ways([file.page for file in in_order if file and file.page])
-    env.globals |= {"renamed": _build.renamed(), "marks": marks, "ways": ways}
-    env.globals |= functions(config.theme.get("language") or "en")
-    env.add_extension(marking(_build.mark))
+    own: dict[str, object] = {"renamed": _build.renamed(), "marks": marks, "ways": ways}
+    equip(config.theme, env, own | functions(config.theme.get("language") or "en"), _build.mark)
     if _build.serving:
         _build.kept.order(env, files, _build)
 
@@ -269,13 +270,11 @@ def _language(page: Page, config: MkDocsConfig) -> str:
 def _others(page: Page, files: Iterable[File]) -> dict[str, object]:
     """Return a page's versions in all languages, and the page of the navigation it stands for."""
     names = versions(page.file.src_uri, _build.originals)
-    if not names:
-        return {}
     pages = {file.src_uri: file.page for file in files if file.src_uri in names}
-    found = [Version(_build.languages[name], pages[name]) for name in names]
-    original = pages[names[0]]
-    if original is None or original is page:
-        return {"versions": found}
+    found = [Version(_build.languages[name], pages[name]) for name in names if name in pages]
+    original = pages.get(names[0]) if names else None
+    if len(found) < 2 or original is None or original is page:  # or the others are built apart
+        return {"versions": found} if len(found) > 1 else {}
     page.previous_page, page.next_page = original.previous_page, original.next_page
     return {"versions": found, "stands_for": original}
 

@@ -45,7 +45,7 @@ def test_what_is_exported_is_taken_in_again_whole(ledger, page):
         "one": {
             "q": {"a": record(sure="sure", felt="guess"), "b": record("unanswered", last="wrong")}
         },
-        "two": {"s": {"c": record("wrong", sure=True)}},
+        "two": {"s": {"c": record("wrong", sure=True, left=AT - 1)}},
     }
     store(page, ledger.address, lessons)
     text = ledger("exported")

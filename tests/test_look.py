@@ -85,6 +85,21 @@ def test_where_the_keyboard_is_can_be_seen(shown):
     assert [name for name, seen in stops if not seen] == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_link_has_the_blue_of_buttons_and_marks(new_context, render, scheme):
+    """And no second one beside it."""
+    page = new_context(color_scheme=scheme).new_page()
+    page.goto(render("# Page\n\nA [link](#page) and [`code`](#page).\n\n- [one](#page)\n"))
+    colours = page.evaluate(
+        """() => {
+            const probe = document.querySelector('article').appendChild(document.createElement('p'));
+            probe.style.color = 'var(--course-tint)';
+            return [probe, ...document.querySelectorAll('article :is(p, li) > a')].map((each) => getComputedStyle(each).color);
+        }"""
+    )
+    assert (len(colours), len(set(colours))) == (4, 1), colours
+
+
 def test_forced_colours_leave_what_is_drawn_as_a_mask(shown):
     """Its colour is a background, which they would take away."""
     page = shown(forced_colors="active")

@@ -306,6 +306,11 @@ EARLY = {
     "options": "```quiz\nWhat is printed?\n\n```\nprint(2)\n```\n\n- [x] 2\n- [ ] 3\n```\n",
     "another kind": "```cards\na\n:   b\n```\ncode\n```\n```\n",
     "tildes": "~~~order\n1. a\n2. b\n3. c\n~~~\ncode\n\ncode\n~~~\n~~~\n",
+    "a blank line before the code": "```quiz\nIt prints [[2]].\n\n```\n\nprint(1 + 1)\n```\n\n> Why.\n```\n",
+    "blank lines around the code": "```quiz\nIt prints [[2]].\n\n```\n\nprint(1 + 1)\n\n```\n\n> Why.\n```\n",
+    "an indented code and options": "```quiz\nWhat?\n\n```\n\n    print(2)\n\n```\n\n- [x] 2\n- [ ] 3\n```\n",
+    "a card after the code": "~~~cards\na\n:   b\n\n~~~\n\nx\n\n~~~\n\nc\n:   d\n~~~\n",
+    "a step after the code": "```order\n1. a\n2. b\n3. c\n\n```\n\nx\n\n```\n\n4. d\n```\n",
     "in a list": "- x\n\n    ```quiz\n    It prints [[2]].\n    ```\n    print(2)\n    ```\n\n    > Why.\n    ```\n",
 }
 
@@ -332,6 +337,9 @@ def test_a_code_block_that_ends_the_exercise_early_is_reported(text):
         "```py\ncode\n```\n",
         "Text.\n\n```quiz\nT [[b]]\n```\n",
         "\nText.\n```\ncode\n```\n",
+        "\nText.\n\n```\n> quoted\n```\n",
+        "\nText.\n\n```\n\ncode\n```\n",
+        "\nText.\n\n```\n\ncode: d\n:x\n```\n",
     ],
 )
 def test_an_exercise_may_be_followed_by_text_and_code(after):

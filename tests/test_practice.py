@@ -412,6 +412,30 @@ def test_a_clock_a_month_back_loses_nothing(reader):
     assert reader.dues("alpha", "block") == ["2026-10-05"]
 
 
+def test_what_was_missed_in_a_session_is_listed_at_its_end(page, reader):
+    """Once for each exercise, with a way to its place; what was right is not, and a new session lists only its own."""
+    reader.has_answered(("alpha", "block", "wrong"), ("beta", "deck", "wrong"))
+    missed = page.locator(".practice__missed")
+    reader.practises()
+    expect(missed).to_be_hidden()
+    reader.press("Begin")
+    reader.is_asked()
+    reader.chooses("persona")
+    reader.next()
+    reader.press("Turn the card")
+    reader.press("I had it")
+    reader.ends()
+    expect(reader.panel).to_contain_text("1 of 2 right")
+    expect(missed.get_by_role("link")).to_have_count(1)
+    expect(missed.get_by_role("link")).to_have_attribute(
+        "href", re.compile(r"/alpha/#exercise-block$")
+    )
+    reader.press("Mixed review")
+    reader.is_asked()
+    reader.press("End practice")
+    expect(missed).to_be_hidden()
+
+
 def test_a_session_can_be_ended_and_gone_on_with(page, reader):
     """What was answered counts; the rest is still there."""
     reader.has_answered(("alpha", "block", "wrong", "wrong"))

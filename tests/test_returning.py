@@ -89,6 +89,38 @@ def test_what_was_practised_is_told_by_its_day(page, address, days, said):
     expect(line(page)).to_have_text(said)
 
 
+def test_what_is_practised_leaves_continue_where_the_reader_was(page, address):
+    """In the lesson that was answered in last; once the lesson itself is answered in again, it is there. An import keeps it."""
+    one, two = course(address)
+    fruit, trees = one["exercises"][0], two["exercises"][0]
+    key, other = fruit["items"][0]["key"], trees["items"][0]["key"]
+    kept = {
+        "one": {fruit["id"]: {key: record("wrong", at=AT)}},
+        "two": {trees["id"]: {other: record("wrong", at=AT + 1)}},
+    }
+    store(page, address, kept)
+    page.goto(f"{address}practice/")
+    page.get_by_role("button", name="Begin", exact=True).press("Enter")
+    page.locator(".practice .exercise[data-live]").wait_for()
+    if page.locator(".practice__from a").inner_text() != one["title"]:
+        page.get_by_role("button", name="Skip").press("Enter")
+        expect(page.locator(".practice__from a")).to_have_text(one["title"])
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_role("button", name="Check").press("Enter")
+    expect(page.locator(".practice__when")).not_to_be_empty()
+    offer = page.locator("[data-offer][data-known]:not([hidden]) a").first
+    page.goto(f"{address}my-progress/")
+    expect(offer).to_have_attribute("href", re.compile(r"two/$"))
+    page.goto(f"{address}one/")
+    page.locator(".exercise[data-live]").first.wait_for()
+    pear = page.locator(".quiz-question").nth(1)
+    pear.get_by_label("Yes", exact=True).check()
+    pear.get_by_role("button", name="Check").press("Enter")
+    expect(pear.locator(".exercise-result")).to_contain_text("Right")
+    page.goto(f"{address}my-progress/")
+    expect(offer).to_have_attribute("href", re.compile(r"one/$"))
+
+
 def test_a_reader_of_whom_nothing_is_kept_loads_no_course_map(page, address):
     """And reads what practice is for."""
     asked = []

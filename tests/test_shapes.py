@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from exercises.check import check
 from support.sites import configure, mkdocs
@@ -90,6 +92,30 @@ def test_no_wrong_shape_makes_a_traceback(tmp_path):
     build = mkdocs(config, tmp_path / "site", strict=False)
     assert (build.returncode, "Traceback" in build.stdout) == (0, False), build.stdout
     assert "old.md:1:1: error[bad-front-matter]" in build.stdout
+
+
+def test_a_template_that_is_not_there_is_named_at_its_line(tmp_path):
+    """The page is built with its usual one, and so where the field is empty; one that the theme has is taken."""
+    pages = {
+        "index.md": "---\nid: home\ntemplate: homepage.html\n---\n\n# Home\n",
+        "empty.md": "---\ntemplate:\n---\n\n# Empty\n",
+        "folder.md": "---\ntemplate: partials\n---\n\n# Folder\n",
+        "away.md": "---\ntemplate: ../../mkdocs.yml\n---\n\n# Away\n",
+        "there.md": "---\ntemplate: practice.html\n---\n\n# There\n",
+    }
+    config = configure(pages, tmp_path / "work")
+    build = mkdocs(config, tmp_path / "site", strict=False)
+    assert (build.returncode, "Traceback" in build.stdout) == (0, False), build.stdout
+    said = re.findall(r"(\w+\.md:\d+:\d+: error\[[\w-]+\] .*)", build.stdout)
+    assert sorted(said) == [
+        f"{page}.md:{line}:1: error[bad-front-matter] There is no template `{name}`."
+        for page, line, name in (
+            ("away", 2, "../../mkdocs.yml"),
+            ("folder", 2, "partials"),
+            ("index", 3, "homepage.html"),
+        )
+    ]
+    assert "<h1" in (tmp_path / "site/index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])

@@ -149,6 +149,12 @@ def test_what_is_a_readers_own_is_not_to_be_found(shared, page):
     assert "ld+json" not in html
 
 
+def test_the_page_for_what_is_not_there_says_so_in_its_title(shared):
+    """Which is what a reader sees of it in a tab."""
+    title = re.search("<title>(.*?)</title>", (shared / "404.html").read_text("utf-8"))[1]
+    assert title.startswith("This page is not here - ")
+
+
 def test_the_site_map_names_what_is_to_be_found(shared):
     """Each page's whole address, and none of a reader's own, packed or not."""
     packed = gzip.decompress((shared / "sitemap.xml.gz").read_bytes()).decode()

@@ -7,12 +7,15 @@ fences stay linear.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .dialect import FENCE, TAG, kind_of
 from .lines import TAB, Line
+
+PART = re.compile(r">|[-*+] \[.?\]|---|:[ ]|\d+[.)][ ]")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,15 +55,28 @@ class Lookahead:
     def begins_code(self, lines: Sequence[Line], end: int, level: int) -> bool:
         """Return whether the line that ends an exercise seems to begin a code block inside it.
 
-        Then text is directly under it, and directly above the next such line.
+        Then text is directly under it, and directly above the next such line; or there are a blank
+        line and a part of an exercise under the next such line.
         """
         run = lines[end].text.strip()
         limit = self.after(self.any_opener, end, self.end)
         again = self.after(self.closers.get((run, level), []), end, limit)
-        if again >= limit or again < end + 2 or lines[again - 1].blank:
+        if again >= limit or again < end + 2 or FENCE.match(lines[end + 1].text.lstrip(" ")):
             return False
-        first = lines[end + 1]
-        return not first.blank and not FENCE.match(first.text.lstrip(" "))
+        if not lines[end + 1].blank and not lines[again - 1].blank:
+            return True
+        after = self.after(self.closers.get((run, level), []), again, limit)
+        return after > again + 2 and lines[again + 1].blank and self._goes_on(lines, again, after)
+
+    @staticmethod
+    def _goes_on(lines: Sequence[Line], begin: int, end: int) -> bool:
+        """Return whether a part of an exercise is the first text between two lines, or the second.
+
+        The second is a definition under its name.
+        """
+        inside = (lines[at].text.strip() for at in range(begin + 1, end) if not lines[at].blank)
+        first, second = next(inside, ""), next(inside, "")
+        return bool(PART.match(first)) or second.startswith(": ")
 
     @staticmethod
     def after(lines: list[int], index: int, default: int) -> int:

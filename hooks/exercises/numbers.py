@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
 from functools import lru_cache
 
+from .wording import UNSEEN
+
 # Languages that write a decimal comma, and the regions of theirs that do not.
 COMMA = frozenset(
     (
@@ -32,9 +34,16 @@ MOST_SIGNS = 3 * MOST_DIGITS  # of an alternative with two numbers, and with whi
 EXACT = Context(prec=8000, Emax=100_000, Emin=-100_000)
 
 MINUS = frozenset("−➖﹣－")  # beside every dash (Pd)
-MARKS = str.maketrans("＋➕．，’‘ʼ＇％﹪Ｅｅ٪", "++.,''''%%Ee%")
+MARKS: dict[int, str | int | None] = {
+    **str.maketrans("＋➕．，’‘ʼ＇％﹪Ｅｅ٪", "++.,''''%%Ee%"),
+    **UNSEEN,
+}
 SIGN = r"[+-]?[ ]*"
 EXPONENT = r"(?:[eE][+-]?\d{1,3})?"
+SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
+POWER = re.compile(
+    rf"(?<=\d)[ ]?[×✕·⋅∙*xX][ ]?10[ ]?(?:(?:\^|\*\*)[ ]?([+-]?\d{{1,3}})|([{SMALL}]{{1,4}}))"
+)  # two times ten to the third, which is 2e3
 
 # A currency's sign (Sc), perhaps after letters, or the three letters of one.
 CURRENCY = (
@@ -113,7 +122,7 @@ def read_number(text: str, language: str = "en") -> Number | None:
     """Return what an alternative accepts as a number, or None where it is none."""
     if len(text) > MOST_SIGNS:
         return None
-    text = " ".join(plain(text).split())
+    text = POWER.sub(_raised, " ".join(plain(text).split()))
     mark = decimal_mark(language)
     number, between = _patterns(mark)
     one = _operand(text, number)
@@ -133,6 +142,10 @@ def read_number(text: str, language: str = "en") -> Number | None:
     except InvalidOperation:
         return None
     return None
+
+
+def _raised(power: re.Match[str]) -> str:
+    return "e" + (power[1] or power[2].translate(str.maketrans(SMALL, "0123456789+-")))
 
 
 def _signed(least: Decimal, text: str) -> bool:

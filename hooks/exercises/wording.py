@@ -11,6 +11,21 @@ import unicodedata
 
 from .markup import mask_code, mask_comments
 
+# What nobody sees: marks of direction, and joints without width. As a table for `translate`.
+UNSEEN: dict[int, str | None] = dict.fromkeys(
+    (
+        0xAD,
+        0x61C,
+        0x200B,
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+        0x2060,
+        *range(0x2066, 0x206A),
+        0xFEFF,
+    )
+)
+
 # Unicode 17's Sentence_Terminal; a test holds it to the browser's.
 TERMINALS = (
     r"!.?\u0589\u061d-\u061f\u06d4\u0700-\u0702\u07f9\u0837\u0839\u083d\u083e\u0964\u0965"

@@ -11,6 +11,7 @@ exercise's anchor becomes what the plugin has made of the link to it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -36,12 +37,31 @@ def unnamed(page: str, lesson: str) -> str:
 
 def complete(page: str, root: str) -> str:
     """Return a page that MkDocs writes; where its template brings no script, many may be in it."""
-    return dressed(page, root) if SCRIPT in page else combined(page, root)
+    return dressed(_once(page), root) if SCRIPT in page else combined(page, root)
 
 
 def combined(page: str, root: str) -> str:
     """Return a combined page with what its exercises need; `root` ends in a slash, or is empty."""
-    return dressed("".join(_parts(page)), root)
+    return dressed(_once("".join(_parts(page))), root)
+
+
+def _once(page: str) -> str:
+    """Return a page that has each anchor once; a later one gets a number, and so does its link."""
+    starts = [match.start() for match in ROOT.finditer(page)]
+    if len(starts) < 2:
+        return page
+    parts = [page[: starts[0]]]
+    seen: Counter[str] = Counter()
+    for start, end in pairwise([*starts, len(page)]):
+        part = page[start:end]
+        anchor = ANCHOR.search(part[: part.index(">")])
+        if anchor:
+            seen[anchor[1]] += 1
+        if anchor and (number := seen[anchor[1]]) > 1:
+            old = re.escape(anchor[1])
+            part = re.sub(rf'(?:(?<= id=")|(?<= href="#)){old}(?=")', f"{anchor[1]}-{number}", part)
+        parts.append(part)
+    return "".join(parts)
 
 
 def _parts(page: str) -> Iterator[str]:
@@ -56,13 +76,13 @@ def _parts(page: str) -> Iterator[str]:
 
 
 def combine(site: Path, known: Container[str], finish: Callable[[str], str]) -> None:
-    """Mend each page of a built site that has exercises and no script for them, but for those that
-    are known, by their paths in it; `finish` gives each what every page has, its policy.
+    """Mend each page of a built site that has exercises, but for those that are known, by their
+    paths in it; `finish` gives each what every page has, its policy.
     """
     for file in site.rglob("*.html"):
         if file.relative_to(site).as_posix() in known:
             continue
         page = file.read_text("utf-8", "replace")
-        if "<exercise-" in page and SCRIPT not in page:
+        if "<exercise-" in page:
             depth = len(file.relative_to(site).parts) - 1
             file.write_text(finish(combined(page, "../" * depth)), "utf-8")

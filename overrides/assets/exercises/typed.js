@@ -66,21 +66,30 @@ function oneSlip(one, other) {
   );
 }
 
+// What nobody sees, and an Arabic keyboard or a copied text brings along: marks of direction, joints without width.
+const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
 /** @type {(text: string) => string} */
 const straight = (text) => text.replace(/[‘’‚]/g, "'").replace(/[“”„]/g, '"');
 
 // Where the blank's own text has straight quotation marks, a keyboard that bends them does no harm.
 /** @type {(text: string, like?: string) => string} */
 const exact = (text, like = text) => {
-  const plain = text.normalize('NFC').trimEnd();
+  const plain = text.replace(unseen, '').normalize('NFC').trimEnd();
   return /[‘’‚“”„]/.test(like) ? plain : straight(plain);
 };
 
 // Small digits are no others; all else is compared in its compatibility form. Both ways of case, because neither alone folds
-// every letter: ß is SS, and ẞ is ß.
+// every letter: ß is SS, and ẞ is ß. ½ is 1/2, and 1½ is no 11/2.
 /** @type {(text: string) => string} */
 const loose = (text) =>
-  straight(text.replace(/[^²³¹\u2070-\u209c]+/g, (part) => part.normalize('NFKC')))
+  straight(
+    text
+      .replace(unseen, '')
+      .replace(/(\p{Nd})(?=[¼-¾⅐-⅞↉])/gu, '$1 ')
+      .replace(/[^²³¹\u2070-\u209c]+/g, (part) => part.normalize('NFKC')),
+  )
+    .replace(/⁄/g, '/')
     .toLowerCase()
     .toUpperCase()
     .replace(/\s+/g, ' ')
@@ -104,6 +113,7 @@ function digit(sign) {
 /** @type {(text: string) => string} */
 const plain = (text) =>
   text
+    .replace(unseen, '')
     .replace(/\p{Nd}/gu, digit)
     .replace(/[\p{Pd}−➖]/gu, '-')
     .replace(/[＋➕]/gu, '+')
@@ -114,6 +124,18 @@ const plain = (text) =>
     .replace(/[Ｅｅ]/g, 'e')
     .replace(/\s+/g, ' ')
     .trim();
+
+// Two times ten to the third as 2e3, and ten to the sixth as 1e6.
+/** @type {(text: string) => string} */
+function powers(text) {
+  /** @type {(_: string, before: string, ten: string, digits: string, small: string) => string} */
+  const raise = (_, before, ten, digits, small) =>
+    `${before}${ten.startsWith('1') ? '1' : ''}e${digits ?? small.replace(/./g, (sign) => '0123456789+-'['⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'.indexOf(sign)])}`;
+  return text.replace(
+    /(^[+-]? ?|\d)( ?[×✕·⋅∙*xX] ?10|(?<!\d)10) ?(?:(?:\^|\*\*) ?([+-]?\d+)|([⁰¹²³⁴-⁹⁺⁻]+))/,
+    raise,
+  );
+}
 
 /** @type {(mark: string) => string} */
 function pattern(mark) {
@@ -128,7 +150,7 @@ function pattern(mark) {
 /** @type {(text: string, mark: string) => Decimal & { unit: string } | null} */
 function parsed(text, mark) {
   const found = new RegExp(`^([+-]?) ?([^\\d+.,٫'-]*?) ?([+-]? ?)(${pattern(mark)})(.*)$`).exec(
-    plain(text),
+    powers(plain(text)),
   );
   if (!found) return null;
   const [, sign, before, second, figure, rest] = found;

@@ -28,7 +28,7 @@ export function fresh(lesson, exercise, kind, told) {
         return true;
       }
       delete drafts[item];
-      const stored = keep(lesson, exercise, kind, item, response, outcome, sure);
+      const stored = keep(lesson, exercise, kind, item, response, outcome, sure, true);
       const { at } = own()[item];
       latest = Math.max(latest, at);
       told(item, outcome, at);

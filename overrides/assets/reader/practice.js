@@ -29,6 +29,8 @@ class Practice extends Exercise {
     /** @type {HTMLTemplateElement} */
     this.lessons = this.part('.practice__lessons');
     this.score = '';
+    /** @type {Task[]} */
+    this.missed = []; // in the session before this moment
     /** @type {Course | undefined} */
     this.course = undefined;
     /** @type {Grading | undefined} */
@@ -106,6 +108,25 @@ class Practice extends Exercise {
     if (n) this.stage.page(due[0].lesson).catch(() => {}); // so that the first task is there at once
     this.score = '';
     this.say(score || lead, notes, act);
+    this.list();
+  }
+
+  // What was missed in the session that has ended, each at its place in its lesson.
+  list() {
+    const texts = new Map(
+      this.missed.map(({ lesson, exercise: { id, kind, title } }) => [
+        new URL(lesson.url + (id === kind ? '' : `#exercise-${id}`), root).href,
+        [title, lesson.title].filter(Boolean).join(' · '),
+      ]),
+    );
+    const links = [...texts].map(([href, text]) => {
+      const link = make('a', '', text);
+      link.href = href;
+      return make('li', '', link);
+    });
+    const part = this.part('.practice__missed');
+    part.hidden = !links.length;
+    this.find('ul', part)?.replaceChildren(...links);
   }
 
   /** @type {(lead: string, notes: string[], act: Node) => void} */
@@ -141,6 +162,7 @@ class Practice extends Exercise {
 
   /** @param {Task[]} tasks */
   run(tasks) {
+    this.missed = [];
     this.stage.begin(tasks);
     return this.next();
   }
@@ -193,6 +215,7 @@ class Practice extends Exercise {
     if (grading !== this.grading) return;
     const { right, stored, day } = grading.result();
     this.stage.session?.results.push(right);
+    if (!right) this.stage.session?.missed.push(grading.task);
     const text = !stored ? '' : day ? this.dated('comes', day) : this.word('comes-not');
     const next = this.act('next', 'next', 'first');
     this.row(text, next);
@@ -207,6 +230,7 @@ class Practice extends Exercise {
     const results = this.stage.session?.results ?? [];
     const n = results.filter(Boolean).length;
     this.grading = undefined;
+    this.missed = this.stage.session?.missed ?? [];
     this.stage.end();
     this.score = results.length ? this.word('score', { n, all: results.length }) : '';
     this.restore();

@@ -17,6 +17,8 @@ export class Session {
     this.done = 0;
     /** @type {boolean[]} */
     this.results = [];
+    /** @type {Task[]} */
+    this.missed = [];
     /** @type {{ why: 'changed' | 'unreachable', lesson: Lesson }[]} */
     this.left = []; // what could not be had
     this.busy = false;

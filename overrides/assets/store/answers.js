@@ -92,7 +92,8 @@ export function recall(lesson, exercise, kind) {
   return items;
 }
 
-// Keeps a response, its outcome and how sure the reader was of it; says whether the browser will remember.
+// Keeps a response, its outcome and how sure the reader was of it; says whether the browser will remember. What is practised
+// leaves it at the moment at which the reader was in the lesson itself.
 /**
  * @param {string} lesson
  * @param {string} exercise
@@ -101,8 +102,9 @@ export function recall(lesson, exercise, kind) {
  * @param {unknown} response
  * @param {Outcome} outcome
  * @param {Sureness} [sure]
+ * @param {boolean} [practised]
  */
-export function keep(lesson, exercise, kind, item, response, outcome, sure) {
+export function keep(lesson, exercise, kind, item, response, outcome, sure, practised) {
   /** @type {Partial<Answer>} */
   const before = recall(lesson, exercise, kind)[item] ?? {};
   const checked = outcome !== 'unanswered';
@@ -121,6 +123,7 @@ export function keep(lesson, exercise, kind, item, response, outcome, sure) {
       last: checked ? undefined : before.outcome === 'unanswered' ? before.last : before.outcome,
       sure: checked ? sure : before.sure,
       felt: checked && !before.first ? sure : before.felt,
+      left: practised ? (before.left ?? before.at) : undefined,
     },
   };
   const first = !Object.keys(read('lessons') ?? {}).length;

@@ -118,7 +118,9 @@ function well(value, depth) {
 
 /** @type {(value: unknown) => boolean} */
 function isRecord(value) {
-  const { response, outcome, attempts, first, at, last, sure, felt } = isObject(value) ? value : {};
+  const { response, outcome, attempts, first, at, last, sure, felt, left } = isObject(value)
+    ? value
+    : {};
   /** @type {(list: unknown[], each: unknown) => boolean} */
   const maybe = (list, each) => each === undefined || list.includes(each);
   return (
@@ -131,6 +133,7 @@ function isRecord(value) {
     attempts >= 0 &&
     Number.isSafeInteger(at) &&
     at >= 0 &&
+    (left === undefined || (Number.isSafeInteger(left) && left >= 0)) &&
     isResponse(response)
   );
 }
@@ -156,8 +159,8 @@ export function merge(lessons) {
         for (const [item, record] of Object.entries(items)) {
           const at = Math.min(record.at, Date.now());
           if (!here || child(child(here, item), 'at') >= at) continue;
-          const { response, outcome, attempts, first, last, sure, felt } = record;
-          here[item] = { response, outcome, attempts, first, at, last, sure, felt };
+          const { response, outcome, attempts, first, last, sure, felt, left } = record;
+          here[item] = { response, outcome, attempts, first, at, last, sure, felt, left };
           taken += 1;
         }
       }

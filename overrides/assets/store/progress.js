@@ -4,10 +4,11 @@
 //
 // Two keys per site, and `exercises:<the site's path>records` on a site that names a record store (records/queue.js). `exercises:<the site's path>` holds the answers:
 //   { version: 1, forgotten: { lesson: at },
-//     lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at, last, sure, felt } } } } }
+//     lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at, last, sure, felt, left } } } } }
 // `outcome` is the latest (`unanswered` once a new attempt has begun; then `last` is the one checked last), `first` the first
 // one, `at` milliseconds, `sure` how sure the reader was of the latest check, if that was said, and `felt` of the first
-// one. Once there was no `felt`, and `sure` was true or false. `forgotten` says when a lesson was
+// one. Once there was no `felt`, and `sure` was true or false. `left` is when it was answered in its lesson, where it has been
+// practised since. `forgotten` says when a lesson was
 // reset, so that no other tab brings it back. All but the first five of a record, and `forgotten`, may be missing.
 // So may `practice`, which is kept beside `lessons` in the same form, and says when an item is asked again (plan.js).
 // `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, path, finished, draw } }: the reader's own, when
@@ -28,6 +29,7 @@
  * @property {Outcome} [last]
  * @property {Sureness | boolean} [sure]
  * @property {Sureness} [felt]
+ * @property {number} [left]
  * @typedef {Record<string, any>} Stored a part of a document: anybody may have written it
  * @typedef {{ restore(erased?: boolean): void }} Watcher
  */
@@ -154,7 +156,8 @@ export function mark() {
             !(counted[key] && item.includes('|')),
         );
         if (part === undefined || at >= 0) begun = 'begun';
-        if (record.at > each.last) each.last = record.at;
+        const moment = record.left ?? record.at;
+        if (moment > each.last) each.last = moment;
         if (at >= 0 && verdict(record) === 'correct') counted[key] = open.splice(at, 1);
       }
     }
