@@ -60,7 +60,9 @@ UNITS = [
     ("$", "20 $", True), ("$", "20$", True), ("$", "€20", False), ("km", "20 km", True), ("km", "20km", True), ("km", "20 KM", True), ("km", "20 m", False),
     ("m/s²", "20 m/s²", True), ("m/s²", "20 m/s2", True), ("m/s²", "20 m/s^2", True), ("m/s²", "20 m/s", False), ("MW", "20 mW", False), ("MW", "20 MW", True),
     ("min", "20 Min", True), ("interviews", "20 Interviews", True), ("°C", "20 °C", True), ("°C", "20 °F", False), ("", "20 %", False), ("kg", "20.", True),
-    ("µm", "20 μm", True),
+    ("µm", "20 μm", True), ("%", "20 percent", True), ("%", "20 Per cent", True), ("%", "20 Prozent", True), ("percent", "20%", True),
+    ("€", "EUR 20", True), ("€", "20 euros", True), ("EUR", "€20", True), ("£", "GBP 20", True), ("$", "USD 20", True), ("$", "EUR 20", False),
+    ("%", "20 constructor", False),
 ]  # fmt: skip
 
 

@@ -181,13 +181,29 @@ function compared(one, other) {
   return a < b ? -1 : Number(a > b);
 }
 
+// What has a sign is also written out.
+const written = new Map([
+  ['€', 'eur'],
+  ['euro', 'eur'],
+  ['euros', 'eur'],
+  ['£', 'gbp'],
+  ['$', 'usd'],
+  ['¥', 'jpy'],
+  ['%', 'percent'],
+  ['prozent', 'percent'],
+]);
+/** @type {(unit: string) => string} */
+const named = (unit) => written.get(unit.toLowerCase()) ?? unit;
+
 // Small digits may be typed as others; of short units an M is not an m, nor a P a p.
 /** @type {(typed: string, unit: string) => boolean} */
 function sameUnit(typed, unit) {
   const [one, other] = [typed, unit].map((each) =>
-    plain(each)
-      .normalize('NFKC')
-      .replace(/[\^ ]|\.$/g, ''),
+    named(
+      plain(each)
+        .normalize('NFKC')
+        .replace(/[\^ ]|\.$/g, ''),
+    ),
   );
   if (one === other) return true;
   const apart = one.length < 4 && /^[mp]/i.test(one) && one[0] !== other[0] && !/^min$/i.test(one);
