@@ -23,6 +23,7 @@ from engines import ENGINES, left_out
 from filelock import FileLock
 from playwright.sync_api import BrowserContext, Error, Page
 from support.axe import violations
+from support.drivers.start import forgiving
 from support.late import BY_TIME
 from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
 
@@ -70,6 +71,21 @@ def name_engines(terminalreporter):
     tested = {engine for engine in ENGINES for name in journeys if f"[{engine}" in name}
     if journeys and (line := left_out(tested)):
         terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def _forgiving():
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in forgiving().items():
+            patch.setenv(name, value)
+        yield patch
+
+
+@pytest.fixture(scope="session")
+def playwright(_forgiving, playwright):
+    """The plugin's, which forgives Debian's Firefox what it lacks; one for all tests of a worker, journeys or not."""
+    _forgiving.undo()  # it has been started: no other program is to read this
+    return playwright
 
 
 @pytest.fixture(scope="session")

@@ -177,6 +177,6 @@ def test_the_headers_of_the_notes_are_those_of_the_file():
     headers = re.findall(
         r"^  ([\w-]+): (.*)$", (ROOT / "overrides/_headers").read_text("utf-8"), re.MULTILINE
     )
-    assert len(headers) == 4
+    assert len(headers) == 5
     for name, value in headers:
         assert f'add_header {name} "{value}" always;' in notes

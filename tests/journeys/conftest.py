@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import engines
 import pytest
 from browser import NoBrowser
-from support.drivers.start import forgiving, start
+from support.drivers.start import start
 from support.each_kind import each_kind
 from support.sites import ROOT, build_pages
 from support.sources import fenced
@@ -32,20 +32,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         except NoBrowser as problem:
             raise pytest.UsageError(str(problem)) from None
         metafunc.parametrize("engine", wanted, scope="session")
-
-
-@pytest.fixture(scope="session")
-def _forgiving() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in forgiving().items():
-            patch.setenv(name, value)
-        yield
-
-
-@pytest.fixture(scope="session")
-def playwright(_forgiving, playwright):
-    """The plugin's, which forgives Debian's Firefox what it lacks."""
-    return playwright
 
 
 @pytest.fixture(scope="session")

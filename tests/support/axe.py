@@ -120,3 +120,12 @@ def look(page: Page, width: int, height: int, scheme: str) -> None:
         "number => document.getElementById(`__palette_${number}`).click()",
         ("light", "dark").index(scheme),
     )
+    # The theme lets the keyboard into a code block that scrolls only once it has seen its size.
+    page.evaluate(
+        """async () => {
+            const shut = () => [...document.querySelectorAll('pre > code')].some((code) =>
+                code.scrollWidth > code.clientWidth && !code.hasAttribute('tabindex'));
+            for (let frames = 0; frames < 60 && shut(); frames += 1)
+                await new Promise(requestAnimationFrame);
+        }"""
+    )

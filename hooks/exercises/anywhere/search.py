@@ -25,6 +25,7 @@ TAG = re.compile(
     r"<([a-z]+(?:-[a-z]+)*)\b"
     r'((?: [a-z-]+="[^"]*")*? data-search-exclude=""[^<>]*+>)?'
 )
+CLOSING = re.compile(r"</([a-z]+(?:-[a-z]+)*)>")
 # What the search takes no notice of: it keeps p, code, pre, lists, sub and sup, and headings make
 # its sections.
 UNREAD = re.compile(
@@ -80,9 +81,10 @@ def _words(inside: str) -> str:
 def _without_excluded(inside: str) -> str:
     """Return the text without excluded elements; one that holds another of its own name stays."""
     pieces, done, at = [], 0, inside.find(EXCLUDED)
+    closed = frozenset(CLOSING.findall(inside)) if at >= 0 else ()
     while at >= 0:
         tag = TAG.match(inside, max(inside.rfind("<", done, at), 0))
-        end = _end(inside, tag) if tag and tag[2] else 0
+        end = _end(inside, tag) if tag and tag[2] and tag[1] in closed else 0
         if tag and end:
             pieces.append(inside[done : tag.start()])
             done = end

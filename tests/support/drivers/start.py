@@ -38,6 +38,8 @@ def start(engine: str, playwright: Playwright) -> Driver:
 
 def forgiving() -> dict[str, str]:
     """What the environment has to say when Playwright is started, so that it drives a Firefox that is older than it asks for."""
+    if "firefox" not in os.environ.get(engines.VARIABLE, "firefox"):
+        return {}
     way = engines.there().get("firefox")
     if not way or way.by != "bidi":
         return {}
