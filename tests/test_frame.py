@@ -130,6 +130,15 @@ def test_at_the_foot_of_a_lesson_nothing_is_cut_off_and_no_line_ends_twice(new_c
     assert title.evaluate("(each) => each.scrollWidth <= each.clientWidth")
 
 
+def test_a_link_of_a_menu_beside_the_text_is_24_px_high(page, render):
+    """Wherever the menu has been scrolled to; and the contents beside it."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(render(PAGES))
+    links = page.locator(".md-sidebar .md-nav__link:visible")
+    heights = links.evaluate_all("all => all.map((link) => link.getBoundingClientRect().height)")
+    assert len(heights) >= 4 and min(heights) >= 24
+
+
 def test_who_leaves_the_drawer_shuts_it(small):
     menu = small.get_by_role("button", name="Navigation")
     menu.press("Enter")
