@@ -165,7 +165,7 @@ _NO_STEPS = (
 )
 _EARLY = (
     "This choice is above the first step, so it belongs to none.",
-    'Begin its step with a line such as `--- step="open"`, above the text that asks for the choice.',
+    'Begin its step with a line such as `--- step="open"`, above the text that asks for it.',
 )
 _NO_NAME = (
     "This separator names no step.",
