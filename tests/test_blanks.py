@@ -338,3 +338,22 @@ def test_a_site_is_known_by_its_settings():
             "theme": {"name": "material", "language": "de"},
         }
     ) == Site(True, "de")
+
+
+TABLE = "| What | Name |\n| --- | --- |\n| Sun | "
+
+
+@pytest.mark.parametrize(
+    ("stem", "said"),
+    [
+        (rf"{TABLE}[[star \| sun]] |", ["9 This bar is part of th"]),
+        ("What | Name\n--- | ---\n" + r"Sun | [[star \| sun]]", ["7 This bar is part of th"]),
+        (f"{TABLE}[[star | sun]] |", []),
+        (rf"{TABLE}[[`star \| sun`]] |", []),
+        (rf"Unions are written [[star \| sun]].{chr(10) * 2}{TABLE}[[star]] |", []),
+    ],
+    ids=["escaped", "without bars at the ends", "alone", "in back-ticks", "outside of a table"],
+)
+def test_a_bar_that_is_escaped_as_tables_have_it_is_advised_of(stem, said):
+    """In a blank it would have to be typed: a table leaves a blank whole, and a bar alone parts alternatives there, too."""
+    assert odd(stem) == said

@@ -286,6 +286,15 @@ def test_no_offer_stands_lower_than_another(page, site):
     assert len(set(tops)) == 1
 
 
+@pytest.mark.parametrize("width", [600, 768, 940, 1280])
+def test_the_drawing_of_the_start_page_is_no_poster(page, site, width):
+    """Beside the text or under it, it is at most 500 pixels wide, so that the lessons are near."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site)
+    box = page.locator(".start .figure").bounding_box()
+    assert 400 < box["width"] <= 500
+
+
 def test_no_offer_can_be_tapped_before_it_is_the_right_one(page, site):
     """While the script is under way its room is empty; if it never comes, the first offer does."""
     page.route(

@@ -14,21 +14,17 @@ from typing import TYPE_CHECKING
 from .brackets import find_brackets
 from .comparing import loose, typed
 from .diagnostic import Diagnostic
+from .doubts import doubts
 from .markup import code_spans, mask_code, with_code
-from .numbers import Number, odd, read_number, two_ways
+from .numbers import Number, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from .site import Site
     from .texts import Text
 
 ESCAPE = re.compile(r"\\([\[\]|*`$])")
-FORMATTED = re.compile(
-    r"(\*\*|\*|~~|==|\^\^)(?=\S)(?:(?!\1).)+(?<=\S)\1|(?<=\w)([~^])[^\s~^]+\2"
-    r"|(?<!\w)(__?)(?=[^\s_])(?:(?!\3).)+(?<=\S)\3(?!\w)"
-    r"|!?\[[^\[\]]*\]\([^()]*\)|</?[A-Za-z][^<>]*>|&#?\w+;"
-)
 
 
 @dataclass(frozen=True)
@@ -95,7 +91,9 @@ def find_blanks(
         blanks.append(replace(blank, code=in_code))
         found += [
             Diagnostic("odd-blank", place, *each)
-            for each in ([_BRACKETS] if doubtful else []) + list(_doubts(blank, content, site))
+            for each in ([_BRACKETS] if doubtful else [])
+            + list(doubts(blank, content, _parts(mask_code("." + content)[1:]), site))
+            + ([_BAR] if "\\|" in mask_code(content) and brackets.in_row(start) else [])
         ]
     found += [Diagnostic("bad-blank", stem.place_of(at), *_UNCLOSED) for at in brackets.unclosed]
     found += [Diagnostic("bad-blank", stem.place_of(at), *_UNOPENED) for at in brackets.unopened]
@@ -198,24 +196,6 @@ def _numbers(
     return tuple(numbers)
 
 
-def _doubts(blank: Blank, content: str, site: Site) -> Iterable[tuple[str, str]]:
-    """Say what may not be meant as it is read, each as (message, help)."""
-    if blank.kind == "choice":
-        return
-    if blank.kind == "number":
-        if any(two_ways(text, site.language) for text in blank.accept):
-            yield _TWO_WAYS
-        return
-    if not blank.exact and "`" not in content:
-        looks = {odd(text, site.language) for text in blank.accept}
-        if "range" in looks:
-            yield _ODD_RANGE
-        elif "number" in looks:
-            yield _ODD_NUMBER
-    if any(FORMATTED.search(part) for part in _parts(mask_code("." + content)[1:])):
-        yield _FORMATTED
-
-
 def _check_parts(parts: Sequence[str], starred: Sequence[bool]) -> tuple[str, str] | None:
     """Return what is wrong with the alternatives of a blank, as (message, help), or None."""
     if not any(parts):
@@ -278,19 +258,10 @@ _IN_FORMULA = (
     "This blank stands in a formula, where it is text.",
     "Write \\$ for each dollar that is money; move the blank if the formula is meant.",
 )
-_ODD_RANGE = (
-    "This looks like a range or a tolerance, and is compared as text.",
-    "Write a range as [[3..5]] and a tolerance as [[4 +- 1]]; put it in back-ticks if you mean it.",
-)
-_ODD_NUMBER = (
-    "This looks like a number, but is not one in this page's language.",
-    "Write it with the language's own decimal mark; put it in back-ticks if you mean the text.",
-)
-_TWO_WAYS = (
-    "This number can be read in two ways.",
-    "Write it without a mark between its thousands, or with a space as one.",
-)
-_FORMATTED = (
-    "This answer holds Markdown or HTML, which readers would have to type.",
-    "Leave it out, or put the answer in back-ticks if it is to be typed just so.",
+_BAR = (
+    "This bar is part of the answer, which readers would have to type.",
+    (
+        "Between alternatives, write | alone, in a table, too; put the answer in back-ticks if you"
+        " mean the sign."
+    ),
 )

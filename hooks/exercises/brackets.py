@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .dialect import TABLE_RULE
@@ -31,19 +32,24 @@ class Brackets:
     `blanks` are (start, end, doubtful), brackets included, where `doubtful` says that more brackets
     are beside them than belong together; `unclosed` has one opening pair for each paragraph;
     `unopened` are single brackets that two close;
-    `formulas` are pairs that a formula takes in.
+    `formulas` are pairs that a formula takes in; `rows` are (start, end) of a table's rows.
     """
 
     blanks: list[tuple[int, int, bool]] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
     formulas: list[int] = field(default_factory=list)
     unopened: list[int] = field(default_factory=list)
+    rows: list[tuple[int, int]] = field(default_factory=list)
+
+    def in_row(self, at: int) -> bool:
+        """Tell whether a place is in a row of a table."""
+        return any(start <= at < end for start, end in self.rows)
 
 
 def find_brackets(masked: str, *, math: bool | None) -> Brackets:
     """Find the brackets of a stem; without `math` no dollar begins a formula."""
     literal = mask_literal(masked, formulas=math is not False)
-    found = Brackets()
+    found = Brackets(rows=_rows_of(literal))
     for start, end in _regions(literal):
         _Region(literal, start, end, math=math is not False).read(found)
     if math is not False:
@@ -154,3 +160,10 @@ def _rows(lines: Sequence[str]) -> set[int]:
         elif at and "|" in lines[at - 1] and "|" in line and TABLE_RULE.fullmatch(line):
             rows |= {at - 1, at}
     return rows
+
+
+def _rows_of(literal: str) -> list[tuple[int, int]]:
+    """Return the rows of a stem's tables as (start, end)."""
+    lines = literal.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    return [(starts[at], starts[at + 1]) for at in sorted(_rows(lines))]
