@@ -119,8 +119,9 @@ def test_what_is_written_as_it_should_be_may_look_like_anything(kind):
 @pytest.mark.parametrize("kind", LATER)
 def test_a_prompt_that_may_be_the_first_item_is_advice(kind):
     """Words in which no line ends as a sentence does; an image or a table after a sentence is none."""
-    found = {each.rule for each in check(fenced(kind, f"Sun\nstar\n\n{LATER[kind]}"))}
-    assert "odd-prompt" in found
+    for prompt in ("Sun\nstar", "Sun:\nstar", "Sun:\n____"):
+        found = {each.rule for each in check(fenced(kind, f"{prompt}\n\n{LATER[kind]}"))}
+        assert "odd-prompt" in found, prompt
     for prompt in (
         "Decide.",
         "Look:\n\n| a | b |\n| - | - |\n| c | d |",

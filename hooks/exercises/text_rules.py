@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
 SHOWN = re.compile(r"^[ ]*(?:!\[|<|\$\$|\\\[|!!!|\?\?\?|===)", re.MULTILINE)  # no words, or a block
+BLOCK = re.compile(r"(?:[-*+>|#:]|\d{1,9}[.)])")  # a line of what is no paragraph
 FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
 
 
@@ -115,12 +116,16 @@ def bad_box(unit: Unit, instead: str) -> Diagnostic:
 def odd_prompt(prompt: Text | None, what: str) -> list[Diagnostic]:
     """Report a prompt of words in which no line ends as a sentence does.
 
-    It may be the first thing of the exercise, without what makes it one; `what` names that.
+    It may be the first thing of the exercise, without what makes it one; `what` names that. A colon
+    with more words under it is the end of a name, unless a list, a table or a quote follows.
     """
     if not prompt or SHOWN.search(prompt.masked) or not prompt.masked.strip():
         return []
-    if any(SENTENCE_END.search(line.rstrip()) for line in prompt.masked.split("\n") if line):
-        return []
+    for part in re.split(r"\n[ ]*\n", prompt.masked.strip()):
+        lines = [line.strip() for line in part.split("\n")]
+        whole = lines[-1:] + [line for line in lines[:-1] if not line.endswith((":", "："))]
+        if any(map(SENTENCE_END.search, lines if any(map(BLOCK.match, lines)) else whole)):
+            return []
     return [
         Diagnostic(
             "odd-prompt",

@@ -85,6 +85,7 @@ def test_a_sound_scenario_is_shown_as_written():
 
 SOUND = {
     "no prompt": f'--- step="o"\nText\n\n{TWO}\n{ENDS}',
+    "a list of other links in the prompt": f'T\n\n- [table](#table)\n- [page](x.md#o)\n--- step="o"\nText\n\n{TWO}\n{ENDS}',
     "no blank line above the choices": f'--- step="o"\nText\n{TWO}\n{ENDS}',
     "stars as bullets": f'--- step="o"\nText\n\n* [a](#a)\n* [b](#b)\n{ENDS}',
     "blank lines between the choices": f'--- step="o"\nText\n\n- [a](#a)\n\n- [b](#b)\n\n{ENDS}',
@@ -111,6 +112,14 @@ def test_what_is_sound(body):
 BROKEN = {
     "nothing": ("", ["1:1 empty-exercise"]),
     "no step at all": ("Just a prompt.", ["1:1 scenario-no-steps"]),
+    "a choice above the first step": (
+        'T\n\n- [a](#a)\n- [b](#b)\n--- step="a" ending="good"\nA.',
+        ["4:1 scenario-no-steps"],
+    ),
+    "choices above the first step, none of them well": (
+        'T\n\n- [a](#a) and on\n- [b](b)\n--- step="a" ending="good"\nA.',
+        ["4:1 scenario-no-steps"],
+    ),
     "a choice to nowhere": (
         f'--- step="o"\nT\n\n{TWO}\n- [c](#c)\n{ENDS}',
         ["7:7 scenario-unknown-step"],

@@ -71,6 +71,14 @@ def link_of(unit: Unit) -> re.Match[str] | None:
     return match
 
 
+def meant_for(unit: Unit) -> str | None:
+    """Return the name of the step that an item leads to or is meant to lead to, if it tells one."""
+    match = link_of(unit) or (LINK_MEANT.search(unit.head.text) if is_item(unit) else None)
+    if not match or re.search(r"[./:]", match[0].partition("](")[2]):  # a link to another page
+        return None
+    return match["to"]
+
+
 def read_choice(unit: Unit, found: list[Diagnostic]) -> Choice | None:
     """Return the choice that an item is, or None where it is none, with what to write instead."""
     match = link_of(unit)

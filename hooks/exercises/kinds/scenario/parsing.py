@@ -16,7 +16,7 @@ from ...separators import rest_of, separator
 from ...settings import SLUG, TEXT, Setting, Settings, read_settings
 from ...text_rules import StrayText, empty_text
 from ...texts import Text
-from .choosing import first_choice, is_item, read_choice
+from .choosing import first_choice, is_item, meant_for, read_choice
 from .steps import Choice, Scenario, Step
 from .ways import check_ways
 
@@ -52,6 +52,9 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Scenario, list[Diagnostic]
             once = False
             found.append(_twice(step, first))
     record = Scenario(head, whole(prompt), tuple(steps.values()))
+    early = next((unit for unit in prompt if meant_for(unit) in steps), None)
+    if early:
+        found.append(Diagnostic("scenario-no-steps", early.place, *_EARLY))
     found += check_ways(record.steps, named=named, once=once, sound=sound)
     return record, found
 
@@ -159,6 +162,10 @@ _NO_STEPS = (
         'Begin each step with a line such as `--- step="open"`; what is above the first is the'
         " prompt."
     ),
+)
+_EARLY = (
+    "This choice is above the first step, so it belongs to none.",
+    'Begin its step with a line such as `--- step="open"`, above the text that asks for it.',
 )
 _NO_NAME = (
     "This separator names no step.",
