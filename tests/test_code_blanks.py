@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from exercises.check import check
 from playwright.sync_api import expect
 from support.sources import diagnosed, fenced, shown
 
@@ -41,6 +42,12 @@ def test_blanks_are_read_in_code_blocks_where_the_option_says_so(text, found):
 def test_what_is_wrong_is_said_at_its_place(text, found):
     """Without the option, code is code; a blank ends in its line."""
     assert diagnosed(text) == found
+
+
+def test_brackets_in_code_are_told_how_they_become_blanks():
+    """Where nothing else is to be answered; a question without brackets hears nothing of it."""
+    helps = [check(text)[0].help for text in (CODE.format(""), "````quiz id=q\nS\n````\n")]
+    assert ['blanks="code"' in each for each in helps] == [True, False]
 
 
 def test_a_reader_completes_the_code(page, render):

@@ -150,7 +150,9 @@ def _check_shape(
     if has_choices and blanks:
         return [Diagnostic("quiz-mixed", place, *_MIXED)]
     if not has_choices and not blanks and not bad:
-        return [Diagnostic("quiz-no-answers", place, *_NO_ANSWERS)]
+        message, instead = _NO_ANSWERS
+        in_code = f"{instead} {_IN_CODE}" if "[[" in stem.markdown else instead
+        return [Diagnostic("quiz-no-answers", place, message, in_code)]
     return []
 
 
@@ -224,6 +226,7 @@ _NO_ANSWERS = (
         " [[answer]] in it."
     ),
 )
+_IN_CODE = 'In code, [[ ]] is a blank where the fence or the separator says blanks="code".'
 _MIXED = (
     "This question has both options and blanks.",
     "Keep one of the two, or split it into two questions with a line `---`.",
