@@ -29,6 +29,8 @@ INDEX = re.compile(
     r"""(?P<page>[\w$]+)\.base\)\)(?=\}function|\}[a-z])"""
 )
 WORKER = re.compile(r"""(?<==)new Worker\((?P<from>[\w$]+)\)(?=\)\{)""")
+FORMS = "forms"  # lunr.forms.min.js under overrides/, which finds words in all their forms
+IN_FORMS = {"ar", "de"}
 MARKS = r"/[?&]h=./.test(location.search)"
 
 
@@ -68,15 +70,19 @@ def let_search_wait(site: Path) -> None:
 
 
 def part_languages(site: Path, translations: Mapping[str, str]) -> None:
-    """Move translations out of a built site's index, into one for each language.
+    """Move translations out of a built site's index, into one for each language; name its rules.
 
     `translations` are the languages of such pages, by address. A reader of the course's own
     language would meet each lesson once a language, and the search knows words by language.
     """
     file = site / "search" / "search_index.json"
-    if not translations or not file.is_file():
+    if not file.is_file():
         return
     found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    config = found["config"]
+    if not translations and IN_FORMS.isdisjoint(config["lang"]):
+        return
+    found["config"] = {**config, "lang": [_rules(site, each) for each in config["lang"]]}
     own: list[dict[str, Any]] = []
     others: dict[str, list[dict[str, Any]]] = {each: [] for each in translations.values()}
     for each in found["docs"]:
@@ -84,10 +90,17 @@ def part_languages(site: Path, translations: Mapping[str, str]) -> None:
         (others[language] if language else own).append(each)
     _write(file, {**found, "docs": own})
     for language, docs in others.items():
-        known = language.partition("-")[0].lower()
-        rules = site / "assets" / "javascripts" / "lunr" / "min" / f"lunr.{known}.min.js"
-        config = {**found["config"], "lang": [known if rules.is_file() else "en"]}
-        _write(file.with_stem(f"{file.stem}.{language}"), {"config": config, "docs": docs})
+        own_config = {**config, "lang": [_rules(site, language)]}
+        _write(file.with_stem(f"{file.stem}.{language}"), {"config": own_config, "docs": docs})
+
+
+def _rules(site: Path, language: str) -> str:
+    """Name what the search is to know of a language: that of English where there is nothing."""
+    known = language.partition("-")[0].lower()
+    if known in IN_FORMS:
+        return FORMS
+    rules = site / "assets" / "javascripts" / "lunr" / "min" / f"lunr.{known}.min.js"
+    return known if rules.is_file() else "en"
 
 
 def _write(file: Path, index: dict[str, Any]) -> None:
