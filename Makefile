@@ -10,6 +10,7 @@
 #   LANGUAGE  the language that `make translations` begins, or `make pseudo` shows
 #   BUILDER   what `make build` builds with: mkdocs, properdocs or zensical
 #   ENGINE    the browser that `make browser` installs: chromium, firefox or webkit
+#   QTI_SCHEMAS  a folder with QTI's schemas, for `make exchanges`
 #   BROWSERS  which of the three the journeys are tested in; `make test` takes what is there, `make test-browsers` all
 
 PYTHON  ?= python3
@@ -79,7 +80,7 @@ builders: $(READY) .venv-properdocs/.ready .venv-zensical/.ready
 # Exports the whole course to every format, and has each read back by programs of others, which `make test` does not install.
 exchanges: $(READY) .venv-exchanges/.ready tools/exchanges/node_modules/.ready
 	$(PY) tools/browser.py
-	PYTHONPATH=tools $(PY) tools/exchanges/compare.py
+	QTI_SCHEMAS="$(QTI_SCHEMAS)" PYTHONPATH=tools $(PY) tools/exchanges/compare.py
 
 # A reader's way with a real record store; the tests have one of their own, which says what a real one would.
 records: $(READY) .venv-records/.ready
