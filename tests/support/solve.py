@@ -114,7 +114,12 @@ def _accepted(blank: Any) -> str:
     if blank.kind == "choice":
         return next(key_of(each.text) for each in blank.options if each.correct)
     first: str = blank.accept[0]
-    return first.split("..", maxsplit=1)[0].split("+-", maxsplit=1)[0].split("±", maxsplit=1)[0].strip()
+    return (
+        first.split("..", maxsplit=1)[0]
+        .split("+-", maxsplit=1)[0]
+        .split("±", maxsplit=1)[0]
+        .strip()
+    )
 
 
 def _refused(blank: Any) -> str:
