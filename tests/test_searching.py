@@ -9,7 +9,8 @@ from urllib.request import urlopen
 import material
 import pytest
 from playwright.sync_api import expect
-from publishing.searching import let_search_wait, part_languages, patient
+from publishing.searching import part_languages, patient
+from publishing.theme_script import adapt
 from support.sources import fenced
 from support.stores import lesson
 
@@ -45,7 +46,7 @@ def test_a_script_that_is_another_stays_as_it_is(tmp_path):
     folder.mkdir(parents=True)
     other = 'var a=new Worker(b);f("search/search_index.json")'
     (folder / "bundle.1234.min.js").write_text(other, "utf-8")
-    let_search_wait(tmp_path)
+    adapt(tmp_path)
     assert (folder / "bundle.1234.min.js").read_text("utf-8") == other
 
 

@@ -9,7 +9,6 @@ where the script is not as it is known, it stays as it is.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-SCRIPT = "bundle.*.min.js"
 # What opens the search, in the words of the theme's own library; then what is to wait for that.
 OPENED = re.compile(
     r"""return [\w$]+\([\w$]+\(location\.protocol!=="file:"\),(?P<opened>[\w$]+\("search"\))\)"""
@@ -51,22 +49,6 @@ def patient(script: str) -> str:
         f"r.postMessage(o)}},e}})({start['from']})"
     )
     return script.replace(ask[0], later).replace(start[0], stands_in)
-
-
-def let_search_wait(site: Path) -> None:
-    """Give a built site such a script, under a name of its own: hosts keep files by their names."""
-    for file in (site / "assets" / "javascripts").glob(SCRIPT):
-        before = file.read_text("utf-8")
-        after = patient(before)
-        if after == before:
-            continue
-        name = f"bundle.{hashlib.sha256(after.encode()).hexdigest()[:8]}.min.js"
-        for page in site.rglob("*.html"):
-            text = page.read_text("utf-8")
-            if file.name in text:
-                page.write_text(text.replace(file.name, name), "utf-8")
-        file.with_name(name).write_text(after, "utf-8")
-        file.unlink()
 
 
 def part_languages(site: Path, translations: Mapping[str, str]) -> None:
