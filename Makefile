@@ -10,6 +10,7 @@
 #   LANGUAGE  the language that `make translations` begins, or `make pseudo` shows
 #   BUILDER   what `make build` builds with: mkdocs, properdocs or zensical
 #   ENGINE    the browser that `make browser` installs: chromium, firefox or webkit
+#   QTI_SCHEMAS  a folder with QTI's schemas, for `make exchanges`
 #   BROWSERS  which of the three the journeys are tested in; `make test` takes what is there, `make test-browsers` all
 
 PYTHON  ?= python3
@@ -35,7 +36,7 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build builders exchanges records test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser browsers test-browsers prose pseudo translations bench bench-quick lock audit clean
+.PHONY: help serve build builders exchanges records test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser browsers test-browsers prose pseudo translations bench bench-quick lock audit axe clean
 
 help: ## say what there is
 	@echo "make serve   the course at http://$(ADDRESS)/, rebuilt as you write"
@@ -46,6 +47,7 @@ help: ## say what there is
 	@echo "make test    all tests, in a real browser too"
 	@echo "make test-quick  those that need no browser"
 	@echo "make test-browsers  each kind of exercise in Chromium, Firefox and WebKit; make browsers installs what can be had of them"
+	@echo "make axe     axe-core, with every rule, on every page of the built site in every state; it takes a quarter of an hour"
 	@echo "make lint    what a machine can say of code, scripts and styles; make format mends their form"
 	@echo "make check   every exercise of the course, without building it"
 	@echo "make diff    what a change does to exercises and readers' answers (RANGE=main...HEAD)"
@@ -78,7 +80,7 @@ builders: $(READY) .venv-properdocs/.ready .venv-zensical/.ready
 # Exports the whole course to every format, and has each read back by programs of others, which `make test` does not install.
 exchanges: $(READY) .venv-exchanges/.ready tools/exchanges/node_modules/.ready
 	$(PY) tools/browser.py
-	PYTHONPATH=tools $(PY) tools/exchanges/compare.py
+	QTI_SCHEMAS="$(QTI_SCHEMAS)" PYTHONPATH=tools $(PY) tools/exchanges/compare.py
 
 # A reader's way with a real record store; the tests have one of their own, which says what a real one would.
 records: $(READY) .venv-records/.ready
@@ -99,6 +101,11 @@ test-quick: $(READY)
 # What a reader does in each kind, in every engine that is named; one that is missing is an error here.
 test-browsers: $(READY)
 	BROWSERS="$(or $(BROWSERS),chromium firefox webkit)" $(PY) -m pytest -n $(WORKERS) --dist worksteal tests/journeys $(ARGS)
+
+# Before a release: each page in each state of its exercises, in both schemes, on a phone and at a desk.
+axe: build
+	$(PY) tools/browser.py
+	PYTHONPATH=tests:tools WORKERS=$(WORKERS) $(PY) tools/axe_everywhere.py
 
 lint: lint-python lint-github lint-scripts
 

@@ -247,6 +247,9 @@ def test_its_own_page_is_sound_and_copies_the_lines(page, context, render, axe):
     expect(page.locator(".exercise[data-live]")).to_be_attached()
     page.get_by_text("Show this exercise in another page").click()
     assert axe(page) == ""
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert axe(page) == ""
     apart, letters, room = page.locator(".exercise-link").evaluate(
         "a => [getComputedStyle(a).lineHeight, getComputedStyle(a).fontSize, getComputedStyle(a).minHeight].map(parseFloat)"
     )

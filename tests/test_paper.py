@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from support.each_kind import BODIES, each_kind
+from support.sources import fenced
 from support.stores import lesson
 
 TEXT = "Read [the book](https://example.org/book) or [the rest](b.md)."
@@ -181,3 +182,39 @@ def test_each_has_a_box_to_write_in(page, render):
     found = {part: page.evaluate(STYLES, [part, pseudo]) for part, pseudo in BOXES.items()}
     assert [part for part, all_ in found.items() if not all_] == []
     assert {tuple(box) for all_ in found.values() for box in all_} == {("solid", True, True)}
+
+
+def in_line_with(page: Page, sign: str) -> dict[str, float]:
+    """How far from the left each run of text begins that stands in the line of a sign on the first sheet."""
+    runs: list[tuple[str, float, float]] = []
+
+    def note(said: str, matrix: list[float], text: list[float], *_: object) -> None:
+        if said.strip():
+            x, y = (text[4 + at] * matrix[at * 3] + matrix[4 + at] for at in (0, 1))
+            runs.append((words(said), x, y))
+
+    pdf(page).pages[0].extract_text(visitor_text=note)
+    line = next(y for said, _, y in runs if said.startswith(sign))
+    return {said: x for said, x, y in runs if abs(y - line) < 1}
+
+
+def test_a_scenarios_arrow_goes_on_to_the_next_step_in_arabic(page, render):
+    """To the left, with the number after it, though the choice ends in a Latin word."""
+    body = '--- step="one"\nكيف؟\n\n- [المنتج LW](#two)\n--- step="two" ending="good"\nنعم.'
+    text = f"---\nlang: ar\n---\n# درس\n\n{fenced('scenario', body)}"
+    opened(page, render({"index.md": "# Home", "ar/one.md": text}) + "ar/one/")
+    at = in_line_with(page, "←")
+    assert at["2"] < at["←"] < at["LW"]
+
+
+def test_a_blanks_number_stands_in_its_line(page, render):
+    """However wide the text before it is."""
+    texts = [f"{'wide ' * count}[[one]] and [[two]]." for count in range(12, 20)]
+    opened(page, render("# Blanks\n\n" + fenced("quiz", "\n\n---\n".join(texts))))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 600, "height": 800})
+    lines = page.locator(".quiz-blank").evaluate_all(
+        "all => all.map(each => { const { height } = each.getBoundingClientRect(); return height; })"
+    )
+    assert len(lines) == 16
+    assert max(lines) == min(lines)

@@ -9,7 +9,8 @@ from urllib.request import urlopen
 import material
 import pytest
 from playwright.sync_api import expect
-from publishing.searching import let_search_wait, part_languages, patient
+from publishing.searching import part_languages, patient
+from publishing.theme_script import adapt
 from support.sources import fenced
 from support.stores import lesson
 
@@ -45,7 +46,7 @@ def test_a_script_that_is_another_stays_as_it_is(tmp_path):
     folder.mkdir(parents=True)
     other = 'var a=new Worker(b);f("search/search_index.json")'
     (folder / "bundle.1234.min.js").write_text(other, "utf-8")
-    let_search_wait(tmp_path)
+    adapt(tmp_path)
     assert (folder / "bundle.1234.min.js").read_text("utf-8") == other
 
 
@@ -87,7 +88,7 @@ LESSONS = {
     "one.md": lesson("one", "Ferries are loud. Personas too.", title="Ferries"),
     "de/one.md": lesson(
         "one",
-        "Fähren sind „laut“. Personas auch.\n\n"
+        "Fähren sind „laut“. Personas auch, und große Hafenkräne.\n\n"
         + fenced(
             "quiz", "Was fährt?\n\n- [x] Die Barkasse\n  > Der Kran steht.\n- [ ] Der Wind", "id=q"
         ),
@@ -95,7 +96,7 @@ LESSONS = {
         front="lang: de\n",
     ),
     "ar/one.md": lesson(
-        "one", "هذه الشخصيات كثيرة، وهي مفيدة.", title="العبّارات", front="lang: ar\n"
+        "one", "هذه الشخصيات كثيرة، وهي مفيدة بالمرفأ.", title="العبّارات", front="lang: ar\n"
     ),
 }
 
@@ -118,12 +119,62 @@ def found(page, words):
         ("de/one/", "Fäh", ["Die Fähren"]),
         ("ar/one/", "الشخصيات", ["العبّارات"]),
         ("ar/one/", "كثيرة", ["العبّارات"]),
+        ("ar/one/", "شخصيات", ["العبّارات"]),  # in the text with its article
+        ("ar/one/", "الكثيرة", ["العبّارات"]),  # in the text without
+        ("ar/one/", "والكثيره", ["العبّارات"]),  # with a letter before it, and h for the ending
+        ("ar/one/", "مفيد", ["العبّارات"]),
+        ("ar/one/", "مرفا", ["العبّارات"]),  # in the text: in the harbour, with a hamza
+        ("ar/one/", "العبارات", ["العبّارات"]),  # without its mark
+        ("de/one/", "faehren", ["Die Fähren"]),
+        ("de/one/", "FAHREN", ["Die Fähren"]),
+        ("de/one/", "gross", ["Die Fähren"]),
+        ("de/one/", "kräne", ["Die Fähren"]),  # in the text: cranes of harbours
+        ("de/one/", "kraene", ["Die Fähren"]),
     ],
 )
 def test_a_page_finds_what_is_in_its_language(page, render, path, words, titles):
     """A lesson once, whatever languages it is in; marks of any script are no part of a word."""
     page.goto(render(LESSONS) + path)
     assert found(page, words) == titles
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("path", "words", "marked"),
+    [
+        ("de/one/", "kraene", "Hafenkräne"),
+        ("de/one/", "Faehren", "Fähren"),
+        ("ar/one/", "مرفا", "بالمرفأ"),
+        ("ar/one/", "شخصيات", "الشخصيات"),
+    ],
+)
+def test_a_word_within_another_is_marked_once_and_not_called_missing(
+    page, render, path, words, marked
+):
+    page.goto(render(LESSONS) + path)
+    assert len(found(page, words)) == 1
+    result = page.get_by_role("dialog").locator(".md-search-result__link").first
+    assert {each.text_content() for each in result.locator("mark").all()} == {marked}
+    assert result.text_content().count(marked) == 1 + (marked == "Fähren")  # in the title, too
+    expect(result.locator("del")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_two_words_are_both_found(page, render):
+    """The one that is nowhere is the only one that is called missing."""
+    page.goto(render(LESSONS) + "de/one/")
+    found(page, "kräne barkassen")
+    missing = page.get_by_role("dialog").locator(".md-search-result__link del")
+    assert [each.text_content() for each in missing.all()] == ["barkassen"]
+
+
+def test_a_course_in_german_is_searched_in_all_forms(tmp_path):
+    """So is one without translations."""
+    file = tmp_path / "search" / "search_index.json"
+    file.parent.mkdir()
+    file.write_text(json.dumps({"config": {"lang": ["de"]}, "docs": []}), "utf-8")
+    part_languages(tmp_path, {})
+    assert json.loads(file.read_text("utf-8"))["config"]["lang"] == ["forms"]
 
 
 def test_each_index_has_one_language_and_no_answers(render):
@@ -135,8 +186,8 @@ def test_each_index_has_one_language_and_no_answers(render):
             indexes[name] = json.load(answer)
     assert {name: index["config"]["lang"] for name, index in indexes.items()} == {
         "search_index.json": ["en"],
-        "search_index.de.json": ["de"],
-        "search_index.ar.json": ["ar"],
+        "search_index.de.json": ["forms"],
+        "search_index.ar.json": ["forms"],
     }
     pages = {
         name: {each["location"].partition("#")[0] for each in index["docs"]}

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from .bundles import PAGE, PARTS, Bundles, BundlingError, Files, lacks
 from .minify import OWN_ASSETS, minified_script, minify
 from .offline import publish
-from .searching import let_search_wait
 from .styles import joined
+from .theme_script import adapt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +126,7 @@ def finish(site: Path, mark: str, *, offline: bool, maps: bool) -> str:
     except BundlingError as error:
         why = str(error)
         minify(site)
-    let_search_wait(site)
+    adapt(site)
     if offline:
         publish(site, mark, minified_script)
     return why

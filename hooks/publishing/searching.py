@@ -9,7 +9,6 @@ where the script is not as it is known, it stays as it is.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-SCRIPT = "bundle.*.min.js"
 # What opens the search, in the words of the theme's own library; then what is to wait for that.
 OPENED = re.compile(
     r"""return [\w$]+\([\w$]+\(location\.protocol!=="file:"\),(?P<opened>[\w$]+\("search"\))\)"""
@@ -29,6 +27,8 @@ INDEX = re.compile(
     r"""(?P<page>[\w$]+)\.base\)\)(?=\}function|\}[a-z])"""
 )
 WORKER = re.compile(r"""(?<==)new Worker\((?P<from>[\w$]+)\)(?=\)\{)""")
+FORMS = "forms"  # lunr.forms.min.js under overrides/, which finds words in all their forms
+IN_FORMS = {"ar", "de"}
 MARKS = r"/[?&]h=./.test(location.search)"
 
 
@@ -51,32 +51,20 @@ def patient(script: str) -> str:
     return script.replace(ask[0], later).replace(start[0], stands_in)
 
 
-def let_search_wait(site: Path) -> None:
-    """Give a built site such a script, under a name of its own: hosts keep files by their names."""
-    for file in (site / "assets" / "javascripts").glob(SCRIPT):
-        before = file.read_text("utf-8")
-        after = patient(before)
-        if after == before:
-            continue
-        name = f"bundle.{hashlib.sha256(after.encode()).hexdigest()[:8]}.min.js"
-        for page in site.rglob("*.html"):
-            text = page.read_text("utf-8")
-            if file.name in text:
-                page.write_text(text.replace(file.name, name), "utf-8")
-        file.with_name(name).write_text(after, "utf-8")
-        file.unlink()
-
-
 def part_languages(site: Path, translations: Mapping[str, str]) -> None:
-    """Move translations out of a built site's index, into one for each language.
+    """Move translations out of a built site's index, into one for each language; name its rules.
 
     `translations` are the languages of such pages, by address. A reader of the course's own
     language would meet each lesson once a language, and the search knows words by language.
     """
     file = site / "search" / "search_index.json"
-    if not translations or not file.is_file():
+    if not file.is_file():
         return
     found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    config = found["config"]
+    if not translations and IN_FORMS.isdisjoint(config["lang"]):
+        return
+    found["config"] = {**config, "lang": [_rules(site, each) for each in config["lang"]]}
     own: list[dict[str, Any]] = []
     others: dict[str, list[dict[str, Any]]] = {each: [] for each in translations.values()}
     for each in found["docs"]:
@@ -84,10 +72,17 @@ def part_languages(site: Path, translations: Mapping[str, str]) -> None:
         (others[language] if language else own).append(each)
     _write(file, {**found, "docs": own})
     for language, docs in others.items():
-        known = language.partition("-")[0].lower()
-        rules = site / "assets" / "javascripts" / "lunr" / "min" / f"lunr.{known}.min.js"
-        config = {**found["config"], "lang": [known if rules.is_file() else "en"]}
-        _write(file.with_stem(f"{file.stem}.{language}"), {"config": config, "docs": docs})
+        own_config = {**config, "lang": [_rules(site, language)]}
+        _write(file.with_stem(f"{file.stem}.{language}"), {"config": own_config, "docs": docs})
+
+
+def _rules(site: Path, language: str) -> str:
+    """Name what the search is to know of a language: that of English where there is nothing."""
+    known = language.partition("-")[0].lower()
+    if known in IN_FORMS:
+        return FORMS
+    rules = site / "assets" / "javascripts" / "lunr" / "min" / f"lunr.{known}.min.js"
+    return known if rules.is_file() else "en"
 
 
 def _write(file: Path, index: dict[str, Any]) -> None:

@@ -1,14 +1,16 @@
 """Reads exports of the whole course back, by programs that we did not write, and says what came.
 
 In: nothing. Out: a table; the exit status is 1 where a counterpart disagrees. SCORM's manifests are
-held to the published schemas, QTI's items are drawn and scored by qti-components in a browser, Anki
-imports its package twice, EPUBCheck reads the books, and a PDF's text is read. What is not there
-is named. `make exchanges` runs it; no host is asked.
+held to the published schemas, and so is QTI where QTI_SCHEMAS names their folder; QTI's items are
+drawn and scored by qti-components in a browser, Anki imports its package twice, EPUBCheck reads the
+books, and a PDF's text is read. What is not there is named. `make exchanges` runs it; no host is
+asked.
 """
 
 import collections
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -109,8 +111,28 @@ def scorm(folder):
         )
 
 
+def qti_by_schema(version, files, report):
+    schemas = os.environ.get("QTI_SCHEMAS")
+    if not schemas:
+        print(
+            f"NOT LOOKED AT: qti-{version} by its schemas, which are in no package. Name the folder"
+            " that you keep them in: make exchanges QTI_SCHEMAS=FOLDER."
+        )
+        return
+    ended = subprocess.run(
+        [OWN, HERE / "qti_schemas.py", version, schemas, *files],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    said = ended.stdout.strip() or ended.stderr.strip()
+    say(f"qti-{version}", f"{counts(report)}; {said}", fine=not ended.returncode)
+
+
 def qti(folder, page):
+    qti_by_schema("2.1", *exported("qti-2.1", folder / "qti-2.1"))
     files, report = exported("qti-3", folder / "qti")
+    qti_by_schema("3", files, report)
     found = collections.Counter()
     for file in files:
         archive = zipfile.ZipFile(file)

@@ -1,0 +1,45 @@
+"""The theme's script, with what this site needs of it changed.
+
+In: the folder of a built site. Out: the same, its script under a name of its own, since hosts keep
+files by their names. The search waits until it is opened (`searching`), the bubble of a title is in
+the page's landmark, and each code block has an id of its own. Refuses to guess: what is not as it
+is known stays as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from .searching import patient
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCRIPT = "bundle.*.min.js"
+# A code block is named by what is round it, where that has an id, as a whole article has.
+BLOCK = re.compile(r"""(?<=\.closest\("\[id\]"\),)([\w$]+)=([\w$]+)\?\2\.id:([\w$]+\+\+)""")
+BUBBLE = re.compile(r"""\b([\w$]+)(,\{viewport\$:[\w$]+\},[\w$]+)=document\.body(?=\))""")
+
+
+def sound(script: str) -> str:
+    """Return the theme's script, with bubbles and code blocks that are sound for everybody."""
+    script = BLOCK.sub(r"\1=\3", script)
+    return BUBBLE.sub(r'\1\2=\1.closest("main")||document.body', script)
+
+
+def adapt(site: Path) -> None:
+    """Change the script of a built site, and its name on every page."""
+    for file in (site / "assets" / "javascripts").glob(SCRIPT):
+        before = file.read_text("utf-8")
+        after = sound(patient(before))
+        if after == before:
+            continue
+        name = f"bundle.{hashlib.sha256(after.encode()).hexdigest()[:8]}.min.js"
+        for page in site.rglob("*.html"):
+            text = page.read_text("utf-8")
+            if file.name in text:
+                page.write_text(text.replace(file.name, name), "utf-8")
+        file.with_name(name).write_text(after, "utf-8")
+        file.unlink()

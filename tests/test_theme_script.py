@@ -1,0 +1,44 @@
+"""The theme's script, as it is published: sound for everybody where the theme's own is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import material
+import pytest
+from playwright.sync_api import expect
+from publishing.theme_script import BLOCK, BUBBLE, sound
+
+ASSETS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
+PAGE = "# Home\n\nA persona helps.\n\n```\none\n```\n\n```\ntwo\n```\n\n*[persona]: One who stands for many."
+
+
+def test_the_theme_that_is_locked_is_as_it_is_known():
+    (script,) = ASSETS.glob("bundle.*.min.js")
+    text = script.read_text("utf-8")
+    assert [len(each.findall(text)) for each in (BLOCK, BUBBLE)] == [1, 1]
+    assert sound(sound(text)) == sound(text) != text
+
+
+@pytest.mark.browser
+def test_each_code_block_has_an_id_of_its_own(page, render):
+    page.goto(render(PAGE))
+    page.wait_for_function("document.querySelectorAll('pre[id]').length === 2")
+    assert page.evaluate("new Set([...document.querySelectorAll('pre')].map(b => b.id)).size") == 2
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_terms_bubble_is_in_the_pages_landmark_and_in_its_place(page, render, axe, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(render(PAGE))
+    term = page.locator("abbr")
+    expect(term).to_have_attribute("tabindex", "0")
+    term.focus()
+    bubble = page.get_by_role("main").get_by_role("tooltip")
+    expect(bubble).to_be_visible()
+    expect(bubble).to_have_class("md-tooltip2 md-tooltip2--bottom md-tooltip2--active")
+    word, says = term.bounding_box(), bubble.locator("> *").bounding_box()
+    assert 0 <= says["y"] - word["y"] - word["height"] < 16
+    assert says["x"] < word["x"] + word["width"] / 2 < says["x"] + says["width"]
+    assert axe(page, rules=["region"]) == ""
