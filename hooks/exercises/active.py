@@ -73,11 +73,18 @@ SUSPECT = re.compile(
     re.IGNORECASE,
 )
 LINKED = re.compile(rf"href|{SUSPECT.pattern}", re.IGNORECASE)
-# What a finished page is asked before any of its tags: the same, but less of it.
-CANDIDATE = re.compile(
-    rf"<(?:[\w.-]+:)?(?:{'|'.join(sorted(ELEMENTS))})\b|(?:java|vb)script:|data:text|&(?:#|colon|tab|newline)|"
-    rf"[\s/\"'](?:on[a-z]+|{'|'.join(sorted(ATTRIBUTES))})\s*=",
-    re.IGNORECASE,
+# What a finished page, in small letters, is asked before any of its tags: the same, but less of it.
+# One pattern of all, whatever the letters' case, would be tried at length at every place.
+CANDIDATES = tuple(
+    map(
+        re.compile,
+        (
+            rf"<(?:[\w.-]+:)?(?:{'|'.join(sorted(ELEMENTS))})\b",
+            r":(?:(?<=javascript:)|(?<=vbscript:)|(?<=data:)text)",
+            r"&(?:#|colon|tab|newline)",
+            rf"[\s/\"'](?:on[a-z]+|{'|'.join(sorted(ATTRIBUTES))})\s*=",
+        ),
+    )
 )
 # What is in these is read in other ways, and so is not searched for comments.
 VERBATIM = re.compile(
@@ -121,7 +128,7 @@ def in_markdown(text: str) -> list[Active]:
 
 def in_html(html: str) -> list[Active]:
     """Return what of a finished page can run or leave, in order; of links, only those that run."""
-    found = set(_in_tags(html, links=False)) if CANDIDATE.search(html) else set()
+    found = set(_in_tags(html, links=False)) if _may_hold(html) else set()
     if found and "<!--" in html:
         found = set(_in_tags(_without_comments(html), links=False))
     return sorted(found)
@@ -176,6 +183,17 @@ def local_document(address: str) -> str:
         return ""
     _, dot, kind = path.rpartition(".")
     return address if dot and f".{kind.lower()}" in DOCUMENTS else ""
+
+
+def _may_hold(html: str) -> bool:
+    for letter, alike in (
+        ("\u0130", "i"),
+        ("\u0131", "i"),
+        ("\u017f", "s"),
+    ):  # as where case does not matter
+        html = html.replace(letter, alike)
+    small = html.lower()
+    return any(pattern.search(small) for pattern in CANDIDATES)
 
 
 def _without_comments(html: str) -> str:

@@ -101,6 +101,14 @@ def find_blanks(
     return tuple(blanks), sorted(found, key=lambda each: each.place)
 
 
+def has_blank(stem: Text, site: Site) -> bool:
+    """Tell whether `find_blanks` finds a blank in a stem, or what fails the check as one."""
+    if "[[" not in stem.markdown and "]]" not in stem.markdown:
+        return False
+    brackets = find_brackets(stem.masked, math=site.math)
+    return bool(brackets.blanks or brackets.unclosed or brackets.unopened)
+
+
 def plain_answer(text: str) -> str:
     """Return what a reader types for a text: without escapes, and code without its back-ticks."""
     return _plain(text)

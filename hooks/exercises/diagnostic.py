@@ -8,6 +8,7 @@ notation, the kinds, check).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 ERROR, WARNING, ADVICE = "error", "warning", "advice"
 
@@ -93,8 +94,7 @@ RULES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A position in a file:
 
     `line` and `column` count from 1, `column` in characters of the file as it stands.

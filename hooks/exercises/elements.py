@@ -72,13 +72,13 @@ class Builder:
         self, tag: str, attrs: Mapping[str, str | None] | None = None, *children: Child
     ) -> Element:
         """Make an element. An attribute that is None is left out; so is a child that is None."""
-        element = Element(tag)
-        for name, value in attrs.items() if attrs else ():
-            if value is not None:
-                element.set(name, value)
-                if isinstance(value, Key):
-                    self.keys.add(value)
-        return self.add(element, *children)
+        if not attrs:
+            element = Element(tag)
+        else:
+            given = {name: value for name, value in attrs.items() if value is not None}
+            element = Element(tag, given)
+            self.keys.update(value for value in given.values() if isinstance(value, Key))
+        return self.add(element, *children) if children else element
 
     def add(self, element: Element, *children: Child) -> Element:
         """Put children at an element's end."""

@@ -254,10 +254,9 @@ def _split(line: Line) -> tuple[str, str] | None:
 
 
 def _pair(unit: Unit, head: Line, name: str, value: str) -> tuple[Unit, Unit]:
-    above = replace(unit, form="text", lines=(replace(head, text=name),))
-    under = replace(
-        unit, form="definition", lines=(replace(unit.head, text=value), *unit.lines[1:]), gap=False
-    )
+    above = replace(unit, form="text", lines=(head._replace(text=name),))
+    lines = (unit.head._replace(text=value), *unit.lines[1:])
+    under = replace(unit, form="definition", lines=lines, gap=False)
     return above, under
 
 

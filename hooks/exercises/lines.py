@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .diagnostic import Place
 
@@ -20,8 +20,7 @@ CONTROL = str.maketrans(
 TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line, or the rest of it:
 
     `text` has its tabs expanded and begins at column `offset` of the expanded line.

@@ -140,7 +140,7 @@ def _in_a_row(units: Sequence[Unit], found: list[Diagnostic]) -> list[Unit]:
             )
         )
         out += [
-            replace(unit, form="ordered", lines=(replace(unit.head, text=f"1. {part}"),))
+            replace(unit, form="ordered", lines=(unit.head._replace(text=f"1. {part}"),))
             for part in parts
         ]
     return out

@@ -60,6 +60,9 @@ KNOWN = (
     "|k?cal|[kKMGT]i?B|px|pt|r?em|ft|mi|mph|lbs?|oz|[ckm]?m[²³23]"
 )
 WORD = r"[^\W\d_](?:[^\W_]|[./·*^⁰-⁹⁻²³¹])*"
+IS_SYMBOL, IS_WORD, IS_KNOWN = (
+    re.compile(pattern) for pattern in (SYMBOL, f"{SYMBOL}|{WORD}", f"{SYMBOL}|{KNOWN}")
+)
 NO_UNIT = frozenset(("am", "pm", "to", "or", "and", "x"))
 
 
@@ -118,6 +121,7 @@ def _patterns(mark: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(number), re.compile(r"[ ]*(?P<sign>\.\.(?!\.)|\+-|±)[ ]*")
 
 
+@lru_cache(maxsize=1024)  # each alternative is looked at for several reasons
 def read_number(text: str, language: str = "en") -> Number | None:
     """Return what an alternative accepts as a number, or None where it is none."""
     if len(text) > MOST_SIGNS:
@@ -176,10 +180,10 @@ def _operand(text: str, number: re.Pattern[str]) -> tuple[str, str, bool] | None
     unit = text[found.end() :]
     if unit.startswith(" "):
         unit = unit.strip()
-        pattern = SYMBOL if unit.lower() in NO_UNIT else f"{SYMBOL}|{WORD}"
+        pattern = IS_SYMBOL if unit.lower() in NO_UNIT else IS_WORD
     else:
-        pattern = f"{SYMBOL}|{KNOWN}"
-    return (found[0], unit, False) if re.fullmatch(pattern, unit) else None
+        pattern = IS_KNOWN
+    return (found[0], unit, False) if pattern.fullmatch(unit) else None
 
 
 def _value(text: str, mark: str) -> Decimal:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markdown.blockprocessors import BlockProcessor
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from markdown.blockparser import BlockParser
 
-    from .elements import Slot
+    from .elements import Builder, Slot
     from .extension import ExercisesExtension
     from .fence_check import Checked
 
@@ -47,6 +48,30 @@ CANDIDATE = re.compile(rf"(?:`{{3}}|~{{3}})[ ]*+(?:\{{[ ]*+)?\.?(?:{'|'.join(KIN
 BEGUN = f"{STX}begun{ETX}"
 NO_TEXT = re.compile(r"<[A-Za-z/!]|\$\$|\\\[(?!\[)")
 FENCED = re.compile(r"`{3}|~{3}")
+# The block processors, by module and name, that make nothing of one line which begins with a letter
+# or is `BEGUN`: each wants signs at a line's beginning, spaces there, or another line.
+LEAVE_TEXT = frozenset(
+    (
+        *(
+            f"markdown.blockprocessors.{each}Processor"
+            for each in (
+                *("EmptyBlock", "ListIndent", "CodeBlock", "HashHeader", "SetextHeader", "HR"),
+                *("OList", "UList", "BlockQuote", "Reference", "Paragraph"),
+            )
+        ),
+        "markdown.extensions.abbr.AbbrBlockprocessor",
+        "markdown.extensions.admonition.AdmonitionProcessor",
+        "markdown.extensions.def_list.DefListIndentProcessor",
+        "markdown.extensions.def_list.DefListProcessor",
+        "markdown.extensions.footnotes.FootnoteBlockProcessor",
+        "markdown.extensions.md_in_html.MarkdownInHtmlProcessor",
+        "markdown.extensions.tables.TableProcessor",
+        "pymdownx.details.DetailsProcessor",
+        "pymdownx.superfences.SuperFencesCodeBlockProcessor",
+        "pymdownx.tabbed.TabbedProcessor",
+        f"{__name__}.Exercises",
+    )
+)
 
 
 class Placeholders(Preprocessor):
@@ -130,11 +155,20 @@ class Exercises(BlockProcessor):
         parent.append(element)
         extension.roots.append(element)
         for slot in builder.slots:
-            self._fill(slot)
+            self._fill(slot, builder)
 
-    def _fill(self, slot: Slot) -> None:
+    def _fill(self, slot: Slot, builder: Builder) -> None:
         text = self._with_fields(slot)
         begun = slot.plain and not NO_TEXT.match(text)
+        if self._is_line(slot, text, begun=begun):
+            paragraph = slot.element
+            if not slot.inline:
+                paragraph = builder.element("p")
+                slot.element.append(paragraph)
+            paragraph.text = text
+            if slot.element.tag == "span" and not slot.inline:
+                slot.element.tag = "div"
+            return
         if begun:
             text = BEGUN + text
         for name, needed in (
@@ -164,7 +198,29 @@ class Exercises(BlockProcessor):
         elif slot.element.tag == "span":
             slot.element.tag = "div"  # it holds blocks
 
+    @cached_property
+    def _leave_text(self) -> bool:
+        return LEAVE_TEXT.issuperset(
+            f"{type(each).__module__}.{type(each).__qualname__}"
+            for each in self.parser.blockprocessors
+        )
+
+    def _is_line(self, slot: Slot, text: str, *, begun: bool) -> bool:
+        """Tell whether the block parser would make one paragraph of this, which it need not."""
+        return (
+            (begun or text[:1].isalpha())
+            and "\n" not in text
+            and "<" not in text
+            and not text.isspace()
+            and not FENCED.search(text)
+            and not len(slot.element)
+            and not slot.element.text
+            and self._leave_text
+        )
+
     def _with_fields(self, slot: Slot) -> str:
+        if not slot.fields:
+            return slot.markdown
         parts, at = [], 0
         for start, end, field in slot.fields:
             token = FIELD if field.get("data-code") is None else CODE_FIELD

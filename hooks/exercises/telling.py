@@ -32,7 +32,7 @@ def tell(checked: Sequence[Checked], host: Host, first_line: int, *, strict: boo
     found = [each for one in checked for each in one.diagnostics if each.severity != "advice"]
     report = Report(host.shown(), host.source(), ())
     for each in found:
-        place = replace(each.place, line=each.place.line + first_line - 1)
+        place = each.place._replace(line=each.place.line + first_line - 1)
         print(plain(report, replace(each, place=place)), file=sys.stderr)
     broken = [each for each in found if each.fails]
     if strict and broken:

@@ -39,13 +39,16 @@ STYLE = re.compile(
     rf"""<link\b(?=[^>]*\srel=["']?stylesheet\b)[^>]*\shref=["']?([^"'\s>]*?)assets/((?:{_OWN})/[\w.-]+\.css)["']?[^>]*>"""
 )
 AHEAD = re.compile(
-    rf"""\s*<link\b(?=[^>]*\srel=["']?modulepreload\b)[^>]*\shref=[^>]*?assets/(?:{_OWN}|vendor)/[^>]*>"""
+    rf"""<link\b(?=[^>]*\srel=["']?modulepreload\b)[^>]*\shref=[^>]*?assets/(?:{_OWN}|vendor)/[^>]*>"""
 )
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 BEGIN = re.compile(r"<base\b[^>]*>")  # of all addresses, on an embedded page
 THEME = re.compile(r"""<script src=["']?([^"'\s>]*assets/javascripts/bundle\.\w+\.min\.js)""")
-CLASSES = re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-COLOURS = re.compile(r"""\s(data-md-color-(?:scheme|primary|accent))=["']?([\w-]*)""")
+# These begin with their letters, which are looked for much faster than white space before them.
+CLASSES = re.compile(r"""class=(?<=\sclass=)(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
+COLOURS = re.compile(
+    r"""(data-md-color-(?<=\sdata-md-color-)(?:scheme|primary|accent))=["']?([\w-]*)"""
+)
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>([^<]+)</script>")
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
@@ -88,7 +91,7 @@ class Used:
 
     def page(self, page: str) -> None:
         """Note what a page names in its elements and its own scripts."""
-        for found in {match[0] for match in CLASSES.finditer(page)}:
+        for found in set(CLASSES.findall(page)):
             self.classes.update(WORD.findall(found))
         for text in INLINE.findall(page):
             self.script(text)
@@ -210,7 +213,16 @@ def packed(page: str, files: Files) -> str:
         ahead = (f'<link rel="modulepreload" href="{found[1]}{HERE}{n}">' for n in files.ahead)
         return "".join([*ahead, *(_module(found[1], name) for name in rest)])
 
-    return _told_ahead(AHEAD.sub("", STYLE.sub(style, SCRIPT.sub(script, page))), files)
+    return _told_ahead(_untold(STYLE.sub(style, SCRIPT.sub(script, page))), files)
+
+
+def _untold(page: str) -> str:
+    """Return a page without what it names ahead, nor the white space before each of these."""
+    pieces, at = [], 0
+    for found in AHEAD.finditer(page):
+        pieces.append(page[at : found.start()].rstrip())
+        at = found.end()
+    return "".join([*pieces, page[at:]])
 
 
 def _told_ahead(page: str, files: Files) -> str:

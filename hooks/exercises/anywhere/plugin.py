@@ -42,7 +42,7 @@ log = get_plugin_logger("exercises")
 LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": logging.INFO}
 NAME = "exercises"
 FOLDER = "assets"  # the extension's own default
-ASKED = re.compile(r'(?<=")(?:\.\./)*(?=assets/exercises/[\w.-]+")')
+ASKED = re.compile(r'"(?:\.\./)*(?=assets/exercises/[\w.-]+")')
 ELSEWHERE = ("active-",)  # rules about what runs on a page: `exercises check` has them
 LAST = -50  # of an event: once other plugins, and then the search, have done with a page
 
@@ -206,4 +206,4 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
 
 def _mended(html: str, path: str) -> str:
     """Return a page with the addresses of scripts and styles as they are from its own `path`."""
-    return ASKED.sub("../" * path.count("/"), html) if "<exercise-" in html else html
+    return ASKED.sub('"' + "../" * path.count("/"), html) if "<exercise-" in html else html

@@ -7,10 +7,9 @@ that is broken. Refuses to know how a response is scored (outcome.js) and what i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...blanks import find_blanks
+from ...blanks import find_blanks, has_blank
 from ...diagnostic import Diagnostic
 from ...meant import boxes
 from ...notation import whole
@@ -53,7 +52,7 @@ def _question(
     settings = segment.settings.over(head.settings)
     units, wrong = segment.units, [unit for unit in segment.units if is_expected(unit)]
     asks = whole(_parts([unit for unit in units if unit not in wrong], head.site)[0])
-    asks_blanks = asks is not None and _has_blank(asks, head.site)
+    asks_blanks = asks is not None and has_blank(asks, head.site)
     if asks_blanks:
         units = tuple(unit for unit in units if unit not in wrong)
     else:
@@ -178,17 +177,12 @@ def _explanation(units: Sequence[Unit], found: list[Diagnostic]) -> Text | None:
     lines = list(units[0].lines)
     for unit in units[1:]:
         if unit.gap:
-            lines.append(replace(unit.head, text="", raw=""))
+            lines.append(unit.head._replace(text="", raw=""))
         lines += unit.lines
     text = unquoted(lines)
     if not text.says:
         found.append(empty_text(units[0].place, "explanation"))
     return text
-
-
-def _has_blank(text: Text, site: Site) -> bool:
-    blanks, problems = find_blanks(text, exact=False, site=site)
-    return bool(blanks) or any(each.fails for each in problems)
 
 
 def _trailing_quotes(units: Sequence[Unit], site: Site) -> tuple[Sequence[Unit], Sequence[Unit]]:
@@ -207,7 +201,7 @@ def _trailing_quotes(units: Sequence[Unit], site: Site) -> tuple[Sequence[Unit],
         ):
             start -= 1
         text = whole(units[start:at])
-        if units[start].form == "quote" and text and _has_blank(text, site):
+        if units[start].form == "quote" and text and has_blank(text, site):
             break
         at = start
     if not any(unit.form != "comment" for unit in units[:at]):

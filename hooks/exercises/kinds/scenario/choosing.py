@@ -7,7 +7,6 @@ Refuses to know which steps there are (`ways`).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
@@ -126,6 +125,6 @@ def _between(text: Text, start: int, end: int) -> Text:
         if stop >= start and at <= end:
             after = max(0, stop - end)
             kept = line.cut(max(0, start - at))
-            lines.append(replace(kept, text=kept.text[: len(kept.text) - after]))
+            lines.append(kept._replace(text=kept.text[: len(kept.text) - after]))
         at = stop + 1
     return Text(tuple(lines), text.plain)
