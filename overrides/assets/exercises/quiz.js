@@ -171,7 +171,8 @@ export default class Quiz extends Exercise {
     const shown = answer.reveal();
     const lines = typeof shown === 'string' ? [shown] : [...shown.children].map(said);
     if (typeof shown !== 'string') {
-      for (const each of this.all('p', button.parentElement)) each.remove(); // 'not right yet'
+      // 'Blank 2 is not right yet': now it is shown.
+      for (const each of this.all('p', button.parentElement ?? row)) each.remove();
       button.before(shown);
     }
     if (why) button.before(fill(make('div'), why));

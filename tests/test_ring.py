@@ -1,0 +1,68 @@
+"""What has focus or is pointed at: a ring round each stop of a page, and words that can be read."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from support.axe import look
+from support.pages import next_frames
+
+PAGES = (
+    "",
+    "sandbox/",
+    "persona-sheet/",
+    "my-progress/",
+    "placement/",
+    "certificate/",
+    "lessons/what-members-share/",
+)
+# The stop that has focus, where nothing is drawn round it, round what it is drawn in, or round a mark of either.
+RINGLESS = """() => {
+    const here = document.activeElement;
+    if (here.matches('.md-search__input')) return ''; // its list opens below it
+    const ring = (part, pseudo) => {
+        const { outlineStyle, outlineWidth, content } = getComputedStyle(part, pseudo);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 && (!pseudo || content !== 'none');
+    };
+    const drawn = here.closest('.worksheet-field, .quiz-option, .cards-card, label') ?? here;
+    const parts = [here, drawn, here.nextElementSibling].filter(Boolean);
+    const found = parts.some((part) => [undefined, '::before', '::after'].some((pseudo) => ring(part, pseudo)));
+    return found ? '' : here.outerHTML.slice(0, 200);
+}"""
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.strip("/") or "start")
+def test_each_stop_of_a_page_has_a_ring(page, site, path):
+    page.goto(site + path)
+    expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+    stops, ringless = 0, set()
+    while stops < 300:
+        page.keyboard.press("Tab")
+        next_frames(page)
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        stops += 1
+        ringless.add(page.evaluate(RINGLESS))
+    assert stops > 10
+    assert ringless <= {""}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_that_are_pointed_at_can_be_read(page, site, axe, scheme):
+    """In the menu, the table of contents, the text, the foot, and the list of a page's languages."""
+    page.goto(f"{site}lessons/customer-segments-and-personas/")
+    look(page, 1280, 800, scheme)
+    for part in (
+        ".md-nav__item > a[href]",
+        ".md-nav--secondary a",
+        "article p > a",
+        ".md-footer__link",
+        ".md-select__link",
+    ):
+        link = page.locator(part).filter(visible=True).first
+        if part == ".md-select__link":
+            page.get_by_role("navigation", name="Language").get_by_role("button").hover()
+            link = page.locator(part).last
+        link.hover()
+        expect(link).to_be_visible()
+        assert axe(page, within=part, rules=["color-contrast"]) == "", part
