@@ -52,8 +52,9 @@ LESSON = ("reader/lesson-so-far.js", "reader/practice-line.js", "exercises/paper
 PARTS: dict[str, tuple[str, ...]] = dict.fromkeys(("sort", "match", "order"), ("sure",))
 PARTS["quiz"] = ("blanks", "shuffle", "pool", "sure")
 REVEAL = "exercises/reveal.js"  # the core's own, for a link into a closed tab
+SHARE = "exercises/share.js"  # the core's own too, for who presses *Link*
 OUTLOOK = "reader/outlook.js"  # the core's own too, for a reader of whom something is kept
-LATE = {REVEAL, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead
+LATE = {REVEAL, SHARE, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead
 
 STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
 VENDORED = "vendor/"
@@ -187,7 +188,7 @@ class Bundles:
         page = dict.fromkeys(self._every(), self._page())
         late = {
             module: self._script(Path(module).stem, _all_of([module]), [module], {})
-            for module in (REVEAL, OUTLOOK)
+            for module in (REVEAL, SHARE, OUTLOOK)
             if (self.assets / module).is_file()
         }
         lesson = [each for each in LESSON if (self.assets / each).is_file()]

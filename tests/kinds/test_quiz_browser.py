@@ -246,6 +246,23 @@ def test_try_again_keeps_the_right_ones(page, render):
     expect(group.get_by_role("checkbox", name="The one who may say no Right")).to_be_checked()
 
 
+def test_on_a_phone_most_of_a_row_is_the_options(page, render):
+    """Three fifths of it at 360 px; and what two words say beside it takes no line more."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    visit(page, render(BLOCK))
+    group = question(page, "Who can stop")
+    rows = "rows => rows.map((row) => row.getBoundingClientRect().height)"
+    before = group.locator(".quiz-option").evaluate_all(rows)
+    take(group, "The competitor")
+    press(group, "Check")
+    expect(group.locator(".quiz-word")).to_have_text(["Not quite"])
+    assert group.locator(".quiz-option").evaluate_all(rows) == before
+    text, whole = (
+        group.locator(each).first.bounding_box()["width"] for each in (".quiz-text", ".quiz-option")
+    )
+    assert text / whole > 0.6
+
+
 # ---- blanks -----------------------------------------------------------------------------------------------------------
 
 
