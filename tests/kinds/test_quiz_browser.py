@@ -266,6 +266,7 @@ def test_blanks_are_judged_one_by_one(page, render):
     expect(group.get_by_label("Blank 2")).to_have_attribute("aria-invalid", "true")
     press(group, "Show the answer")
     expect(group.get_by_text("Blank 2: segment")).to_be_visible()
+    expect(group.get_by_text("Blank 2 is not right yet.")).to_have_count(0)
     expect(group.locator(".exercise-notes data")).to_have_css("font-weight", "700")
     press(group, "Try again")
     expect(group.get_by_label("Blank 1")).to_have_value(" PERSON. ")
