@@ -5,7 +5,7 @@
 import { everything } from '../store/plan.js';
 
 /** @import { Course } from './tasks.js' */
-/** @typedef {{ n: number, lessons: string[], next?: string }} Due */
+/** @typedef {{ n: number, lessons?: string[], next?: string }} Due */
 
 const address = new URL('../../assets/course.json', import.meta.url);
 const patience = 5000; // ms: something on the page waits for it
@@ -21,7 +21,7 @@ async function load() {
 
 /** @type {() => Promise<Due>} */
 export async function dueToday() {
-  if (!Object.keys(everything().lessons).length) return { n: 0, lessons: [] };
+  if (!Object.keys(everything().lessons).length) return { n: 0 };
   try {
     course ??= load();
     const [known, { outlook }] = await Promise.all([course, import('./outlook.js')]);

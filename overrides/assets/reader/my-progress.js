@@ -17,6 +17,7 @@ import { counted, groups } from './pools.js';
 import { takeIn, takeOut } from './transfer.js';
 
 /** @import { Stored } from '../store/progress.js' */
+/** @import { Due } from './due.js' */
 /** @import { Group } from './pools.js' */
 /** @typedef {{ id: string, kind: string, groups: Group[], items: string[], link: HTMLElement }} Row of an exercise */
 /** @typedef {{ id: string, root: HTMLElement, exercises: Row[], objectives: HTMLElement[], known: string[] }} Lesson */
@@ -119,7 +120,8 @@ class MyProgress {
 
   // What is due today leads on, if anything does; only then is the page shown, so that nothing changes under the finger.
   async practise() {
-    const { n, lessons } = await dueToday().catch(() => ({ n: 0, lessons: [] }));
+    /** @type {Due} */
+    const { n, lessons = [] } = await dueToday().catch(() => ({ n: 0 }));
     this.folds.show(lessons);
     this.figure('due', n);
     find(this.root, '.own__practise a').textContent = this.word('practise', { n });
