@@ -37,6 +37,7 @@ def test_options_are_taken(options, expected):
         ("foo bar", ["1:9 unknown-option", "1:13 unknown-option"]),
         ("linenums=1", ["1:9 unknown-option"]),
         ("id=a ID=b", ["1:14 unknown-option"]),
+        ("ID=a", ["1:9 unknown-option"]),
         ("title=a b", ["1:17 unknown-option"]),
         ("{ #x .y }", ["1:9 invalid-option"]),
         ("{#x}", ["1:9 invalid-option"]),

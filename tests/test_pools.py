@@ -11,6 +11,7 @@ from exercises.exercise_check import check_exercises
 from exercises.minutes import minutes
 from exercises.source import scan
 from playwright.sync_api import Page, expect
+from publishing.pools import entries, words
 from support.modules import call
 from support.pages import shifts_as_scripts_arrive
 from support.sources import diagnosed, fenced, shown
@@ -110,6 +111,17 @@ def test_two_readers_draw_differently(page, bare):
     """Of twenty seeds, no draw of three is everybody's."""
     firsts = {tuple(sorted(draws(page, bare, 3, seed, 1)[0])) for seed in range(20)}
     assert len(firsts) > 5
+
+
+def test_items_whose_names_begin_alike_are_two():
+    """Two digits of a key are on every page: two questions that share them are both to be answered."""
+    items = [
+        {"key": "cf1"},
+        {"key": "cf2"},
+        {"key": "cf3", "pool": (1, 1)},
+        {"key": "cf4", "pool": (1, 1)},
+    ]
+    assert words(entries({"items": items}, lambda item: [item["key"][:2]])) == "cf cf cf|cf"
 
 
 # ---- in a page ----
@@ -247,6 +259,29 @@ def test_a_question_that_is_kept_twice_counts_once(page, address):
     store(page, address, {"one": twice})
     page.reload()
     expect(page.locator(".own__lesson")).to_have_attribute("data-state", "finished")
+
+
+def test_a_question_in_two_languages_counts_once(page, render):
+    """Answered in both, one of two is right; a lesson's translation has the same id."""
+    german = lesson(
+        "one",
+        quiz('pool="2"', names=("Apfel", "Birne", "Kirsche")),
+        title="Eins",
+        front="lang: de\n",
+    )
+    english = lesson("one", quiz('pool="2"', names=NAMES[:3]))
+    address = render({"index.md": "# Home\n", "one.md": english, "eins.md": german})
+    visit(page, f"{address}one/")
+    items = next(each for each in course(address) if each["id"] == "one")["exercises"][0]["items"]
+    both = [items[0]["key"], *items[0]["same"]]
+    assert len(both) == 2
+    store(page, address, {"one": {"fruit": {key: record() for key in both}}})
+    page.reload()
+    nav = page.get_by_role("navigation", name="Navigation")
+    expect(nav.get_by_role("link", name="One begun", exact=True)).to_be_visible()
+    store(page, address, {"one": {"fruit": {key: record() for key in [*both, items[1]["key"]]}}})
+    page.reload()
+    expect(nav.get_by_role("link", name="One finished", exact=True)).to_be_visible()
 
 
 def test_nothing_moves_when_the_draw_comes(page, address):

@@ -79,7 +79,7 @@ def check_fence(fence: Fence, site: Site | None = None) -> Checked:
     if fence.problem in ("misplaced-fence", "fence-in-quote"):
         return Checked(fence, Head(fence.kind, fence.place, site=site), None, (_problem(fence),))
     known = KINDS[fence.kind].OPTIONS
-    settings, found = read_settings(fence.info, known, fence.kind, KIND_NAMES)
+    settings, found = read_settings(fence.info, known, f"`{fence.kind}`", KIND_NAMES)
     head = Head(fence.kind, fence.place, settings, site)
     if fence.problem:
         return Checked(fence, head, None, (_problem(fence), *found))

@@ -90,12 +90,14 @@ def read_settings(
     """Read a line that is nothing but options.
 
     `known` maps a name to its type; `carrier` is what a message calls that which has the options,
-    a kind or `a separator`; `kinds` are the words that no id may be. Returns what is sound, and a
-    diagnostic for everything else.
+    such as "A separator"; `kinds` are the words that no id may be. Returns what is sound, and a
+    diagnostic for everything else. An option whose name is misspelt has a place by its right name,
+    and no value, so that nobody reports it as missing.
     """
     text = line.text.rstrip()
     values: dict[str, Value] = {}
     places: dict[str, Place] = {}
+    misspelt: dict[str, Place] = {}
     found: list[Diagnostic] = []
     at = len(text) - len(text.lstrip(" "))
     if text[at:].startswith("{"):
@@ -126,7 +128,10 @@ def read_settings(
         place = line.place(match.start("name"))
         at = match.end()
         if name not in known:
-            found.append(_unknown(name, known, carrier, place))
+            near = nearest(name, known)
+            found.append(_unknown(name, near, known, carrier, place))
+            if near:
+                misspelt[near] = place
         elif name in places:
             found.append(
                 Diagnostic(
@@ -154,15 +159,16 @@ def read_settings(
                 found.append(Diagnostic(problem[0], place, problem[1], problem[2]))
             else:
                 values[name] = _convert(value, known[name])
-    return Settings(values, places), found
+    return Settings(values, {**misspelt, **places}), found
 
 
-def _unknown(name: str, known: Mapping[str, object], carrier: str, place: Place) -> Diagnostic:
-    near = nearest(name, known)
+def _unknown(
+    name: str, near: str, known: Mapping[str, object], carrier: str, place: Place
+) -> Diagnostic:
     return Diagnostic(
         "unknown-option",
         place,
-        f"`{carrier}` has no option `{name}`.",
+        f"{carrier} has no option `{name}`.",
         (
             f"Did you mean `{near}`?"
             if near

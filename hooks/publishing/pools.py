@@ -50,8 +50,8 @@ def words(all_entries: Iterable[Entry]) -> str:
     but at least one.
     """
     groups: dict[Hashable, list[Entry]] = {}
-    for entry in all_entries:
-        groups.setdefault(entry.pool or entry, []).append(entry)
+    for number, entry in enumerate(all_entries):  # names may be alike, cut short
+        groups.setdefault(entry.pool or number, []).append(entry)
     return " ".join(
         "|".join(entry.name for entry in group)
         for group in groups.values()

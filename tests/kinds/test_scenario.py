@@ -192,6 +192,10 @@ BROKEN = {
         f'--- step="o" shuffle\nT\n\n{TWO}\n{ENDS}',
         ["2:14 unknown-option"],
     ),
+    "an ending with a capital": (
+        '--- step="o"\nT\n\n- [a](#a)\n- [b](#b)\n--- step="a" Ending="poor"\nA.\n--- step="b" ending="good"\nB.',
+        ["7:14 unknown-option"],
+    ),
     "an empty note": (f'--- step="o" note=""\nT\n\n{TWO}\n{ENDS}', ["2:14 invalid-option"]),
     "a step without text": (f'--- step="o"\n{TWO}\n{ENDS}', ["2:1 empty-text"]),
     "a choice without text": (

@@ -170,7 +170,11 @@ export default class Quiz extends Exercise {
     const { answer, row, why } = this.of(button);
     const shown = answer.reveal();
     const lines = typeof shown === 'string' ? [shown] : [...shown.children].map(said);
-    if (typeof shown !== 'string') button.before(shown);
+    if (typeof shown !== 'string') {
+      // 'Blank 2 is not right yet': now it is shown.
+      for (const each of this.all('p', button.parentElement ?? row)) each.remove();
+      button.before(shown);
+    }
     if (why) button.before(fill(make('div'), why));
     button.remove();
     this.part('[data-act=again]', row).focus();

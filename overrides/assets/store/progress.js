@@ -142,7 +142,7 @@ export function mark() {
   for (const each of marked) {
     const { mark: lesson = '', part, items = '' } = each.dataset;
     const open = items.split(' ');
-    const counted = /** @type {Record<string, unknown>} */ ({}); // an item of a pool may be kept under a kind and under a later id
+    const counted = /** @type {Record<string, unknown>} */ ({}); // an item of a pool may be kept under a kind and a later id, or in two languages
     let begun = '';
     each.last = 0;
     for (const [exercise, records] of Object.entries(child(lessons, lesson) ?? {})) {
@@ -150,15 +150,21 @@ export function mark() {
         part && !part.split(' ').includes(exercise) ? {} : (records ?? {}),
       )) {
         if (!child(record, 'attempts') && !child(record, 'response')) continue;
-        const at = open.findIndex(
-          (item) =>
-            item.split(/[,|]/).some((begin) => key.startsWith(begin)) &&
-            !(counted[key] && item.includes('|')),
+        let name = '';
+        const at = open.findIndex((item) =>
+          item.split('|').some((begins, index, pool) => {
+            name = item + index;
+            return (
+              begins.split(',').some((begin) => key.startsWith(begin)) &&
+              !(pool[1] && (counted[key] || counted[name]))
+            );
+          }),
         );
         if (part === undefined || at >= 0) begun = 'begun';
         const moment = record.left ?? record.at;
         if (moment > each.last) each.last = moment;
-        if (at >= 0 && verdict(record) === 'correct') counted[key] = open.splice(at, 1);
+        if (at >= 0 && verdict(record) === 'correct')
+          counted[key] = counted[name] = open.splice(at, 1);
       }
     }
     each.dataset.state = open.length ? begun : 'finished';

@@ -70,7 +70,7 @@ def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segmen
             close()
         separator = unit
         settings, problems = read_settings(
-            unit.head.cut(match.end()), QUESTION_OPTIONS, "a separator"
+            unit.head.cut(match.end()), QUESTION_OPTIONS, "A separator"
         )
         found += problems
         rest = rest_of(unit)

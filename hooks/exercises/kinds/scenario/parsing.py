@@ -77,7 +77,7 @@ def _cut(
             current.append(unit)
             continue
         line = unit.head.cut(match.end())
-        settings, problems = read_settings(line, STEP_OPTIONS, "a separator")
+        settings, problems = read_settings(line, STEP_OPTIONS, "A separator")
         found += problems
         if "step" not in settings.places and not problems:
             found.append(Diagnostic("invalid-option", unit.place, *_NO_NAME))
