@@ -44,7 +44,7 @@ MARK = re.compile(rf"(<[a-z][^<>]*?){EXCLUDED}")
 
 
 def thin(html: str) -> tuple[str, list[str]]:
-    """Return the page for the search, with a space between cells; and each exercise's inside, for `whole`."""
+    """Return the page for the search, cells apart; and each exercise’s inside, for `whole`."""
     insides: list[str] = []
 
     def words(inside: str) -> str:
