@@ -83,7 +83,7 @@ def test_the_search_parts_the_cells_of_a_table_and_the_page_is_as_it_was(tmp_pat
     build_pages({"index.md": table}, tmp_path / "work", tmp_path / "site")
     index = json.loads((tmp_path / "site" / "search" / "search_index.json").read_text("utf-8"))
     (text,) = {each["text"] for each in index["docs"] if "Buyer" in each["text"]}
-    assert " ".join(text.split()) == "Role · Task ; Buyer · pays ; User · works ;"
+    assert " ".join(text.split()) == "Role · Task · Buyer · pays · User · works ·"
     page = (tmp_path / "site" / "index.html").read_text("utf-8")
     assert re.findall(r"<t[hd]\b[^>]*>([^<]*)<", page) == [
         "Role",

@@ -227,20 +227,15 @@ def test_a_lessons_end_has_one_sentence_on_the_result(page, address, outcomes, f
     expect(page.locator(".lesson-open__result")).to_have_text(said)
 
 
-def test_what_else_to_read_stands_below_the_result(page, render):
-    """A last section without exercises; one with an exercise stays above."""
-    text = PAGES["one.md"] + "\n## Practise\n\nText.\n\n## More to read\n\n- A book.\n"
-    address = render(
-        {**PAGES, "one.md": text, "two.md": PAGES["two.md"].replace("\n```", "\n## Do\n\n```", 1)}
-    )
-    page.goto(f"{address}one/")
-    order = "[...document.querySelectorAll('article h2')].map((each) => each.id).filter(Boolean)"
-    ids = page.evaluate(order)
-    assert ids.index("practise") < ids.index("lesson-open") < ids.index("more-to-read")
-    expect(page.get_by_text("A book.")).to_have_count(1)
-    page.goto(f"{address}two/")
-    ids = page.evaluate(order)
-    assert ids.index("do") < ids.index("lesson-open")
+def test_what_else_there_is_to_read_comes_after_the_result(page, render):
+    """The heading with the class `further` begins it, as the last part of a lesson's text."""
+    text = PAGES["one.md"] + "\n\n## Read on { .further }\n\nElsewhere.\n"
+    page.goto(f"{render({**PAGES, 'one.md': text})}one/")
+    end = page.get_by_role("region", name="Still open in this lesson")
+    below = page.get_by_role("heading", name="Read on").bounding_box()["y"]
+    box = end.bounding_box()
+    assert page.get_by_role("group", name="Deck").bounding_box()["y"] < box["y"]
+    assert box["y"] + box["height"] <= below
 
 
 RIGHT, MISSED, OPEN = "right", "missed", ""

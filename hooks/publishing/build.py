@@ -41,7 +41,6 @@ from .placement import ask
 from .policy import new_mark, with_policy
 from .pools import words
 from .searching import part_languages
-from .tables import separated, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
@@ -61,7 +60,8 @@ class PageState:
 
     `lines` counts the line ends of its file. `inspected` goes when the page is rendered, and so
     does `again`, which is there where a plugin has changed the page after the check. `insides`
-    are its exercises, packed; `thin` is the page for the search, while the template has the whole.
+    are its exercises, packed, while the search has the page without them; `thin` is that page while
+    the template has the whole one.
     """
 
     file: Path
@@ -221,7 +221,7 @@ class Build:
 
     def thinned(self, name: str, html: str) -> str:
         """Return what the search may read of a finished page; the rest is kept for `whole`."""
-        less, insides = thin(separated(html))
+        less, insides = thin(html)
         page = self.pages.get(name)
         if page is None or less == html:
             return html
@@ -235,7 +235,7 @@ class Build:
             return content
         insides = json.loads(zlib.decompress(page.insides))
         page.insides, page.thin = b"", content
-        return together(whole(content, insides))
+        return whole(content, insides)
 
     def done(self, name: str, content: str | None) -> str | None:
         """Return what is left of a page's contents once its file is written: MkDocs keeps it."""

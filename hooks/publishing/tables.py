@@ -5,8 +5,7 @@ says so (`data-stack`), names each cell's column (`data-column`) and keeps its r
 drop once a style shows it as blocks. Refuses to touch other tables: short words and numbers are
 read better side by side, but in every table a word longer than a phone's half is marked
 (`data-long`), so that it may be broken, and a name in code may be broken after each `_`. How it
-looks is the style's: stylesheets/course/tables.css. For the search, which reads words alone,
-`separated` parts cells by signs, and `together` takes these away again.
+looks is the style's: stylesheets/course/tables.css.
 """
 
 from __future__ import annotations
@@ -23,25 +22,10 @@ TAG = re.compile(r"<[^>]+>")
 CODE = re.compile(r"(?<=<code>)[^<]+")
 ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row"}
 CELLS = {"th": "columnheader", "td": "cell"}
-BETWEEN, AFTER = "\u2009·\u2009", "\u2009;\u2009"  # a writer has no reason to end a cell so
-CELL_END = re.compile(r"(</t[hd]>)(\s*+)(</tr>)?")
-SEPARATED = re.compile(f"(?:{BETWEEN}|{AFTER})(?=</t[hd]>)")
 LEAST_COLUMNS = 3  # two have room on a phone
 WORD = re.compile(r"\S{20,}")
 MOST_COLUMNS = 6  # of numbers, however short
 SIGNS = 95  # as many as a phone's width holds in two lines: wider rows are stacked
-
-
-def separated(html: str) -> str:
-    """Return the page with a sign at the end of each cell of a table, another at a row's end."""
-    if "</t" not in html:
-        return html
-    return CELL_END.sub(lambda end: f"{AFTER if end[3] else BETWEEN}{end[0]}", html)
-
-
-def together(html: str) -> str:
-    """Return the page without the signs of `separated`."""
-    return SEPARATED.sub("", html) if "</t" in html else html
 
 
 def stacked(html: str) -> str:

@@ -34,25 +34,40 @@ UNREAD = re.compile(
 FOREIGN = re.compile(
     r"<(?:[sS](?:[cC][rR]|[tT][yY])|[oO][bB]|[hH][1-6])|linenodiv"
 )  # scripts, styles, objects: here the search has rules of its own
+# What ends apart from what follows it, though nothing but the layout parts them: a result would run
+# them on, or make one word of two. So a thin space parts them, which the search takes for one, and
+# a point in two parts cells. One of what stands there is taken out again, whoever put it there.
+SPACE, POINT = "\u2009", "\u2009·\u2009"
+FOLLOWED = rf"(?=(?:{POINT})*\s*<)"
+APART = re.compile(rf"</(?:(t[dh])|option|label|legend|summary|button)>{FOLLOWED}")
+AGAIN = re.compile(
+    rf"(?:(</t[dh]>){POINT}|(</(?:option|label|legend|summary|button)>){SPACE}){FOLLOWED}"
+)
 MARKED = " data-search-"
 MARK = re.compile(rf"(<[a-z][^<>]*?){EXCLUDED}")
 
 
 def thin(html: str) -> tuple[str, list[str]]:
-    """Return the page for the search; and each exercise's inside, for `whole`."""
+    """Return the page for the search, cells apart; and each exercise’s inside, for `whole`."""
     insides: list[str] = []
 
     def words(inside: str) -> str:
         insides.append(inside)
         return _words(inside)
 
-    return _each_inside(html, words), insides
+    less = _each_inside(html, words)
+    return parted(less), insides
+
+
+def parted(html: str) -> str:
+    """Return the page with what stands apart, and cells, told apart by more than the layout."""
+    return APART.sub(lambda end: end[0] + (POINT if end[1] else SPACE), html)
 
 
 def whole(html: str, insides: Sequence[str]) -> str:
     """Return the page as it is published."""
     each = iter(insides)
-    return _each_inside(html, lambda _: MARK.sub(r"\1", next(each)))
+    return _each_inside(AGAIN.sub(r"\1\2", html), lambda _: MARK.sub(r"\1", next(each)))
 
 
 def _each_inside(html: str, change: Callable[[str], str]) -> str:
