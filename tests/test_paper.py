@@ -35,8 +35,11 @@ def paper(page: Page) -> str:
 
 
 def opened(page: Page, address: str) -> None:
+    """Go to a page, and wait for what paper needs: it comes with the reader's first sign."""
     page.goto(address)
     expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+    page.keyboard.press("Shift")
+    page.evaluate("customElements.whenDefined('course-paper').then(() => {})")
 
 
 def offered(page: Page, *, exercises: bool = False, keys: bool = True) -> None:
