@@ -461,3 +461,73 @@ def test_the_page_is_accessible_and_fits(page, site):
             "all => all.map(each => each.closest('label') ?? each).filter(each => each.getBoundingClientRect().height < 43.9).map(each => each.textContent)"
         )
         assert small == [], width
+
+
+PARTS = {
+    **{name: text for name, text in PAGES.items() if name not in ("one.md", "two.md")},
+    "groups/one.md": PAGES["one.md"],
+    "people/two.md": PAGES["two.md"],
+}
+
+
+@pytest.fixture
+def parts(render, page):
+    """The same lessons, each in a part of its own."""
+    address = render(PARTS)
+    page.goto(f"{address}my-progress/")
+    return address
+
+
+def part(page: Page, name: str) -> Locator:
+    return page.get_by_role("group").filter(
+        has=page.get_by_role("heading", name=name, level=3, exact=True)
+    )
+
+
+def test_a_part_of_the_course_says_what_of_it_is_finished_due_and_secure(page, parts):
+    """In its summary, so that it may stay closed."""
+    one, two = course(parts)
+    open_with(page, parts, answered([one], "correct") | answered([two], "wrong", at=AT + 1))
+    sums = [words(each) for each in page.locator("my-progress details > summary").all()][-2:]
+    assert [re.sub(r"\d due", "N due", each) for each in sums] == [
+        "Groups 1 of 1 finished · 1 of 1 objectives met · 1 secure",
+        "People 0 of 1 finished · N due today · 0 of 1 objectives met",
+    ]
+
+
+def test_only_the_part_of_the_newest_answer_is_open_and_what_a_reader_opens_stays_so(page, parts):
+    """Though an answer from another tab draws the page again; a lesson's heading is below its part's."""
+    one, two = course(parts)
+    open_with(page, parts, answered([one], "correct") | answered([two], "wrong", at=AT + 1))
+    expect(row(page, "Two")).to_be_visible()
+    expect(row(page, "One")).to_have_count(0)
+    page.get_by_role("heading", name="Groups", level=3).click()
+    expect(page.get_by_role("heading", name="One", level=4, exact=True)).to_be_visible()
+    page.get_by_role("heading", name="People", level=3).click()
+    expect(row(page, "Two")).to_have_count(0)
+    other = page.context.new_page()
+    other.goto(f"{parts}people/two/")
+    other.get_by_role("radio", name="Yes").check()
+    other.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".own__sum").last).to_contain_text("1 of 1 finished")
+    expect(row(page, "One")).to_be_visible()
+    expect(row(page, "Two")).to_have_count(0)
+
+
+def test_on_paper_every_part_is_open(page, parts):
+    open_with(page, parts, answered(course(parts), "correct"))
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    for title in ("One", "Two"):
+        expect(row(page, title)).to_be_visible()
+
+
+def test_with_room_the_page_is_as_wide_as_the_window_lets_it(page, parts):
+    """An objective, its bar and its words stand in one line; text keeps its measure."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_with(page, parts, answered(course(parts), "correct"))
+    goal = page.locator(".own__objective:visible").first
+    boxes = [each.bounding_box() for each in goal.locator("> *").all()]
+    assert len({round(each["y"]) for each in boxes}) == 1, boxes
+    assert page.locator(".own__part").first.bounding_box()["width"] > 800
+    assert page.locator(".own__note:visible").first.bounding_box()["width"] <= 680

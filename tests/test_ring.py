@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from support.axe import look
 from support.pages import next_frames
+from support.stores import answered, course, store
 
 PAGES = (
     "",
@@ -66,3 +67,33 @@ def test_words_that_are_pointed_at_can_be_read(page, site, axe, scheme):
         link.hover()
         expect(link).to_be_visible()
         assert axe(page, within=part, rules=["color-contrast"]) == "", part
+
+
+# Words on the filled ground of a button, where the browser lays a plate under them: then neither can be told apart.
+PLATED = """() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.cssText = 'background: Highlight; forced-color-adjust: none';
+    const filled = getComputedStyle(probe).backgroundColor;
+    const ground = (part) => {
+        const { backgroundColor } = getComputedStyle(part);
+        return backgroundColor === 'rgba(0, 0, 0, 0)' && part.parentElement ? ground(part.parentElement) : backgroundColor;
+    };
+    const found = [...document.querySelectorAll('.md-content :is(a, button, span, b)')].filter((part) =>
+        part.checkVisibility() && part.innerText?.trim() && ground(part) === filled);
+    probe.remove();
+    return found.map((part) => [part.innerText.trim(), getComputedStyle(part).forcedColorAdjust]);
+}"""
+
+
+@pytest.mark.parametrize("path", ["", "my-progress/", "practice/", "placement/"])
+def test_in_forced_colours_a_filled_button_can_be_read(new_context, site, path):
+    page = new_context(forced_colors="active").new_page()
+    page.goto(f"{site}robots.txt")
+    store(page, site, answered([course(site)[0]], *["correct", "wrong"] * 9))
+    page.goto(site + path)
+    expect(
+        page.locator(".md-content :is(.course-button, .practice__button):visible").first
+    ).to_be_visible()
+    found = page.evaluate(PLATED)
+    assert found
+    assert {adjusted for _, adjusted in found} == {"none"}

@@ -18,7 +18,8 @@ if "CI" not in os.environ:
     LESSONS = ["customer-segments-and-personas", "capstone", "run-the-interview"]
 LEAST = 0.25  # of a page's height
 
-# What is read and answered at one go, as the texts in it; and each heading with the first text after it.
+# What is read and answered at one go, as the texts in it; each worksheet’s title with its first field; and
+# each heading with the first text after it.
 WHOLE = """() => {
     const parts = `.quiz-question, .cards-card, .sort-tray > .sort-slip, .match-row, .match-slip, .order-step,
         .worksheet-field, .scenario-step`;
@@ -41,6 +42,8 @@ WHOLE = """() => {
     const article = document.querySelector('article');
     return [
         ...[...article.querySelectorAll(parts)].map(texts),
+        ...[...article.querySelectorAll('exercise-worksheet')].map((sheet) => ['.exercise-title', '.worksheet-label']
+            .flatMap((one) => texts(sheet.querySelector(one)))),
         ...[...article.querySelectorAll('h2, h3')].filter((one) => one.checkVisibility() && !one.closest('.paper__keys'))
             .map((heading) => [...texts(heading), ...first(heading)]),
     ].filter((part) => part.length);

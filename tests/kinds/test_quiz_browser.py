@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from support.axe import in_every_look
 from support.faults import FULL, KEPT_NOTHING, REFUSED
 from support.pages import navigate_instantly, shifts_as_scripts_arrive, spoken
+from support.sources import fenced
 
 BLOCK = """\
 # Lesson
@@ -292,14 +293,30 @@ def test_no_word_moves_when_a_blank_is_judged(page, render):
     assert group.evaluate(widths) == before
 
 
-def test_the_smallest_phone_has_the_verdict_under_its_option(page, render):
-    """So that an option has the width of its row."""
-    page.set_viewport_size({"width": 320, "height": 700})
-    visit(page, render(BLOCK))
-    group = question(page, "Shift workers")
-    option, text = group.locator(".quiz-option").first, group.locator(".quiz-text").first
-    width = "(each) => each.getBoundingClientRect().width"
-    assert text.evaluate(width) > 0.75 * option.evaluate(width)
+LONG = "A group of people who want the same thing and who can all be told about it in one place"
+
+
+@pytest.mark.parametrize(("width", "least"), [(320, 210), (360, 230)])
+def test_on_a_phone_the_text_of_an_option_has_the_width_of_its_row(page, render, width, least):
+    """Its verdict stands at the end of the last line or of one more, in room kept for it: nothing moves at *Check*."""
+    page.set_viewport_size({"width": width, "height": 900})
+    text = f"Which?\n\n- [x] {LONG}\n- [ ] Short\n- [ ] {LONG} and more"
+    visit(page, render(fenced("quiz", text)))
+    group = question(page, "Which?")
+    options, texts = group.locator(".quiz-option"), group.locator(".quiz-text")
+    assert texts.first.bounding_box()["width"] >= least
+    before = [each.bounding_box() for each in options.all()]
+    assert before[1]["height"] < 50, "one line"
+    group.get_by_role("radio").last.check()
+    press(group, "Check")
+    assert [each.bounding_box() for each in options.all()] == before
+    word = options.last.locator(".quiz-word").bounding_box()
+    assert 0 < before[2]["x"] + before[2]["width"] - word["x"] - word["width"] < 20
+    lines = texts.last.evaluate(
+        "(each) => [...each.getClientRects()].map(({ right, bottom }) => [right, bottom])"
+    )
+    beside = [right for right, bottom in lines if bottom > word["y"] + 4]
+    assert all(right <= word["x"] for right in beside)
 
 
 def test_an_empty_blank_is_named_and_focused(page, render):

@@ -74,7 +74,7 @@ export class Certainty {
         });
         if (!wrong) return [];
         const item = document.createElement('li');
-        item.append(exercise.link.cloneNode(true), ` ${find(root, 'h3').textContent}`);
+        item.append(exercise.link.cloneNode(true), ` ${find(root, '.own__head a').textContent}`);
         return [item];
       }),
     );

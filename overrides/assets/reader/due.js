@@ -1,10 +1,11 @@
 // How many things are due for practice today. In: everything that is kept; and the course map, which is asked for only where
-// something is, as is what reckons. Out: their number, and the next day where there are none. Fails where the map cannot be had.
+// something is, as is what reckons. Out: their number, the
+// lessons that they are of, and the next day where there are none. Fails where the map cannot be had.
 
 import { everything } from '../store/plan.js';
 
 /** @import { Course } from './tasks.js' */
-/** @typedef {{ n: number, next?: string }} Due */
+/** @typedef {{ n: number, lessons?: string[], next?: string }} Due */
 
 const address = new URL('../../assets/course.json', import.meta.url);
 const patience = 5000; // ms: something on the page waits for it
@@ -25,7 +26,7 @@ export async function dueToday() {
     course ??= load();
     const [known, { outlook }] = await Promise.all([course, import('./outlook.js')]);
     const { due, next } = outlook(known, everything());
-    return { n: due.length, next };
+    return { n: due.length, lessons: due.map(({ lesson }) => lesson.id), next };
   } catch (error) {
     course = undefined; // asked for again the next time
     throw error;

@@ -9,6 +9,7 @@ import { mark, read, unwatch, watch } from '../store/progress.js';
 import { Certainty } from './certainty.js';
 import { dueToday } from './due.js';
 import { define } from './element.js';
+import { Folds } from './folds.js';
 import { Forgetting } from './forgetting.js';
 import { mastery, score } from './mastery.js';
 import { all, find } from './parts.js';
@@ -16,9 +17,10 @@ import { counted, groups } from './pools.js';
 import { takeIn, takeOut } from './transfer.js';
 
 /** @import { Stored } from '../store/progress.js' */
+/** @import { Due } from './due.js' */
 /** @import { Group } from './pools.js' */
 /** @typedef {{ id: string, kind: string, groups: Group[], items: string[], link: HTMLElement }} Row of an exercise */
-/** @typedef {{ id: string, root: HTMLElement, exercises: Row[], objectives: HTMLElement[] }} Lesson */
+/** @typedef {{ id: string, root: HTMLElement, exercises: Row[], objectives: HTMLElement[], known: string[] }} Lesson */
 
 /** @param {HTMLElement} root */
 function lessonIn(root) {
@@ -34,7 +36,13 @@ function lessonIn(root) {
     };
   });
   const { lessonOf = '' } = root.dataset;
-  return { id: lessonOf, root, exercises, objectives: all(root, '[data-tests]') };
+  return {
+    id: lessonOf,
+    root,
+    exercises,
+    objectives: all(root, '[data-tests]'),
+    known: /** @type {string[]} */ ([]),
+  };
 }
 
 /** @param {string[]} states */
@@ -58,6 +66,7 @@ class MyProgress {
     this.certainty = new Certainty(root, this.word, (key) => this.say(key));
     /** @type {Lesson[]} */
     this.lessons = all(root, '[data-lesson-of]').map(lessonIn);
+    this.folds = new Folds(root, this.word, this.lessons);
     this.kinds = new Map(
       this.lessons.flatMap(({ id, exercises }) =>
         exercises.map((exercise) => [`${id}/${exercise.id}`, exercise.kind]),
@@ -111,16 +120,20 @@ class MyProgress {
 
   // What is due today leads on, if anything does; only then is the page shown, so that nothing changes under the finger.
   async practise() {
-    const { n } = await dueToday().catch(() => ({ n: 0 }));
+    /** @type {Due} */
+    const { n, lessons = [] } = await dueToday().catch(() => ({ n: 0 }));
+    this.folds.show(lessons);
     this.figure('due', n);
     find(this.root, '.own__practise a').textContent = this.word('practise', { n });
     this.root.toggleAttribute('data-due', n > 0);
+    if (!this.root.dataset.view) this.folds.open(read('lessons') ?? {});
     const begun = this.lessons.some(({ root }) => root.dataset.state);
     this.root.dataset.view = begun ? 'some' : 'empty';
   }
 
   /** @type {(lesson: Lesson, kept: Stored) => { first: number, tried: number }} */
-  lesson({ id, root, exercises, objectives }, kept) {
+  lesson(lesson, kept) {
+    const { id, root, exercises, objectives } = lesson;
     const records = exercises.flatMap((exercise) =>
       exercise.items.map((item) => recordOf(kept, id, exercise, item)),
     );
@@ -142,13 +155,13 @@ class MyProgress {
     ]
       .filter(Boolean)
       .join(' · ');
-    for (const objective of objectives) this.objective(id, objective, kept);
+    lesson.known = objectives.map((each) => this.objective(id, each, kept));
     return { first, tried: tried.length };
   }
 
   // One segment for each item of its lesson that tests it: right, missed, open; and for each that was met elsewhere. In words
-  // beside it.
-  /** @type {(lesson: string, root: HTMLElement, kept: Stored) => void} */
+  // beside it. Out: the name of the word.
+  /** @type {(lesson: string, root: HTMLElement, kept: Stored) => string} */
   objective(own, root, kept) {
     const tests = groups(root.dataset.tests ?? '');
     /** @param {string} test */
@@ -171,6 +184,7 @@ class MyProgress {
     result.textContent = this.word('score', score(found.own));
     more.textContent = found.more.length ? this.word('more', score(found.more)) : '';
     find(root, '.own__bar').replaceChildren(...[found.own, found.more].map(segments));
+    return found.word;
   }
 
   /** @type {(name: string, n: number, total?: number) => void} */
@@ -189,7 +203,7 @@ class MyProgress {
     if (!done || button.getClientRects().length) return;
     const row = button.parentElement;
     if (lesson === undefined || !row) find(document, '[data-offer]:not([hidden]) a').focus();
-    else find(row, 'h3 a').focus();
+    else find(row, '.own__head a').focus();
   }
 
   async take() {
