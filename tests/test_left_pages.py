@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.pages import navigate_instantly
+from support.pages import navigate_instantly, ready_for_paper
 from support.sources import fenced
 
 LESSON = "---\ntitle: First\nobjectives: [{id: tell, text: Tell}]\n---\n\n"
@@ -54,10 +54,9 @@ def test_the_theme_listens_no_longer_for_a_script_that_has_come(first):
 
 def test_the_button_to_print_that_has_left_the_page_listens_no_longer(first):
     """The theme holds on to it, and its listener would hold on to the exercises."""
-    first.keyboard.press("Shift")  # what paper needs comes with the first sign of a reader
+    ready_for_paper(first)
     first.evaluate(
-        """async () => {
-          await customElements.whenDefined('course-paper');
+        """() => {
           window.paper = document.querySelector('course-paper');
           paper.print = () => { window.presses = (window.presses ?? 0) + 1; };
           paper.querySelector('button').click();
