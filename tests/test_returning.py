@@ -227,6 +227,17 @@ def test_a_lessons_end_has_one_sentence_on_the_result(page, address, outcomes, f
     expect(page.locator(".lesson-open__result")).to_have_text(said)
 
 
+def test_what_else_there_is_to_read_comes_after_the_result(page, render):
+    """The heading with the class `further` begins it, as the last part of a lesson's text."""
+    text = PAGES["one.md"] + "\n\n## Read on { .further }\n\nElsewhere.\n"
+    page.goto(f"{render({**PAGES, 'one.md': text})}one/")
+    end = page.get_by_role("region", name="Still open in this lesson")
+    below = page.get_by_role("heading", name="Read on").bounding_box()["y"]
+    box = end.bounding_box()
+    assert page.get_by_role("group", name="Deck").bounding_box()["y"] < box["y"]
+    assert box["y"] + box["height"] <= below
+
+
 RIGHT, MISSED, OPEN = "right", "missed", ""
 
 

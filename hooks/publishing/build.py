@@ -223,7 +223,7 @@ class Build:
         """Return what the search may read of a finished page; the rest is kept for `whole`."""
         less, insides = thin(html)
         page = self.pages.get(name)
-        if page is None or not insides:
+        if page is None or less == html:
             return html
         page.insides = zlib.compress(json.dumps(insides).encode("ascii"), 1)
         return less

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ class Read:
     lines: int = 0
     inspected: Inspected | None = None
     file: Path | None = None
-    insides: list[str] = field(default_factory=list)
+    insides: list[str] | None = None
 
 
 class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # likewise
@@ -167,7 +167,8 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
         """Give the search less of each exercise: no answers."""
         del config, files
         less, insides = thin(html)
-        self.pages.setdefault(page.file.src_uri, Read()).insides = insides
+        read = self.pages.setdefault(page.file.src_uri, Read())
+        read.insides = insides if less != html else None
         return less
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -182,9 +183,9 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
         """Give the template the whole page, once the search has read it."""
         del context, config, nav
         read = self.pages.get(page.file.src_uri)
-        if read and read.insides:
+        if read and read.insides is not None:
             page.content = whole(page.content or "", read.insides)
-            read.insides = []
+            read.insides = None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Note that the page is written; in a list of posts each asks from its own place."""

@@ -34,25 +34,31 @@ UNREAD = re.compile(
 FOREIGN = re.compile(
     r"<(?:[sS](?:[cC][rR]|[tT][yY])|[oO][bB]|[hH][1-6])|linenodiv"
 )  # scripts, styles, objects: here the search has rules of its own
+# What ends apart from what follows it, though nothing but the layout parts them: the search would
+# make one word of two cells. The space is one that no page has, so that it can be taken out again.
+APART = re.compile(r"</(?:t[dh]|option|label|legend|summary|button)>(?=<)")
+SPACE = "\x1f"
+SPACED = re.compile(rf"({APART.pattern.removesuffix('(?=<)')}){SPACE}(?=<)")
 MARKED = " data-search-"
 MARK = re.compile(rf"(<[a-z][^<>]*?){EXCLUDED}")
 
 
 def thin(html: str) -> tuple[str, list[str]]:
-    """Return the page for the search; and each exercise's inside, for `whole`."""
+    """Return the page for the search, cells apart; and each exercise’s inside, for `whole`."""
     insides: list[str] = []
 
     def words(inside: str) -> str:
         insides.append(inside)
         return _words(inside)
 
-    return _each_inside(html, words), insides
+    less = _each_inside(html, words)
+    return less if SPACE in html else APART.sub(rf"\g<0>{SPACE}", less), insides
 
 
 def whole(html: str, insides: Sequence[str]) -> str:
     """Return the page as it is published."""
     each = iter(insides)
-    return _each_inside(html, lambda _: MARK.sub(r"\1", next(each)))
+    return _each_inside(SPACED.sub(r"\1", html), lambda _: MARK.sub(r"\1", next(each)))
 
 
 def _each_inside(html: str, change: Callable[[str], str]) -> str:
