@@ -85,9 +85,7 @@ def _weights(room: Lab) -> Iterator[Row]:
             yield _weighed(f"{names[page]}, once one is answered", ours.begun, other, None)
 
 
-def _weighed(
-    what: str, sent: Mapping[str, int], other: Mapping[str, int], bar: int | None
-) -> Row:
+def _weighed(what: str, sent: Mapping[str, int], other: Mapping[str, int], bar: int | None) -> Row:
     ours, theirs = _counted(sent), _counted(other)
     more = {kind: _sum(ours, kind) - _sum(theirs, kind) for kind in ("page", "script", "style")}
     requests, size = len(ours) - len(theirs), sum(more.values())
