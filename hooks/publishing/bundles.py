@@ -52,8 +52,7 @@ PLAN = "store/plan.js"  # beside it, since these and the reader's own pages shar
 # What a kind imports only where a page, or its reader, asks for it.
 PARTS: dict[str, tuple[str, ...]] = dict.fromkeys(("sort", "match", "order"), ("sure",))
 PARTS["quiz"] = ("blanks", "shuffle", "pool", "sure")
-REVEAL = "exercises/reveal.js"  # the core's own, for a link into a closed tab
-SHARE = "exercises/share.js"  # the core's own, for who presses *Link*
+REVEAL, SHARE = "exercises/reveal.js", "exercises/share.js"  # the core's own, for a link
 OUTLOOK = "reader/outlook.js"  # the lesson's own, for a reader of whom something is kept
 LATE = {REVEAL, SHARE, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead
 
