@@ -35,6 +35,12 @@ APT    := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
 # Material for MkDocs prints a notice about MkDocs 2 at every build; this site stays on 1.6.
 export NO_MKDOCS_2_WARNING := 1
 
+# Who wants no compiled modules beside the sources has them in .venv: without any, each process compiles all anew.
+ifneq ($(PYTHONDONTWRITEBYTECODE),)
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help serve build builders exchanges records test test-quick lint lint-python lint-scripts lint-github sbom dist format check diff browser browsers test-browsers prose pseudo translations bench bench-quick lock audit axe clean
 

@@ -46,6 +46,7 @@ class Load:
     """One load of one page; times are milliseconds from its start."""
 
     sent: dict[str, int] = field(default_factory=dict)  # bytes by path
+    begun: dict[str, int] = field(default_factory=dict)  # the same, once an answer is checked
     usable: float = 0  # its exercises, or the theme's own script where it has none
     ready: float = 0  # DOMContentLoaded
     first: float = 0  # paint
@@ -119,6 +120,8 @@ class Lab:
                 page.wait_for_timeout(QUIET)
                 page.locator(PRESSED).first.click()
                 until(page, "!!bench.painted")
+                page.wait_for_timeout(QUIET)
+            begun = dict(site.sent)
             if again and not stuck:
                 page.goto("about:blank")
                 page.goto(site.address + path, wait_until="load")
@@ -130,6 +133,7 @@ class Lab:
             )
             return Load(
                 sent,
+                begun,
                 max(seen["usable"], seen["theme"]),
                 ready,
                 first,

@@ -13,7 +13,7 @@ from page import NAVIGATIONS, Lab, Load, lab
 from table import Row, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 KB = 1000
 # What stands on each page; the third has what makes a quiz load its second half.
@@ -76,42 +76,47 @@ def _weights(room: Lab) -> Iterator[Row]:
         ("quiz", "package", "stock", None),
         *(("quiz", each, "stock", None) for each in room.sites if each in peers.PEERS),
     ]
-    loads = {
-        pair[:3]: (room.load(pair[1], PATHS[pair[0]]), room.load(pair[2], PATHS[pair[0]]))
-        for pair in pairs
-    }
-    for (page, with_, without, bar), (ours, other) in zip(pairs, loads.values(), strict=True):
-        more = {kind: _sum(ours, kind) - _sum(other, kind) for kind in ("page", "script", "style")}
-        requests = len(_counted(ours)) - len(_counted(other))
-        size = sum(more.values())
-        yield Row(
-            "Page",
-            f"{names[page]}: {with_} over {without}",
-            f"at most +{bar} KB, 4 requests" if bar else "",
-            f"{size / KB:+.2f} KB, {requests:+d}",
-            (size <= bar * KB and requests <= 4) if bar else None,
-            {"bytes": more, "requests": requests, "files": _counted(ours)},
-        )
+    for page, with_, without, bar in pairs:
+        asked = with_ == "exercises" and page != "none"
+        ours = room.load(with_, PATHS[page], press=asked)
+        other = room.load(without, PATHS[page]).sent
+        yield _weighed(f"{names[page]}: {with_} over {without}", ours.sent, other, bar)
+        if asked:
+            yield _weighed(f"{names[page]}, once one is answered", ours.begun, other, None)
 
 
-def _counted(load: Load) -> dict[str, int]:
+def _weighed(what: str, sent: Mapping[str, int], other: Mapping[str, int], bar: int | None) -> Row:
+    ours, theirs = _counted(sent), _counted(other)
+    more = {kind: _sum(ours, kind) - _sum(theirs, kind) for kind in ("page", "script", "style")}
+    requests, size = len(ours) - len(theirs), sum(more.values())
+    return Row(
+        "Page",
+        what,
+        f"at most +{bar} KB, 4 requests" if bar else "",
+        f"{size / KB:+.2f} KB, {requests:+d}",
+        (size <= bar * KB and requests <= 4) if bar else None,
+        {"bytes": more, "requests": requests, "files": ours},
+    )
+
+
+def _counted(sent: Mapping[str, int]) -> dict[str, int]:
     """What makes the page: without what search loads, which is weighed by itself."""
     return {
         path.rpartition("/")[2] or "page": size
-        for path, size in load.sent.items()
+        for path, size in sent.items()
         if size
         and ("/workers/" not in path and not path.endswith(("search_index.json", ".xml", ".svg")))
     }
 
 
-def _sum(load: Load, kind: str) -> int:
+def _sum(counted: Mapping[str, int], kind: str) -> int:
     def is_of(name: str) -> bool:
         ends = {"script": ".js", "style": ".css"}
         return (
             name.endswith(ends[kind]) if kind in ends else not name.endswith(tuple(ends.values()))
         )
 
-    return sum(size for name, size in _counted(load).items() if is_of(name))
+    return sum(size for name, size in counted.items() if is_of(name))
 
 
 def _whole(room: Lab, runs: int) -> Iterator[Row]:

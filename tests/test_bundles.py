@@ -64,9 +64,12 @@ def test_what_stands_in_every_lesson_is_no_file_more(written):
         pages["quiz"].ahead,
     )
     assert len(pages["lesson"].scripts) == 2
-    assert pages["line"].scripts == (*pages["none"].scripts, *pages["quiz"].ahead)
-    makers = {f.name for f in folder.glob("*.js") if '"lesson-so-far"' in f.read_text("utf-8")}
-    assert makers == set(pages["quiz"].ahead)
+    makers = [f.name for f in folder.glob("*.js") if '"lesson-so-far"' in f.read_text("utf-8")]
+    assert pages["line"].scripts == (*pages["none"].scripts, *makers)
+    assert pages["line"].ahead == pages["quiz"].ahead
+    (late,) = makers
+    assert late not in modules(folder, pages["lesson"].scripts[1])
+    assert f'import("./{late}")' in (folder / pages["lesson"].scripts[1]).read_text("utf-8")
     paper = folder / pages["paper"].scripts[1]
     assert pages["paper"].ahead == ()
     assert modules(folder, paper.name) == set()

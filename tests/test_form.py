@@ -73,6 +73,16 @@ def test_the_probability_is_that_of_the_binomial_where_all_chances_are_alike():
     assert _at_least(0, [0.3, 0.2]) == 1
 
 
+def test_the_probability_is_worked_out_only_where_a_rule_is_far_enough_above_chance(monkeypatch):
+    """Its time goes by the square of a course's choices."""
+    asked = []
+    monkeypatch.setattr("exercises.form._at_least", lambda *all_: asked.append(all_) or 1.0)
+    even = [choice("aaa", "bb", "c", key=at % 3) for at in range(30)]
+    assert advise_form(even) == [] == asked
+    assert advise_form([choice("aaa", "bb", "c", key=0)] * 30) == []
+    assert asked
+
+
 def page(*keys):
     """A page of single choices; the key is the longest option where its place is 0."""
     questions = []

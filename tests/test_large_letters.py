@@ -14,6 +14,8 @@ PAGES = (
     "certificate/",
     "persona-sheet/",
     "sandbox/",
+    "lessons/review/",
+    "authoring/exercises/sort/",
 )
 # Words that stand outside the window, and choices or days that have no room in their field.
 LOST = """() => {
@@ -37,6 +39,15 @@ LOST = """() => {
         const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
         if (measure.measureText(text).width > room) lost.push(`${text} in ${field.outerHTML.slice(0, 60)}`);
     }
+    for (const title of document.querySelectorAll('.md-content h1'))
+        for (const { 0: word, index } of title.textContent.matchAll(/\\p{L}{2,10}(?!\\p{L})/gu)) {
+            const text = document.createTreeWalker(title, NodeFilter.SHOW_TEXT).nextNode();
+            if (index + word.length > text.length) break;
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 4))).size > 1) lost.push(`${word} is broken`);
+        }
     const wide = document.documentElement.scrollWidth - innerWidth;
     return wide > 0 ? [...lost, `${wide} px wider than the window`] : lost;
 }"""

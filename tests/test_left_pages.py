@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.pages import navigate_instantly
+from support.pages import navigate_instantly, ready_for_paper
 from support.sources import fenced
 
 LESSON = "---\ntitle: First\nobjectives: [{id: tell, text: Tell}]\n---\n\n"
@@ -54,6 +54,7 @@ def test_the_theme_listens_no_longer_for_a_script_that_has_come(first):
 
 def test_the_button_to_print_that_has_left_the_page_listens_no_longer(first):
     """The theme holds on to it, and its listener would hold on to the exercises."""
+    ready_for_paper(first)
     first.evaluate(
         """() => {
           window.paper = document.querySelector('course-paper');

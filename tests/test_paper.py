@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from support.each_kind import BODIES, each_kind
+from support.pages import ready_for_paper
 from support.sources import fenced
 from support.stores import lesson
 
@@ -37,6 +38,7 @@ def paper(page: Page) -> str:
 def opened(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+    ready_for_paper(page)
 
 
 def offered(page: Page, *, exercises: bool = False, keys: bool = True) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PageObject, PdfReader
+from support.pages import ready_for_paper
 from support.sites import ROOT
 
 # All of them in CI; else the first, the one with worksheets, and the one with most questions.
@@ -71,6 +72,7 @@ def filled(sheet: PageObject) -> float:
 def printed(page: Page, site: str, request: pytest.FixtureRequest) -> tuple[Page, list[PageObject]]:
     page.goto(f"{site}lessons/{request.param}/")
     expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+    ready_for_paper(page)
     data = page.pdf(format="A4", prefer_css_page_size=True)
     return page, list(PdfReader(io.BytesIO(data)).pages)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .craft import visible
@@ -61,15 +62,24 @@ class Tell:
     """One rule of guessing: what share of the choices it gets right, what chance gets, and the
     items that it wins.
 
-    `share` and `chance` are expected shares of all choices, 0 to 1. `probability` is that of so
-    many hits or more if the form of options told nothing, 0 to 1.
+    `share` and `chance` are expected shares of all choices, 0 to 1. `hits` is how often the key is
+    among those that the rule leaves, `chances` how likely that was each time, 0 to 1.
     """
 
     name: str
     share: float
     chance: float
-    probability: float
+    hits: int
+    chances: tuple[float, ...]
     won: tuple[Choice, ...]
+
+    @cached_property
+    def probability(self) -> float:
+        """That of so many hits or more if the form of options told nothing, 0 to 1.
+
+        It takes time by the square of the choices, and few rules need it.
+        """
+        return _at_least(self.hits, self.chances)
 
     @property
     def gives_away(self) -> bool:
@@ -217,7 +227,8 @@ def _tell(name: str, picks: Picks, all_choices: Sequence[Choice]) -> Tell:
         name,
         sum(hits) / count,
         sum(choice.chance for choice in all_choices) / count,
-        _at_least(sum(hit for _, hit in applied), [chance for chance, _ in applied]),
+        sum(hit for _, hit in applied),
+        tuple(chance for chance, _ in applied),
         tuple(won),
     )
 

@@ -4,12 +4,12 @@ In: the folder `assets`, as it is written under `overrides/`, and kinds, or furt
 styles by their paths in it. Out: names of files; and the files, in a folder. Each name holds a hash
 of all that the file is made from, so what is under a name never changes. Refuses to know pages.
 
-A page has at most three files of scripts: `page` has the marks, the store and the theme's menu by
-keyboard, and every page has it; `core` has what all exercises and the reader's pages share, and
-what stands in every lesson; a `set` has the kinds of one page, and whatever else is that page's
-alone. Each module of PAGE and CORE is in no other file, so that the store is one, however many
-files a reader meets between two loads. esbuild and Lightning CSS make the files, by the Node of the
-lock; where they are not, `lacks` says so, and scripts come one by one.
+A page begins with at most three files of scripts: `page` has the marks, the store and the theme's
+menu by keyboard, and every page has it; `core` has what all exercises and the reader's pages share;
+a `set` has the kinds of one page, and whatever else is that page's alone. `lesson` comes later: see
+later.js. Each module of these but the set's is in no other file, so that the store is one, however
+many files a reader meets between two loads. esbuild and Lightning CSS make the files, by the Node
+of the lock; where they are not, `lacks` says so, and scripts come one by one.
 """
 
 from __future__ import annotations
@@ -42,20 +42,22 @@ TOOLS = ("esbuild", "lightningcss")
 PAGE = ("store/progress.js", "exercises/scripting.js", "reader/menu.js", "reader/terms.js")
 ASKS = "offline/register.js"  # for the service worker, where there is one
 CORE = (
-    "store/former.js", "store/answers.js", "store/plan.js", "exercises/dom.js",
-    "exercises/outcome.js", "exercises/exercise.js", "exercises/element.js",
+    "store/former.js", "store/answers.js", "exercises/dom.js", "exercises/outcome.js",
+    "exercises/exercise.js", "exercises/element.js", "exercises/later.js",
 )  # fmt: skip
-# What stands in every lesson: in the core's file, since a file more is a request more. On a page
-# that needs nothing of the core, whose links alone are for paper, it is in the page's set instead.
+# What stands in every lesson, and does nothing until something is kept or printed. On a page that
+# needs nothing of the core, whose links alone are for paper, it is in the page's set instead.
 LESSON = ("reader/lesson-so-far.js", "reader/practice-line.js", "exercises/paper.js")
+PLAN = "store/plan.js"  # beside it, since these and the reader's own pages share its state
 # What a kind imports only where a page, or its reader, asks for it.
 PARTS: dict[str, tuple[str, ...]] = dict.fromkeys(("sort", "match", "order"), ("sure",))
 PARTS["quiz"] = ("blanks", "shuffle", "pool", "sure")
 REVEAL = "exercises/reveal.js"  # the core's own, for a link into a closed tab
-OUTLOOK = "reader/outlook.js"  # the core's own too, for a reader of whom something is kept
+OUTLOOK = "reader/outlook.js"  # the lesson's own, for a reader of whom something is kept
 LATE = {REVEAL, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead
 
 STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
+LATER = "import { later } from './exercises/later.js';\nlater(() => import('./%s'));\n"
 VENDORED = "vendor/"
 
 
@@ -96,21 +98,20 @@ class Bundles:
         kinds = sorted(kinds)
         if styles is None:
             styles = [f"exercises/{name}.css" for name in ["exercise", *kinds]] if kinds else []
-        scripts, ahead = [self._page()], []
+        scripts = [self._page()]
         others = [each for each in entries if each not in (*PAGE, ASKS)]
         whole = bool(kinds) or not self._closure(others).isdisjoint(CORE)
+        ahead = [self._core()] if whole else []
         if whole and not kinds and set(others) <= set(LESSON):
-            scripts.append(self._core())
+            scripts.append(self._lesson())
         elif kinds or others:
             scripts.append(self._set(kinds, sorted(set(parts)), others, whole=whole))
-            ahead += [self._core()] if whole else []
+        ahead += [self._lesson()] if PLAN in self._closure(set(others) - {*LESSON}) else []
         return Files(tuple(scripts), tuple(ahead), (self.style(styles),) if styles else ())
 
     def sources(self, files: Files) -> list[str]:
         """Return the texts of all modules in a page's files, and of those that may come late."""
-        modules = {
-            module for name in (*files.scripts, *files.ahead) for module in self._modules[name]
-        }
+        modules = set[str]().union(*(self._modules[n] for n in (*files.scripts, *files.ahead)))
         return [self._source(module) for module in sorted(modules)]
 
     def style(
@@ -184,33 +185,41 @@ class Bundles:
         return [each for each in PAGE if (self.assets / each).is_file()]
 
     def _core(self) -> str:
-        page = dict.fromkeys(self._every(), self._page())
-        late = {
-            module: self._script(Path(module).stem, _all_of([module]), [module], {})
-            for module in (REVEAL, OUTLOOK)
-            if (self.assets / module).is_file()
-        }
-        lesson = [each for each in LESSON if (self.assets / each).is_file()]
-        text = _all_of(CORE) + _run(lesson)
-        return self._script("core", text, [*CORE, *lesson], page | late)
+        shared = dict.fromkeys(self._every(), self._page()) | self._late(REVEAL)
+        return self._script("core", _all_of(CORE), CORE, shared)
+
+    def _lesson(self) -> str:
+        here = [each for each in LESSON if (self.assets / each).is_file()]
+        shared = dict.fromkeys(self._every(), self._page()) | dict.fromkeys(CORE, self._core())
+        text = _all_of([PLAN]) + _run(here)
+        return self._script("lesson", text, [PLAN, *here], shared | self._late(OUTLOOK))
+
+    def _late(self, module: str) -> dict[str, str]:
+        here = [module] if (self.assets / module).is_file() else []
+        return {each: self._script(Path(each).stem, _all_of(here), here, {}) for each in here}
 
     def _set(self, kinds: list[str], parts: list[str], entries: list[str], *, whole: bool) -> str:
         modules = {kind: f"exercises/{kind}.js" for kind in kinds}
         late = [f"exercises/{part}.js" for kind in kinds for part in PARTS.get(kind, ())]
         inside = [each for each in late if Path(each).stem in parts]
-        others = [each for each in entries if each != "exercises/main.js"]
+        lesson = [each for each in entries if each in LESSON] if whole else []
+        others = [each for each in entries if each not in (*lesson, "exercises/main.js")]
         text = "import { define } from './exercises/element.js';\n" if kinds else ""
         text += "".join(f"import {kind} from './{module}';\n" for kind, module in modules.items())
         text += _run(others) + "".join(f"define('{kind}', () => {kind});\n" for kind in kinds)
+        text += LATER % lesson[0] if lesson else ""
         shared = dict.fromkeys(self._every(), self._page())
-        shared |= dict.fromkeys((*CORE, *LESSON), self._core()) if whole else {}
+        shared |= dict.fromkeys(CORE, self._core()) if whole else {}
         apart = shared | {
             module: self._script(Path(module).stem, _all_of([module]), [module], shared)
             for module in late
             if module not in inside
         }
+        apart |= dict.fromkeys((PLAN, *LESSON), self._lesson()) if whole else {}
         first = ["exercises/element.js"] if kinds else []
-        return self._script("set", text, [*first, *modules.values(), *inside, *others], apart)
+        name = self._script("set", text, [*first, *modules.values(), *inside, *others], apart)
+        self._modules[name] |= self._modules[self._lesson()] if lesson else set()
+        return name
 
     def _script(
         self, role: str, text: str, entries: Iterable[str], apart: Mapping[str, str]

@@ -47,6 +47,12 @@ def next_frames(page: Page) -> None:
     )
 
 
+def ready_for_paper(page: Page) -> None:
+    """Gives a lesson the first sign of a reader, and waits for what comes with it (later.js)."""
+    page.keyboard.press("Shift")
+    page.evaluate("() => customElements.whenDefined('course-paper').then(() => {})")
+
+
 def without_the_themes_script(page: Page) -> None:
     """To be called first: the theme's script fetches every style again where a host forbids keeping them, as the tests'
     does, and the page stands without any for a moment.
