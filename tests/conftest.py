@@ -25,11 +25,13 @@ from playwright.sync_api import BrowserContext, Error, Page
 from support.axe import violations
 from support.drivers.start import forgiving
 from support.late import BY_TIME
+from support.pages import without_the_themes_script
 from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
 
 ACTION_MS = 5_000
 NAVIGATION_MS = 20_000
 JOURNEYS = "tests/journeys/"
+KINDS = "tests/kinds/"
 
 # A time limit per example fails on a slow machine, not on a slow function. CI has its own profile,
 # with more examples than anybody would wait for every day.
@@ -200,6 +202,8 @@ def new_context(new_context, problems, request):
     def make(**options):
         # A worker of the site's own would answer behind page.route's back; tests of it allow it (test_offline_browser.py).
         context = new_context(**{"service_workers": "block", **options})
+        if KINDS in request.node.nodeid and not request.node.get_closest_marker("theme"):
+            without_the_themes_script(context)
         contexts.append(limited(context, problems))
         return context
 

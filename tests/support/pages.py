@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 KINDS_SCRIPTS = re.compile(
     r"/assets/(?:exercises/|packed/set-)[^?]*\.js"
@@ -53,7 +53,7 @@ def ready_for_paper(page: Page) -> None:
     page.evaluate("() => customElements.whenDefined('course-paper').then(() => {})")
 
 
-def without_the_themes_script(page: Page) -> None:
+def without_the_themes_script(page: Page | BrowserContext) -> None:
     """To be called first: the theme's script fetches every style again where a host forbids keeping them, as the tests'
     does, and the page stands without any for a moment.
     """
