@@ -35,6 +35,38 @@ INSIDE = f"""# Page
 """
 
 
+def test_a_link_to_an_exercise_is_copied_and_nothing_moves(new_context, render):
+    """One message says so, and a word over the link, until the next press; the address bar has it too."""
+    context = new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    address = render(f"# Page\n\n{'Text. ' * 900}\n\n{QUIZ}")
+    page.goto(address)
+    exercise = page.locator(".exercise[data-live]")
+    link = exercise.get_by_role("link", name="Link", exact=True)
+    link.scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    link.click()
+    expect(exercise.get_by_role("status")).to_have_text("Link copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}#exercise-fruit"
+    assert page.url == f"{address}#exercise-fruit"
+    assert page.evaluate("scrollY") == top
+    word = "e => getComputedStyle(e, '::after').content"
+    assert "Link copied." in link.evaluate(word)
+    page.keyboard.press("Tab")
+    assert "Link copied." not in link.evaluate(word)
+
+
+def test_where_nothing_may_be_copied_the_address_bar_has_the_link(page, render):
+    """A browser that refuses, or a page that came by no safe way; and the message says where it is."""
+    address = render(QUIZ)
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(address)
+    exercise = page.locator(".exercise[data-live]")
+    exercise.get_by_role("link", name="Link", exact=True).click()
+    expect(exercise.get_by_role("status")).to_have_text("The link is in the address bar now.")
+    assert page.url == f"{address}#exercise-fruit"
+
+
 def held(page: Page) -> list:
     """Holds the exercises' scripts back; what is in the list goes on when `go` is called with it."""
     routes: list = []

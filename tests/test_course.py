@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -74,6 +75,24 @@ def test_a_box_stands_in_the_place_of_a_broken_exercise(tmp_path):
     assert "[y]" not in page
     index = (tmp_path / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "bad-checkbox" not in index
+
+
+def test_the_search_parts_the_cells_of_a_table_and_the_page_is_as_it_was(tmp_path):
+    """A result shows a row's cells apart; nothing of that is in the page."""
+    table = "# P\n\n| Role | Task |\n| --- | --- |\n| Buyer | pays |\n| User | works |\n"
+    build_pages({"index.md": table}, tmp_path / "work", tmp_path / "site")
+    index = json.loads((tmp_path / "site" / "search" / "search_index.json").read_text("utf-8"))
+    (text,) = {each["text"] for each in index["docs"] if "Buyer" in each["text"]}
+    assert " ".join(text.split()) == "Role · Task · Buyer · pays · User · works ·"
+    page = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert re.findall(r"<t[hd]\b[^>]*>([^<]*)<", page) == [
+        "Role",
+        "Task",
+        "Buyer",
+        "pays",
+        "User",
+        "works",
+    ]
 
 
 def test_a_page_that_is_not_utf_8_is_reported_beside_the_others(tmp_path):

@@ -15,6 +15,7 @@ PAGES = (
     "persona-sheet/",
     "sandbox/",
     "lessons/review/",
+    "authoring/exercises/sort/",
 )
 # Words that stand outside the window, and choices or days that have no room in their field.
 LOST = """() => {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from support.axe import OF_WIDTH, look
@@ -33,3 +35,39 @@ def test_a_page_is_sound_for_everybody(new_context, site, axe, path):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
             f"wider than {width} px"
         )
+
+
+TERMS = """---
+title: Glossary
+terms: true
+---
+
+# Glossary
+
+Terms.
+
+<div class="glossary" markdown>
+
+Agent { #agent }
+:   One who acts.
+
+Ärger { #aerger }
+:   Under A.
+
+Zone { #zone }
+:   A place.
+
+</div>
+"""
+
+
+def test_a_glossary_has_a_letter_for_each_that_a_term_begins_with(page, render):
+    """Each as large as a finger needs, and in no more letters than there are."""
+    page.goto(f"{render({'index.md': TERMS})}")
+    letters = page.get_by_role("navigation", name="Terms by their first letter").get_by_role("link")
+    expect(letters).to_have_text(["A", "Z"])
+    expect(letters.last).to_have_accessible_name("Z: first term")
+    box = letters.first.bounding_box()
+    assert min(box["width"], box["height"]) >= 44
+    letters.last.click()
+    expect(page.locator("dt:target")).to_have_text(re.compile("^Zone"))

@@ -238,6 +238,16 @@ def test_what_else_there_is_to_read_comes_after_the_result(page, render):
     assert box["y"] + box["height"] <= below
 
 
+def test_who_is_new_is_told_with_how_many_minutes_to_begin_and_who_returns_is_not(page, address):
+    """Not before a later lesson either, though that is not begun."""
+    page.goto(f"{address}my-progress/")
+    begin = page.get_by_role("link", name="Begin", exact=True)
+    expect(begin).to_have_accessible_description("One New here? Begin with 5 minutes.")
+    store(page, address, answered([course(address)[0]], "correct"))
+    page.reload()
+    expect(begin).to_have_accessible_description("Two 5 minutes")
+
+
 RIGHT, MISSED, OPEN = "right", "missed", ""
 
 

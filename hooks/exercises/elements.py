@@ -235,6 +235,10 @@ class Builder:
     def _foot(self, head: Head, key: Iterable[Child] | None, key_word: str) -> Element:
         out = {"data-search-exclude": ""}
         links = []
+        share = {
+            "data-copied": self.word("link-copied"),
+            "data-shown": self.word("link-shown"),
+        }
         if head.id:
             links.append(("exercise-link", f"#exercise-{head.id}", "link"))
         if self.edit_url:
@@ -256,7 +260,11 @@ class Builder:
                 else None
             ),
             *(
-                self.element("a", {"class": name, "href": href, **out}, self.word(word))
+                self.element(
+                    "a",
+                    {"class": name, "href": href, **out, **(share if word == "link" else {})},
+                    self.word(word),
+                )
                 for name, href, word in links
             ),
         )

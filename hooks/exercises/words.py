@@ -55,6 +55,8 @@ ENGLISH: dict[str, Word] = {
     ),
     "answer-key": "Answer key",
     "link": "Link",
+    "link-copied": "Link copied.",
+    "link-shown": "The link is in the address bar now.",
     "edit": "Edit",
     "report": "Report a mistake",
     "broken": "This exercise has a mistake and is left out",

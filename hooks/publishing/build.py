@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exercises.active_check import check_finished
@@ -33,7 +32,7 @@ from exercises.shapes import misshapen
 
 from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
-from .dates import changed, lacking, spoken
+from .dates import changed, lacking, resolved, spoken
 from .kept import Kept
 from .languages import originals, other_keys
 from .pack import finish
@@ -45,6 +44,7 @@ from .searching import part_languages
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from exercises.check import Inspected
     from exercises.site import Site
@@ -244,7 +244,7 @@ class Build:
 
     def day(self, file: str | None) -> date | None:
         """Return the day on which a page was changed, if that is known."""
-        return self.dates.get(Path(file).resolve()) if file else None
+        return self.dates.get(resolved(file)) if file else None
 
     def changed(self, file: str | None, language: str) -> dict[str, dict[str, str]]:
         """Return what a template is told: when a page was changed, for a machine and a person."""

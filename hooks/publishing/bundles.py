@@ -52,9 +52,9 @@ PLAN = "store/plan.js"  # beside it, since these and the reader's own pages shar
 # What a kind imports only where a page, or its reader, asks for it.
 PARTS: dict[str, tuple[str, ...]] = dict.fromkeys(("sort", "match", "order"), ("sure",))
 PARTS["quiz"] = ("blanks", "shuffle", "pool", "sure")
-REVEAL = "exercises/reveal.js"  # the core's own, for a link into a closed tab
+REVEAL, SHARE = "exercises/reveal.js", "exercises/share.js"  # the core's own, for a link
 OUTLOOK = "reader/outlook.js"  # the lesson's own, for a reader of whom something is kept
-LATE = {REVEAL, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead
+LATE = {REVEAL, SHARE, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead
 
 STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
 LATER = "import { later } from './exercises/later.js';\nlater(() => import('./%s'));\n"
@@ -184,7 +184,7 @@ class Bundles:
         return [each for each in PAGE if (self.assets / each).is_file()]
 
     def _core(self) -> str:
-        shared = dict.fromkeys(self._every(), self._page()) | self._late(REVEAL)
+        shared = dict.fromkeys(self._every(), self._page()) | self._late(REVEAL, SHARE)
         return self._script("core", _all_of(CORE), CORE, shared)
 
     def _lesson(self) -> str:
@@ -193,9 +193,9 @@ class Bundles:
         text = _all_of([PLAN]) + _run(here)
         return self._script("lesson", text, [PLAN, *here], shared | self._late(OUTLOOK))
 
-    def _late(self, module: str) -> dict[str, str]:
-        here = [module] if (self.assets / module).is_file() else []
-        return {each: self._script(Path(each).stem, _all_of(here), here, {}) for each in here}
+    def _late(self, *modules: str) -> dict[str, str]:
+        here = [each for each in modules if (self.assets / each).is_file()]
+        return {each: self._script(Path(each).stem, _all_of([each]), [each], {}) for each in here}
 
     def _set(self, kinds: list[str], parts: list[str], entries: list[str], *, whole: bool) -> str:
         modules = {kind: f"exercises/{kind}.js" for kind in kinds}

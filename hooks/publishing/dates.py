@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import subprocess
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from pathlib import Path
 
 from babel.dates import format_date
 from exercises.catalogue import locale_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def lacking(folder: Path) -> str:
@@ -77,6 +74,12 @@ def _changed(folder: Path, head: bytes) -> dict[Path, date]:
         for name in filter(None, names):
             dates.setdefault(folder / name, date.fromisoformat(day))
     return dates
+
+
+@cache
+def resolved(file: str) -> Path:
+    """Return a file's own place, as `changed` has it; asked of the system once a process."""
+    return Path(file).resolve()
 
 
 def spoken(day: date, language: str = "en") -> str:

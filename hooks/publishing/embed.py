@@ -30,7 +30,7 @@ FRAMES = "embed"  # the folder of these pages: hosts let others frame what is in
 SCRIPT = "assets/embed.js"
 TEMPLATES = Path(__file__).resolve().parents[2] / "overrides"
 EXERCISE = re.compile(r"<exercise-([a-z]+)\b[^>]*>.*?</exercise-\1>", re.DOTALL)
-LINK = re.compile(r'(<a class="exercise-link" href="#exercise-([^"]+)"[^>]*>)([^<]*)</a>')
+LINK = re.compile(r'(<a class="exercise-link"[^>]*? href="#exercise-([^"]+)"[^>]*>)([^<]*)</a>')
 OTHERS = re.compile(r'<a class="exercise-(?:edit|embed)"[^>]*>[^<]*</a>')
 TITLE = re.compile(r'<(\w+)\b[^>]*class="exercise-title"[^>]*>(.*?)</\1>', re.DOTALL)
 LEVEL = re.compile(r'aria-level="\d"')

@@ -14,6 +14,8 @@ from exercises.catalogue import Catalogue, direction, locale_of, read_catalogue
 from exercises.words import table
 from jinja2 import pass_context
 
+from .terms import letters
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -33,7 +35,7 @@ def functions(site: str) -> dict[str, Callable[..., object]]:
     of such a sentence, for a script; `kind` the name of a kind of exercise, and `listed` one text
     of several. `language` and `direction` are the page's, `site_language` that of pages that name
     none, `locale` what scripts write dates and numbers by; `theme_language` names the theme's
-    sentences.
+    sentences; `letters` are those of a page of terms.
     """
 
     def own(context: Context) -> str:
@@ -80,6 +82,7 @@ def functions(site: str) -> dict[str, Callable[..., object]]:
         "tforms": tforms,
         "kind": kind,
         "listed": listed,
+        "letters": letters,
         "language": pass_context(own),
         "site_language": lambda: site,
         "direction": pass_context(lambda context: direction(own(context))),

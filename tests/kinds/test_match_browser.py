@@ -1,5 +1,7 @@
 """The match in a browser: what a reader with a mouse, a finger, a keyboard, a second tab, or no scripts at all gets."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from support.axe import in_every_look
@@ -263,6 +265,34 @@ def test_a_definition_let_go_beside_the_terms_goes_back(page, render):
     expect(board.get_by_text("3 to match", exact=True)).to_be_visible()
     board.get_by_text("Buyer", exact=True).click()
     expect(board.get_by_text("3 to match", exact=True)).to_be_visible()
+
+
+def test_on_a_phone_a_right_answer_is_shown_whole(new_context, render):
+    """In two lines, where the select was: nothing below it moves, and the select says it once to who listens."""
+    page = new_context(**PHONE).new_page()
+    long = "A group whose members are alike in a way that changes how they buy"
+    page.goto(render(MATCH.replace(KEY["Segment"], long)))
+    board = exercise(page)
+    choose(board, "Segment", long)
+    choose(board, "Persona", KEY["Persona"])
+    choose(board, "Buyer", LEFT_OVER)
+    height = board.locator(".match-rows").bounding_box()["height"]
+    board.get_by_role("button", name="Check").click()
+    shown = board.locator(".match-shown").first
+    expect(shown).to_have_text(re.compile(rf"^[A-D]\. {long}$"))
+    assert shown.evaluate(
+        "e => [e.scrollWidth > e.clientWidth, e.scrollHeight > e.clientHeight]"
+    ) == [False, False]
+    assert board.locator(".match-rows").bounding_box()["height"] == height
+    expect(board.locator(".match-shown:visible")).to_have_count(2)
+    expect(board.locator(".match-row").first).to_match_aria_snapshot(
+        """
+        - text: Segment Right
+        - combobox "Segment" [disabled]
+        """
+    )
+    page.emulate_media(media="print")
+    expect(board.locator(".match-shown:visible")).to_have_count(0)
 
 
 def test_on_a_phone_the_list_is_only_read(new_context, render):

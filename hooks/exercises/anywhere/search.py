@@ -34,11 +34,15 @@ UNREAD = re.compile(
 FOREIGN = re.compile(
     r"<(?:[sS](?:[cC][rR]|[tT][yY])|[oO][bB]|[hH][1-6])|linenodiv"
 )  # scripts, styles, objects: here the search has rules of its own
-# What ends apart from what follows it, though nothing but the layout parts them: the search would
-# make one word of two cells. The space is one that no page has, so that it can be taken out again.
-APART = re.compile(r"</(?:t[dh]|option|label|legend|summary|button)>(?=<)")
-SPACE = "\x1f"
-SPACED = re.compile(rf"({APART.pattern.removesuffix('(?=<)')}){SPACE}(?=<)")
+# What ends apart from what follows it, though nothing but the layout parts them: a result would run
+# them on, or make one word of two. So a thin space parts them, which the search takes for one, and
+# a point in two parts cells. One of what stands there is taken out again, whoever put it there.
+SPACE, POINT = "\u2009", "\u2009·\u2009"
+FOLLOWED = rf"(?=(?:{POINT})*\s*<)"
+APART = re.compile(rf"</(?:(t[dh])|option|label|legend|summary|button)>{FOLLOWED}")
+AGAIN = re.compile(
+    rf"(?:(</t[dh]>){POINT}|(</(?:option|label|legend|summary|button)>){SPACE}){FOLLOWED}"
+)
 MARKED = " data-search-"
 MARK = re.compile(rf"(<[a-z][^<>]*?){EXCLUDED}")
 
@@ -52,13 +56,18 @@ def thin(html: str) -> tuple[str, list[str]]:
         return _words(inside)
 
     less = _each_inside(html, words)
-    return less if SPACE in html else APART.sub(rf"\g<0>{SPACE}", less), insides
+    return parted(less), insides
+
+
+def parted(html: str) -> str:
+    """Return the page with what stands apart, and cells, told apart by more than the layout."""
+    return APART.sub(lambda end: end[0] + (POINT if end[1] else SPACE), html)
 
 
 def whole(html: str, insides: Sequence[str]) -> str:
     """Return the page as it is published."""
     each = iter(insides)
-    return _each_inside(SPACED.sub(r"\1", html), lambda _: MARK.sub(r"\1", next(each)))
+    return _each_inside(AGAIN.sub(r"\1\2", html), lambda _: MARK.sub(r"\1", next(each)))
 
 
 def _each_inside(html: str, change: Callable[[str], str]) -> str:

@@ -15,6 +15,24 @@ function seek(element) {
 }
 addEventListener('hashchange', () => seek(document.querySelector('.exercise:target')));
 
+// *Link* gives its address. Before the theme hears of it, which would go there; in a frame it leads to the lesson.
+addEventListener(
+  'click',
+  (event) => {
+    /** @type {HTMLAnchorElement | null} */
+    const link = /** @type {Element} */ (event.target).closest('.exercise-foot > .exercise-link');
+    /** @type {(HTMLElement & { widget?: Exercise | null }) | null | undefined} */
+    const exercise = link?.closest('.exercise');
+    const widget = exercise?.widget;
+    if (!link || !widget || link.pathname !== location.pathname) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    import('./share.js').then(({ share }) => share(widget, link));
+  },
+  true,
+);
+
 /** @type {(kind: string, load: () => Widget | Promise<Widget>) => void} */
 export function define(kind, load) {
   if (customElements.get(`exercise-${kind}`)) return; // by another page's script: instant navigation keeps what was defined

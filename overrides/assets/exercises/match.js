@@ -7,7 +7,7 @@ import { Placing } from './placing.js';
 import { glide } from './slips.js';
 
 /** @import { Placed } from './placing.js' */
-/** @typedef {Placed & { row: HTMLElement, said: HTMLElement, field: HTMLSelectElement, answer: HTMLElement }} Term */
+/** @typedef {Placed & { row: HTMLElement, said: HTMLElement, shown: HTMLElement, field: HTMLSelectElement, answer: HTMLElement }} Term */
 
 /** @extends {Placing<Term>} */
 export default class Match extends Placing {
@@ -34,10 +34,15 @@ export default class Match extends Placing {
     this.part('.match-line', row).append(said);
     /** @type {HTMLSelectElement} */
     const field = this.part('select', row);
+    // A select cuts a long text off: what is right is shown whole, over it. The select says it to who listens.
+    const shown = make('div', 'match-shown');
+    shown.setAttribute('aria-hidden', 'true');
+    row.append(shown);
     return {
       id,
       row,
       said,
+      shown,
       field,
       control: field,
       answer,
@@ -77,10 +82,11 @@ export default class Match extends Placing {
     const { parts, held, left } = this;
     const n = left.length;
     const done = parts.every(({ checked }) => checked);
-    for (const { row, said, field, right, checked } of parts) {
+    for (const { row, said, shown, field, right, checked } of parts) {
       const state = checked ? (field.value === right ? 'right' : 'wrong') : '';
       showState(row, state);
       said.textContent = state && this.word(state === 'right' ? state : 'not-this');
+      shown.textContent = state === 'right' ? field.selectedOptions[0].text : '';
       field.disabled = !!checked;
       act(row, held && !checked && 'put');
     }

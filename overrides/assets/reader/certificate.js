@@ -49,14 +49,18 @@ class Certificate {
       this.field.value = setting('name') ?? this.field.value;
     this.write();
     let latest = 0;
+    const total = { first: 0, all: 0 };
     for (const { row, lesson, items } of this.rows) {
       const records = items
         .map(([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item))
         .filter((record, at) => record?.first || !items[at][3]); // of a pool counts what was asked
       const first = records.filter((record) => record?.first === 'correct').length;
       latest = Math.max(latest, ...records.map((record) => record?.at || 0));
+      total.first += first;
+      total.all += records.length;
       find(row, 'td').textContent = this.word('result', { first, all: records.length });
     }
+    find(this.root, 'tfoot td').textContent = this.word('result', total);
     const day = new Date(dayOfFinishing(true, latest) ?? latest);
     const time = /** @type {HTMLTimeElement} */ (find(this.root, 'time'));
     time.dateTime = day.toISOString().slice(0, 10);
