@@ -101,6 +101,16 @@ def test_what_few_readers_need_waits_and_what_a_page_needs_does_not(written):
     assert all(list(folder.glob(f"{part}-*.js")) for part in late)
 
 
+def test_a_style_has_nothing_in_the_stead_of_a_variable_that_is_defined(tmp_path):
+    made = Bundles(ASSETS)
+    sheets = ["exercises/exercise.css"]
+    names = [made.style(sheets), made.style(sheets, defined=["--course-ink"])]
+    made.write(tmp_path)
+    alone, beside = ((tmp_path / name).read_text("utf-8") for name in names)
+    assert "--ink:var(--course-ink,var(--md-default-fg-color,currentcolor))" in alone
+    assert "--ink:var(--course-ink);--soft:var(--course-soft,var(--ink))" in beside
+
+
 def test_the_same_sources_make_the_same_names_and_others_other_names(tmp_path):
     """So a host may keep a file for ever."""
     shutil.copytree(ASSETS, tmp_path / "assets")

@@ -91,6 +91,20 @@ def test_a_class_is_used_if_a_page_or_a_script_names_it_or_its_beginning():
     assert used.lacks(style) == {"five", "six"}
 
 
+def test_what_begins_as_names_of_elements_and_events_do_is_no_class_for_that():
+    used = Used()
+    used.script("customElements.get(`exercise-${kind}`); element.className = 'exercise-first';")
+    assert used.lacks(".exercise-first{}.exercise-edit{}") == {"exercise-edit"}
+
+
+def test_a_page_loses_the_white_space_before_elements_but_where_it_is_shown_or_run():
+    kept = "<pre>\n  <b>a</b>\n  <i>b</i></pre><script>a = `\n  <p>`</script><textarea>\n  <p></textarea>"
+    files = Files(("page.js",), (), ())
+    assert packed(f"<ul>\n\n    <li>a\n      b</li>\n  </ul>{kept}<p>\n <b>", files) == (
+        f"<ul>\n<li>a\n      b</li>\n</ul>{kept}<p>\n<b>"
+    )
+
+
 # ---- a built site ----
 
 
@@ -129,6 +143,14 @@ def test_a_quiz_page_has_two_styles_and_three_scripts_that_are_there(site):
         "style", "style", "page", "core", "set",
     ]  # fmt: skip
     assert all((site / name).is_file() for name in names)
+
+
+def test_an_exercise_has_no_style_for_what_its_page_lacks_or_what_the_course_defines(site):
+    """Neither *Edit*, which this site does not offer, nor colours for where the course has none."""
+    own = (site / named(site, "quiz")[1]).read_text("utf-8")
+    assert ".exercise-link" in own
+    assert ".exercise-edit" not in own
+    assert "--ink:var(--course-ink);" in own
 
 
 def test_a_page_names_all_that_it_asks_for_right_after_its_policy(site):

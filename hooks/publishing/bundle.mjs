@@ -15,8 +15,9 @@ import { Features, transform } from 'lightningcss';
  * @property {Record<string, string>} apart by path under the assets: which file has a module that is not to be in this one
  * @typedef {object} Style
  * @property {string} name
- * @property {string[]} files absolute, in their order
+ * @property {string[]} files by their paths under the assets, in their order
  * @property {string[]} unused classes that no page and no script names
+ * @property {string[]} defined variables that another sheet of the page defines
  * @property {[attribute: string, value: string][]} colours of the theme that pages name, if that is known
  * @typedef {{ assets: string, out: string, maps: boolean, scripts: Script[], styles: Style[] }} Plan
  */
@@ -66,8 +67,9 @@ async function write({ name, text, apart }) {
   if (warnings.length) throw new Error(warnings.map((each) => each.text).join('\n'));
 }
 
-for (const { name, files, unused, colours } of styles) {
+for (const { name, files, unused, colours, defined } of styles) {
   const dead = new Set(unused);
+  const known = new Set(defined);
   const alive = new Set(colours.map(String));
   /** @param {any} part */
   const isDead = (part) =>
@@ -76,7 +78,7 @@ for (const { name, files, unused, colours } of styles) {
       : alive.size > 0 && isColour(part) && !alive.has(`${part.name},${part.operation?.value}`);
   const { code } = transform({
     filename: name,
-    code: Buffer.from(files.map(read).join('\n')),
+    code: Buffer.from(files.map((file) => read(join(assets, file))).join('\n')),
     minify: true,
     targets: OLDEST,
     exclude: Features.Colors, // the styles bring what is shown instead
@@ -84,6 +86,8 @@ for (const { name, files, unused, colours } of styles) {
     visitor: {
       Selector: (parts) =>
         parts.some(isDead) ? [...parts, { type: 'class', name: NEVER }] : undefined,
+      Variable: ({ name: { ident }, fallback }) =>
+        fallback && known.has(ident) ? { type: 'var', value: { name: { ident } } } : undefined,
     },
   });
   writeFileSync(join(out, name), without(`${code}`));

@@ -42,8 +42,8 @@ TOOLS = ("esbuild", "lightningcss")
 PAGE = ("store/progress.js", "exercises/scripting.js", "reader/menu.js", "reader/terms.js")
 ASKS = "offline/register.js"  # for the service worker, where there is one
 CORE = (
-    "store/former.js", "store/answers.js", "exercises/dom.js", "exercises/outcome.js",
-    "exercises/exercise.js", "exercises/element.js", "exercises/later.js",
+    "store/former.js", "store/answers.js", "exercises/dom.js", "exercises/exercise.js",
+    "exercises/element.js",
 )  # fmt: skip
 # What stands in every lesson, and does nothing until something is kept or printed. On a page that
 # needs nothing of the core, whose links alone are for paper, it is in the page's set instead.
@@ -119,17 +119,19 @@ class Bundles:
         sheets: Sequence[str],
         unused: Iterable[str] = (),
         colours: Iterable[tuple[str, str]] = (),
+        defined: Iterable[str] = (),
     ) -> str:
         """Return the name of one style sheet of these.
 
         It has no rule for an `unused` class, nor for another of the theme's `colours` than these,
-        each an attribute and its value; without any, it has all.
+        each an attribute and its value; without any, it has all. A variable that is `defined` in
+        another sheet of the page has nothing in its stead.
         """
-        left_out, kept = sorted(unused), sorted(set(colours))
         texts = [with_parts(self.assets / sheet)[0] for sheet in sheets]
-        name = self._name("style", "css", [*texts, *left_out, str(kept)])
-        files = [str(self.assets / sheet) for sheet in sheets]
-        self._styles[name] = {"name": name, "files": files, "unused": left_out, "colours": kept}
+        less = {"unused": sorted(unused), "defined": sorted(defined)}
+        plan = {"files": [*sheets], "colours": sorted(set(colours)), **less}
+        name = self._name("style", "css", [*texts, json.dumps(plan)])
+        self._styles[name] = {"name": name, **plan}
         return name
 
     def write(self, folder: Path) -> None:
@@ -151,17 +153,14 @@ class Bundles:
     def _make(self) -> None:
         """Let the tools make what has not been made before; a file of a name is always the same."""
         CACHE.mkdir(parents=True, exist_ok=True)
+        there = {file.name for file in CACHE.iterdir()}
         with tempfile.TemporaryDirectory(dir=CACHE) as made:
             plan = {
                 "assets": str(self.assets.resolve()),
                 "out": made,
                 "maps": self.maps,
-                "scripts": [
-                    each for name, each in self._scripts.items() if not (CACHE / name).is_file()
-                ],
-                "styles": [
-                    each for name, each in self._styles.items() if not (CACHE / name).is_file()
-                ],
+                "scripts": [each for name, each in self._scripts.items() if name not in there],
+                "styles": [each for name, each in self._styles.items() if name not in there],
             }
             ended = subprocess.run(  # noqa: S603 - our own program
                 [node() or "", str(PROGRAM)],

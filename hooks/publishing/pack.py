@@ -52,6 +52,14 @@ COLOURS = re.compile(
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>([^<]+)</script>")
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
+DEFINED = re.compile(
+    r"--course-[\w-]+(?=:)"
+)  # a colour that other sheets have something in place of
+TAG = "exercise-"  # how names of elements and events begin in scripts, and no class that they make
+AS_IT_IS = re.compile(
+    r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL
+)
+INDENT = re.compile(r"\n\s+<")
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,8 @@ class Used:
 
     def lacks(self, style: str) -> set[str]:
         """Return the classes of a style sheet that nothing names."""
-        begun = tuple(each for each in self.classes if len(each) > 3 and each.endswith(("-", "_")))
+        names = self.classes - {TAG}
+        begun = tuple(each for each in names if len(each) > 3 and each.endswith(("-", "_")))
         unknown = set(CLASS.findall(style)) - self.classes
         return {each for each in unknown if not each.startswith(begun)}
 
@@ -176,7 +185,9 @@ def pack(site: Path, bundles: Bundles) -> None:
         own.add(theme)
         if each.own:
             reader = every if BORROWERS.intersection(each.scripts) else own
-            styles.append(bundles.style(each.own, reader.lacks(_text(assets, each.own))))
+            defined = {*DEFINED.findall(_text(assets, each.common))}
+            unused = reader.lacks(_text(assets, each.own))
+            styles.append(bundles.style(each.own, unused, defined=defined))
         made[each] = replace(files, styles=tuple(styles))
     bundles.write(assets / FOLDER)
     for file, each in needs.items():
@@ -213,7 +224,14 @@ def packed(page: str, files: Files) -> str:
         ahead = (f'<link rel="modulepreload" href="{found[1]}{HERE}{n}">' for n in files.ahead)
         return "".join([*ahead, *(_module(found[1], name) for name in rest)])
 
-    return _told_ahead(_untold(STYLE.sub(style, SCRIPT.sub(script, page))), files)
+    return _plain(_told_ahead(_untold(STYLE.sub(style, SCRIPT.sub(script, page))), files))
+
+
+def _plain(page: str) -> str:
+    """Return a page without the white space that its templates set before elements."""
+    pieces = AS_IT_IS.split(page)
+    pieces[::2] = [INDENT.sub("\n<", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _untold(page: str) -> str:

@@ -43,8 +43,8 @@ def few(assets: Path, out: Path) -> str:
         ),
     ]
     styles = [
-        {"name": f"exercises/{file.name}", "files": [str(file)], "unused": [], "colours": []}
-        for file in sorted((assets / "exercises").glob("*.css"))
+        {"name": name, "files": [name], "unused": [], "colours": [], "defined": []}
+        for name in sorted(f"exercises/{file.name}" for file in assets.glob("exercises/*.css"))
     ]
     plan = {"assets": str(assets), "out": str(out), "maps": False}
     ended = subprocess.run(
