@@ -524,6 +524,7 @@ def test_an_edit_between_two_visits_moves_nothing(page, render):
     expect(card(page, 4, of=4).get_by_text("Hotels")).to_be_visible()
 
 
+@pytest.mark.theme
 def test_an_instant_navigation_and_back_restores(page, address):
     """The theme replaces the page's content without a load; the deck comes up by itself."""
     navigate_instantly(page, address)

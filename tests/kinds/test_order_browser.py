@@ -444,6 +444,7 @@ def test_nothing_shifts_when_the_script_arrives(page, render):
     assert shifts_as_scripts_arrive(page, render(ORDER)) == []
 
 
+@pytest.mark.theme
 def test_a_check_moves_nothing(page, render):
     """Each step and the row of Check order stay where they were; what is new opens below."""
     page.goto(render(ORDER))

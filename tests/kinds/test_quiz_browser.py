@@ -429,6 +429,7 @@ def test_a_reload_restores_every_answer_without_a_word(page, render):
     assert page.evaluate("document.activeElement === document.body")
 
 
+@pytest.mark.theme
 def test_an_instant_navigation_and_back_restores(page, render):
     """The theme replaces the page's content without a load; the widgets come up by themselves."""
     address = render(

@@ -807,6 +807,7 @@ def test_nothing_shifts_when_the_script_arrives(page, render):
     assert shifts_as_scripts_arrive(page, render(SORT)) == []
 
 
+@pytest.mark.theme
 def test_nothing_is_left_on_the_page_that_follows(new_context, render):
     """After leaving with an item held, Escape on the next page does nothing, and the dock's room is given back."""
     page = new_context(viewport={"width": 360, "height": 640}).new_page()
