@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from support.axe import in_every_look
 from support.faults import CORRUPT, FULL, KEPT_NOTHING, REFUSED
-from support.pages import shifts_as_scripts_arrive, spoken
+from support.pages import ready_for_paper, shifts_as_scripts_arrive, spoken
 from support.touch import PHONE
 
 CHANGED = "This exercise has changed since you answered it."
@@ -400,6 +400,7 @@ def test_nothing_leaves_the_device(page, render):
     address = render(WORKSHEET)
     sheet = opened(page, address)
     page.evaluate("window.print = () => {}")
+    ready_for_paper(page)  # any reader's first sign asks for it
     asked = []
     page.on(
         "request",
