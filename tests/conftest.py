@@ -3,7 +3,8 @@
 site      the address of the real course, built once per run, under /course/
 render    render("# Page …") or render({"a.md": …}): the address of a site of just that
 page      Playwright's page; its test fails on any console error, script error,
-          or request to another host, unless it is marked `tolerates_errors`
+          or request to another host, unless it is marked `tolerates_errors`;
+          in tests of a kind it is without the theme's script, unless marked `theme`
 bare      the address of the scripts alone, with `page` on an empty page beside them, anew for each test
 problems  the list of these so far; a test that expects one asserts and clears it
 axe       axe(page): what axe-core finds, as text; "" is what one wants
