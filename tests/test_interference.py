@@ -10,6 +10,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from exercises.anywhere.search import POINT
 from exercises.check import inspect
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
@@ -17,6 +18,7 @@ from publishing.minify import OWN_ASSETS
 from publishing.offline import unnamed
 from support.sites import ROOT, configure, finished, mkdocs
 
+INDEX = "search/search_index.json"
 BLOCKS = [
     "A paragraph with *emphasis*, **strong**, `code`, ==mark==, ~~gone~~, H~2~O, ++ctrl+c++, :smile:, $a_1$ and a B2B term.\nIt wraps, with a hard break  \nand a [link](page-1.md#part), an ![image](assets/readme-lesson.png){ width=20 } and <https://example.org/>.",
     "- one\n- two\n\n    - nested\n\n        1. deeper\n        2. and on\n\n    A paragraph of two.\n- [ ] a task\n- [x] done",
@@ -162,4 +164,14 @@ def test_the_hook_adds_a_policy_the_builds_name_and_the_pages_place_and_nothing_
         path
         for path in plain
         if not own.fullmatch(path) and ASKED.sub(b"", plain[path]) != without[path]
-    ] == []
+    ] == [INDEX]
+    assert any(POINT in each["text"] for each in json.loads(ours[INDEX])["docs"])
+    assert unparted(ours[INDEX]) == unparted(plain[INDEX])
+
+
+def unparted(index: bytes) -> dict:
+    """A search index without what parts cells of a table, and labels of tabs, in its results."""
+    found = json.loads(index)
+    for each in found["docs"]:
+        each["text"] = "".join(each["text"].replace(POINT.strip(), "").split())
+    return found
