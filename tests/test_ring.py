@@ -69,8 +69,9 @@ def test_words_that_are_pointed_at_can_be_read(page, site, axe, scheme):
         assert axe(page, within=part, rules=["color-contrast"]) == "", part
 
 
-# Words on the filled ground of a button, where the browser lays a plate under them: then neither can be told apart.
-PLATED = """() => {
+# Words on the filled ground of a button, where the browser lays a plate under them: then neither can be told apart. Colours
+# come to a button by a transition, so the first frame that has such words counts.
+PLATED = """async () => {
     const probe = document.body.appendChild(document.createElement('i'));
     probe.style.cssText = 'background: Highlight; forced-color-adjust: none';
     const filled = getComputedStyle(probe).backgroundColor;
@@ -78,8 +79,12 @@ PLATED = """() => {
         const { backgroundColor } = getComputedStyle(part);
         return backgroundColor === 'rgba(0, 0, 0, 0)' && part.parentElement ? ground(part.parentElement) : backgroundColor;
     };
-    const found = [...document.querySelectorAll('.md-content :is(a, button, span, b)')].filter((part) =>
-        part.checkVisibility() && part.innerText?.trim() && ground(part) === filled);
+    let found = [];
+    for (let frame = 0; !found.length && frame < 300; frame += 1) {
+        await new Promise(requestAnimationFrame);
+        found = [...document.querySelectorAll('.md-content :is(a, button, span, b)')].filter((part) =>
+            part.checkVisibility() && part.innerText?.trim() && ground(part) === filled);
+    }
     probe.remove();
     return found.map((part) => [part.innerText.trim(), getComputedStyle(part).forcedColorAdjust]);
 }"""
