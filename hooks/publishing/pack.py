@@ -228,9 +228,9 @@ def packed(page: str, files: Files) -> str:
 
 
 def _plain(page: str) -> str:
-    """Return a page without the white space that its templates set before elements."""
+    """Return a page with a space for the white space that its templates set before elements."""
     pieces = AS_IT_IS.split(page)
-    pieces[::2] = [INDENT.sub("\n<", piece) for piece in pieces[::2]]
+    pieces[::2] = [INDENT.sub(" <", piece) for piece in pieces[::2]]
     return "".join(pieces)
 
 
