@@ -41,14 +41,14 @@ def _filled(text: str) -> Callable[[int], str]:
 
 # A kind and its body: of so many bytes, or of so many items.
 BLOCKS: dict[str, tuple[str, Callable[[int], str]]] = {
-    "prose": ("quiz", _filled(PROSE + "\n")),
+    "prose": ("quiz", _filled(PROSE * 14 + "\n")),  # in at most 1000 lines, as all that follow
     "questions": ("quiz", lambda size: _quiz(512 * size // MIB, 1960)),
     "[[": ("quiz", _filled("[[")),
     "<a ": ("quiz", _filled("<a ")),
     "`": ("quiz", _filled("` `` ")),
     "brackets": ("quiz", _filled("[x](")),
     "bullets": ("cards", _filled("- [\n")),
-    "indented": ("sort", _filled("      x\n")),
+    "indented": ("sort", _filled("      x" * 170 + "\n")),
 }
 ITEMS: dict[str, tuple[str, Callable[[int], str]]] = {
     "quiz": ("quiz", _quiz),

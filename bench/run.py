@@ -56,15 +56,17 @@ def main() -> None:
         "system": platform.system(), "python": platform.python_version(),
         **{name: version(name) for name in PACKAGES}, **peers.PEERS,
     }  # fmt: skip
-    if options.only != "page":
-        rows += _size_rows() if options.quick else build_rows(options.most)
-    if options.only != "build":
-        from pages import (
-            page_rows,
-        )  # late: a large process would count as its children's peak memory
+    try:
+        if options.only != "page":
+            rows.extend(_size_rows() if options.quick else build_rows(options.most))
+        if options.only != "build":
+            from pages import (
+                page_rows,
+            )  # late: a large process would count as its children's peak memory
 
-        rows += page_rows(options.quick, machine)
-    show(rows)
+            rows.extend(page_rows(options.quick, machine))
+    finally:  # what was measured in half an hour is shown, whatever comes after it
+        show(rows)
     whole = not options.quick and not options.only
     results = RESULTS if whole else build.WORK / RESULTS.name
     write(results, machine, rows)

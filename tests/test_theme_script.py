@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import material
 import pytest
 from playwright.sync_api import expect
-from publishing.theme_script import BLOCK, BUBBLE, sound
+from publishing.theme_script import BLOCK, BUBBLE, SCHEME, SWITCHED, sound
 
 ASSETS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 PAGE = "# Home\n\nA persona helps.\n\n```\none\n```\n\n```\ntwo\n```\n\n*[persona]: One who stands for many."
@@ -16,7 +17,7 @@ PAGE = "# Home\n\nA persona helps.\n\n```\none\n```\n\n```\ntwo\n```\n\n*[person
 def test_the_theme_that_is_locked_is_as_it_is_known():
     (script,) = ASSETS.glob("bundle.*.min.js")
     text = script.read_text("utf-8")
-    assert [len(each.findall(text)) for each in (BLOCK, BUBBLE)] == [1, 1]
+    assert [len(each.findall(text)) for each in (BLOCK, BUBBLE, SWITCHED, SCHEME)] == [1] * 4
     assert sound(sound(text)) == sound(text) != text
 
 
@@ -42,3 +43,31 @@ def test_a_terms_bubble_is_in_the_pages_landmark_and_in_its_place(page, render, 
     assert 0 <= says["y"] - word["y"] - word["height"] < 16
     assert says["x"] < word["x"] + word["width"] / 2 < says["x"] + says["width"]
     assert axe(page, rules=["region"]) == ""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_are_not_switched_as_a_page_begins_and_are_when_its_reader_asks(
+    page, render, scheme
+):
+    """At each switch, a browser reckons the style of every element anew."""
+    page.emulate_media(color_scheme=scheme)
+    page.add_init_script(
+        """const seen = window.switched = [];
+        new MutationObserver((all) => all.forEach(({ target }) => seen.push(target.hasAttribute('data-md-color-switching'))))
+          .observe(document, { subtree: true, attributeFilter: ['data-md-color-switching'] });"""
+    )
+    page.goto(render(PAGE))
+    body, browser = page.locator("body"), page.locator("meta[name=theme-color]")
+    expect(browser).to_have_attribute("content", re.compile("#......"))
+    was = browser.get_attribute("content")
+    assert page.evaluate("switched") == []
+    drawn = page.locator("meta[name=color-scheme]")
+    assert drawn.evaluate("meta => meta.content") == ("" if scheme == "light" else "dark")
+    here = body.get_attribute("data-md-color-scheme")
+    page.get_by_role("banner").locator("label[for^=__palette]:visible").click()
+    expect(body).not_to_have_attribute("data-md-color-scheme", here)
+    expect(body).not_to_have_attribute("data-md-color-switching", "")
+    assert page.evaluate("switched") == [True, False]
+    expect(drawn).to_have_attribute("content", "dark" if scheme == "light" else "light")
+    expect(browser).not_to_have_attribute("content", was)

@@ -4,6 +4,10 @@ In: the folder of a built site. Out: the same, its script under a name of its ow
 files by their names. The search waits until it is opened (`searching`), the bubble of a title is in
 the page's landmark, and each code block has an id of its own. Refuses to guess: what is not as it
 is known stays as it is.
+
+At the start, the theme sets again what its page has from the server: that colours change, and which
+scheme browsers are to draw in. Each makes a browser reckon every element's style anew, which takes
+a slow phone longer than all that exercises do.
 """
 
 from __future__ import annotations
@@ -22,9 +26,21 @@ SCRIPT = "bundle.*.min.js"
 BLOCK = re.compile(r"""(?<=\.closest\("\[id\]"\),)([\w$]+)=([\w$]+)\?\2\.id:([\w$]+\+\+)""")
 BUBBLE = re.compile(r"""\b([\w$]+)(,\{viewport\$:[\w$]+\},[\w$]+)=document\.body(?=\))""")
 
+# Colours do not change as long as its own element for the browser's bar is empty: at the start.
+SWITCHED = re.compile(
+    r"""(\b([\w$]+)=[\w$]+\("meta",\{name:"theme-color"\}\).{,400}?)(?<!&&)(document\.body\.setAttribute\("data-md-color-switching",""\))"""
+)
+SCHEME = re.compile(r"""return ([\w$]+)\.content=([\w$]+)\.colorScheme,""")
+
 
 def sound(script: str) -> str:
-    """Return the theme's script, with bubbles and code blocks that are sound for everybody."""
+    """Return the theme's script, with bubbles and code blocks that are sound for everybody, and a
+    start that sets nothing to what it is.
+    """
+    script = SWITCHED.sub(r"\1\2.content&&\3", script)
+    script = SCHEME.sub(
+        r'return(\1.content||\2.colorScheme!=="light")&&(\1.content=\2.colorScheme),', script
+    )
     script = BLOCK.sub(r"\1=\3", script)
     return BUBBLE.sub(r'\1\2=\1.closest("main")||document.body', script)
 

@@ -2,11 +2,22 @@
 // rendered. Refuses to know what an exercise is.
 
 const lang = document.documentElement.lang || 'en';
-const rules = new Intl.PluralRules(lang);
-const lists = new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang);
-const figures = new Intl.NumberFormat(`${lang}-u-nu-latn`); // digits as the server writes them
+// Made when they are first needed: on a slow phone they take longer than all else that a page of exercises begins with.
+/** @type {<T>(make: () => T) => () => T} */
+const once = (make) => {
+  /** @type {ReturnType<typeof make> | undefined} */
+  let made;
+  return () => (made ??= make());
+};
+const rules = once(() => new Intl.PluralRules(lang));
+const lists = once(() => new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang));
+const figures = once(() => new Intl.NumberFormat(`${lang}-u-nu-latn`)); // digits as the server writes them
+// No language groups the digits of these.
+/** @type {(value: number) => string} */
+const figure = (value) =>
+  value >= 0 && value < 1000 && Number.isInteger(value) ? `${value}` : figures().format(value);
 // Words in a sentence from right to left are set apart, so that they stay whole: catalogue.py does the same.
-const apart = () => getComputedStyle(document.body).direction === 'rtl';
+const apart = () => (document.body.dir || document.documentElement.dir) === 'rtl';
 let copies = 0;
 
 /** @typedef {{ n?: number, [name: string]: string | number | undefined }} Values what stands for the names in a sentence */
@@ -72,14 +83,14 @@ export function fill(part, text) {
 // Texts as the language lists them.
 /** @type {(texts: string[]) => string} */
 export const listed = (texts) =>
-  lists.format(apart() ? texts.map((text) => `\u2068${text}\u2069`) : texts);
+  lists().format(apart() ? texts.map((text) => `\u2068${text}\u2069`) : texts);
 
 // A sentence with values for its names; a name that has none stays as it is.
 /** @type {(text: string | undefined, values: Values) => string} */
 export const filled = (text = '', values) =>
   text.replace(/\{(\w+)\}/g, (all, name) => {
     const value = values[name];
-    if (typeof value === 'number') return figures.format(value);
+    if (typeof value === 'number') return figure(value);
     return value === undefined ? all : apart() ? `\u2068${value}\u2069` : value;
   });
 
@@ -90,10 +101,8 @@ export function wordsOf(words) {
   /** @type {(name: string) => string | null} */
   const find = (name) => words.getAttribute(`data-${name}`);
   return (key, values = {}) => {
-    const form = rules.select(/** @type {number} */ (values.n));
-    const text = /** @type {string} */ (
-      find(key) ?? find(`${key}-${form}`) ?? find(`${key}-other`)
-    );
-    return filled(text, values);
+    const form = () => rules().select(/** @type {number} */ (values.n));
+    const text = find(key) ?? find(`${key}-${form()}`) ?? find(`${key}-other`);
+    return filled(/** @type {string} */ (text), values);
   };
 }
