@@ -4,7 +4,8 @@ site      the address of the real course, built once per run, under /course/
 render    render("# Page …") or render({"a.md": …}): the address of a site of just that
 page      Playwright's page; its test fails on any console error, script error,
           or request to another host, unless it is marked `tolerates_errors`;
-          in tests of a kind it is without the theme's script, unless marked `theme`
+          in tests of a kind it is without the theme's script, unless marked `theme`;
+          it asks for less motion, so that nothing is waited for, but in journeys and where marked `motion`
 bare      the address of the scripts alone, with `page` on an empty page beside them, anew for each test
 problems  the list of these so far; a test that expects one asserts and clears it
 axe       axe(page): what axe-core finds, as text; "" is what one wants
@@ -202,6 +203,8 @@ def new_context(new_context, problems, request):
 
     def make(**options):
         # A worker of the site's own would answer behind page.route's back; tests of it allow it (test_offline_browser.py).
+        still = not (JOURNEYS in request.node.nodeid or request.node.get_closest_marker("motion"))
+        options = {**({"reduced_motion": "reduce"} if still else {}), **options}
         context = new_context(**{"service_workers": "block", **options})
         if KINDS in request.node.nodeid and not request.node.get_closest_marker("theme"):
             without_the_themes_script(context)

@@ -29,6 +29,8 @@ def test_a_page_is_sound_for_everybody(new_context, site, axe, path):
     assert answer.ok
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
+    page.keyboard.press("Shift")  # a reader's first sign brings what else there is (later.js)
+    expect(page.locator("practice-line:not([data-known])")).to_have_count(0)
     for width, scheme, rules in ((1280, "light", None), (360, "dark", OF_WIDTH if path else None)):
         look(page, width, 800, scheme)
         assert axe(page, rules=rules) == "", (width, scheme)

@@ -261,6 +261,7 @@ TURNED = """button => button.click() ?? document.getAnimations().filter(each => 
         .filter(each => !['offset', 'computedOffset', 'easing', 'composite'].includes(each)))"""
 
 
+@pytest.mark.motion
 def test_a_card_turns_in_250_milliseconds(page, address):
     """Only its transform moves; the back is there at once."""
     page.goto(address)
