@@ -13,7 +13,7 @@ from exercises.source import scan
 from playwright.sync_api import Page, expect
 from publishing.pools import entries, words
 from support.modules import call
-from support.pages import shifts_as_scripts_arrive
+from support.pages import KINDS_SCRIPTS, shifts_as_scripts_arrive, wait_for_styles
 from support.sources import diagnosed, fenced, shown
 from support.stores import AT, course, kept, lesson, record, store
 from support.two_lessons import own
@@ -288,6 +288,25 @@ def test_nothing_moves_when_the_draw_comes(page, address):
     """What is drawn takes the places of as many questions; here all are of one height."""
     assert shifts_as_scripts_arrive(page, f"{address}one/") == []
     assert len(asked(page)) == 2
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_while_the_draw_is_awaited_no_question_of_a_pool_is_seen(page, address, motion):
+    """Else one would be read and then be another."""
+    page.emulate_media(reduced_motion=motion)
+    page.route(KINDS_SCRIPTS, lambda route: None)
+    page.goto(f"{address}one/", wait_until="commit")
+    wait_for_styles(page)
+    every = page.locator(".quiz-question")
+    assert every.evaluate_all("all => all.map((each) => getComputedStyle(each).visibility)") == [
+        "hidden"
+    ] * len(NAMES)
+    assert (
+        every.evaluate_all(
+            "all => all.filter((each) => getComputedStyle(each).position === 'absolute').length"
+        )
+        == len(NAMES) - 2
+    )
 
 
 def test_without_scripts_all_questions_are_shown_and_it_is_said(browser, address):
