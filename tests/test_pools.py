@@ -298,9 +298,9 @@ def test_while_the_draw_is_awaited_no_question_of_a_pool_is_seen(page, address, 
     page.goto(f"{address}one/", wait_until="commit")
     wait_for_styles(page)
     every = page.locator(".quiz-question")
-    assert every.evaluate_all("all => all.map((each) => getComputedStyle(each).visibility)") == [
-        "hidden"
-    ] * len(NAMES)
+    expect(every).to_have_count(len(NAMES))
+    for question in every.all():
+        expect(question).to_be_hidden()
     assert (
         every.evaluate_all(
             "all => all.filter((each) => getComputedStyle(each).position === 'absolute').length"
