@@ -1,4 +1,5 @@
-"""What a page leaves behind when instant navigation takes it away: the theme holds on to it, so that it had better be empty."""
+"""What a page leaves behind when instant navigation takes it away: nothing. On other people's sites the theme holds on to it, so
+that it had better be empty."""
 
 import pytest
 from playwright.sync_api import expect
@@ -16,7 +17,7 @@ def first(page, render):
     address = render(
         {
             "index.md": f"{LESSON}# First\n\n{CARDS}\n{SORT}\n[On](other.md)\n",
-            "other.md": f"# Other\n\n{CARDS}",
+            "other.md": f"# Other\n\n## Part\n\n{CARDS}\n[Back](index.md)\n",
         }
     )
     navigate_instantly(page, address)
@@ -73,3 +74,19 @@ def test_an_exercise_that_only_moves_stays_whole(first):
     deck.evaluate("deck => document.querySelector('.exercise:not([id=exercise-deck])').after(deck)")
     deck.get_by_role("button", name="Turn").click()
     expect(deck.get_by_text("Its other side")).to_be_visible()
+
+
+def test_the_theme_lets_go_of_pages_that_were_left(first):
+    """It would answer each scroll, and each change of the window's width, for all pages ever seen."""
+    headings = {"On": "Other", "Back": "First"}
+    first.evaluate("window.articles = []")
+    for name in ["On", "Back"] * 3:
+        first.evaluate("articles.push(new WeakRef(document.querySelector('article')))")
+        first.get_by_role("link", name=name, exact=True).evaluate("link => link.click()")
+        expect(first.get_by_role("heading", name=headings[name]).first).to_be_visible()
+        expect(first.locator(".exercise:not([data-live])")).to_have_count(0)
+    devtools = first.context.new_cdp_session(first)
+    for _ in range(2):  # what is cleared by the first lets go of more
+        devtools.send("HeapProfiler.collectGarbage")
+    held = first.evaluate("articles.map(each => each.deref() !== undefined)")
+    assert held[:-1] == [False] * 5  # the last press is remembered, and where it was

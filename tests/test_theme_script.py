@@ -8,7 +8,7 @@ from pathlib import Path
 import material
 import pytest
 from playwright.sync_api import expect
-from publishing.theme_script import BLOCK, BUBBLE, SCHEME, SWITCHED, sound
+from publishing.theme_script import BLOCK, BUBBLE, FOLLOWED, SCHEME, SWITCHED, WIDTH, sound
 
 ASSETS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 PAGE = "# Home\n\nA persona helps.\n\n```\none\n```\n\n```\ntwo\n```\n\n*[persona]: One who stands for many."
@@ -17,7 +17,8 @@ PAGE = "# Home\n\nA persona helps.\n\n```\none\n```\n\n```\ntwo\n```\n\n*[person
 def test_the_theme_that_is_locked_is_as_it_is_known():
     (script,) = ASSETS.glob("bundle.*.min.js")
     text = script.read_text("utf-8")
-    assert [len(each.findall(text)) for each in (BLOCK, BUBBLE, SWITCHED, SCHEME)] == [1] * 4
+    known = (BLOCK, BUBBLE, SWITCHED, SCHEME, FOLLOWED, WIDTH)
+    assert [len(each.findall(text)) for each in known] == [1] * len(known)
     assert sound(sound(text)) == sound(text) != text
 
 

@@ -8,6 +8,9 @@ is known stays as it is.
 At the start, the theme sets again what its page has from the server: that colours change, and which
 scheme browsers are to draw in. Each makes a browser reckon every element's style anew, which takes
 a slow phone longer than all that exercises do.
+
+And it never stops listening for pages that instant navigation took away, so that each stays in the
+browser's memory, with all its exercises, and answers to every scroll.
 """
 
 from __future__ import annotations
@@ -32,11 +35,25 @@ SWITCHED = re.compile(
 )
 SCHEME = re.compile(r"""return ([\w$]+)\.content=([\w$]+)\.colorScheme,""")
 
+# What holds a page that was left: its table of contents, which follows each scroll without end; and
+# what asks how wide the window is, which is never taken back.
+FOLLOWED = re.compile(
+    r"""(\b(?P<done>[\w$]+)=[\w$]+\.pipe\([\w$]+\(\),[\w$]+\(!0\)\);.{,400}?"toc\.follow"\)"""
+    r""".{,160}?\.length>0\),[\w$]+\([\w$]+\.pipe\([\w$]+\([\w$]+\)\)\),[\w$]+\([\w$]+\))"""
+    r"""(?=\)\.subscribe\(.{,400}?"navigation\.tracking"\)&&[\w$]+\.pipe\((?P<until>[\w$]+)\((?P=done)\))"""
+)
+WIDTH = re.compile(r"""([\w$]+)=>([\w$]+)\.addListener\(\(\)=>\1\(\2\.matches\)\)""")
+
 
 def sound(script: str) -> str:
-    """Return the theme's script, with bubbles and code blocks that are sound for everybody, and a
-    start that sets nothing to what it is.
+    """Return the theme's script, with bubbles and code blocks that are sound for everybody, a
+    start that sets nothing to what it is, and nothing that holds a page which was left.
     """
+    script = FOLLOWED.sub(r"\1,\g<until>(\g<done>)", script)
+    script = WIDTH.sub(
+        r"(\1,on)=>(\2.addListener(on=()=>\1(\2.matches)),on),(\1,on)=>\2.removeListener(on)",
+        script,
+    )
     script = SWITCHED.sub(r"\1\2.content&&\3", script)
     script = SCHEME.sub(
         r'return(\1.content||\2.colorScheme!=="light")&&(\1.content=\2.colorScheme),', script
