@@ -53,11 +53,13 @@ ONE_OF_EACH_PAINT = """within => {
 
 def violations(page: Page, within: str | None = None, rules: Sequence[str] | None = None) -> str:
     """What is found in the whole page or in what a selector finds; by all rules with best practices, or by these."""
-    # Half-way through a transition, colours are nobody's.
+    # Half-way through a transition, colours are nobody's. What only waits, to say after 8 s that no script has come, is
+    # not waited for.
     page.evaluate(
         """() => Promise.all(document.getAnimations()
-            .filter(a => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity)
-            .map(a => a.finished.catch(() => {})))"""
+            .map(a => [a, a.effect.getComputedTiming()])
+            .filter(([a, { duration, endTime }]) => a.playState === "running" && duration > 0 && endTime < Infinity)
+            .map(([a]) => a.finished.catch(() => {})))"""
     )
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(SCRIPT)
