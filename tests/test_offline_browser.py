@@ -440,18 +440,21 @@ def test_tidying_keeps_the_build_of_each_open_page(host, published, reader):
     page, other = reader.new_page(), reader.new_page()
     visit(page, host.address + "lessons/one/")
     visit(other, host.address + "lessons/one/")
+    own = page.evaluate("document.querySelector('meta[name=course-build]').content")
     opened, unused = "a" * 16, "b" * 16
     say = "(build) => navigator.serviceWorker.controller.postMessage([build])"
+    other.evaluate(say, opened)
+    until(page, NOTES_SAY, opened)  # before there is anything that the tidying after a visit could take away
     for build in (opened, unused):
         page.evaluate(
             "(build) => caches.open(`course /course/ ${build}`).then((it) => it.put('x', new Response()))",
             build,
         )
-    other.evaluate(say, opened)
+    page.evaluate(say, own)
     until(page, "async (build) => !(await caches.has(`course /course/ ${build}`))", unused)
     assert page.evaluate("(build) => caches.has(`course /course/ ${build}`)", opened)
     other.close()
-    page.evaluate(say, page.evaluate("document.querySelector('meta[name=course-build]').content"))
+    page.evaluate(say, own)
     until(page, "async (build) => !(await caches.has(`course /course/ ${build}`))", opened)
 
 
