@@ -2,7 +2,8 @@
 
 site      the address of the real course, built once per run, under /course/
 render    render("# Page …") or render({"a.md": …}): the address of a site of just that
-page      Playwright's page; its test fails on any console error, script error,
+page      a fresh page with nothing stored, in a context that tests share, or in one of the test's own where
+          it asks for `context` too; its test fails on any console error, script error,
           or request to another host, unless it is marked `tolerates_errors`;
           in tests of a kind it is without the theme's script, unless marked `theme`;
           it asks for less motion, so that nothing is waited for, but in journeys and where marked `motion`
@@ -15,6 +16,7 @@ of the run, since it is to be mended all the same. Nothing else is asked twice.
 """
 
 import os
+import shutil
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -27,13 +29,22 @@ from playwright.sync_api import BrowserContext, Error, Page
 from support.axe import violations
 from support.drivers.start import forgiving
 from support.late import BY_TIME
+from support.memory import write_to_memory
 from support.pages import without_the_themes_script
+from support.shared import ONE_PROCESS, SharedContext
 from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
 
 ACTION_MS = 5_000
 NAVIGATION_MS = 20_000
 JOURNEYS = "tests/journeys/"
 KINDS = "tests/kinds/"
+RECORDED = (
+    "--tracing",
+    "--video",
+    "--screenshot",
+)  # the plugin's options, which are about a context
+
+write_to_memory()  # before pytest makes its folder, and workers theirs
 
 # A time limit per example fails on a slow machine, not on a slow function. CI has its own profile,
 # with more examples than anybody would wait for every day.
@@ -115,6 +126,7 @@ def _render(tmp_path_factory):
     served = tmp_path_factory.mktemp("rendered")
     with serve(served) as address:
         yield Rendered(served, address, tmp_path_factory.mktemp("pages"))
+    shutil.rmtree(served)  # hundreds of sites, perhaps in memory
 
 
 @pytest.fixture
@@ -137,16 +149,42 @@ def _assets():
 
 
 @pytest.fixture(scope="session")
-def _empty(browser, _assets):
-    """A page for tests of scripts alone, which share it, and the list of what it complains of."""
-    problems = []
-    context = limited(browser.new_context(service_workers="block"), problems)
+def _problems():
+    """One list for all tests of a worker, since they share contexts; each begins with an empty one."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def _empty(browser, _assets, _problems):
+    """A page for tests of scripts alone, which share it."""
+    context = limited(browser.new_context(service_workers="block"), _problems)
     empty = "<!doctype html><html lang=en><title>Empty</title><link rel=icon href='data:,'>"
     context.route(
         f"{_assets}empty", lambda route: route.fulfill(body=empty, content_type="text/html")
     )
-    yield context.new_page(), problems
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def _shared(browser, _problems):
+    """The shared context of each sort of test, made when the first of them comes."""
+    made = {}
+
+    def of(still, themeless):
+        sort = (still, themeless)
+        if sort in made and made[sort].worn:
+            made.pop(sort).context.close()
+        if sort not in made:
+            context = browser.new_context(**options_of(still))
+            if themeless:
+                without_the_themes_script(context)
+            made[sort] = SharedContext(limited(context, _problems))
+        return made[sort]
+
+    yield of
+    for each in made.values():
+        each.context.close()
 
 
 @pytest.fixture
@@ -155,23 +193,36 @@ def bare(_empty, _assets, problems, request):
 
     For modules that need no page of the course: nothing is built, and no theme is loaded.
     """
-    page, _ = _empty
-    page.goto(f"{_assets}empty")
-    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    _empty.goto(f"{_assets}empty")
+    _empty.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     problems.clear()
     yield _assets
-    hear_out(page)
-    for other in page.context.pages[1:]:
+    hear_out(_empty)
+    for other in _empty.context.pages[1:]:
         other.close()
     blame(problems, request.node)
 
 
 @pytest.fixture
-def page(browser, request):
-    """Playwright's own, or the one that tests of scripts alone share."""
+def page(browser, browser_name, request):
+    """Of a shared context, or of the test's own; or the one that tests of scripts alone share."""
     if "bare" in request.fixturenames:
-        return request.getfixturevalue("_empty")[0]
-    return request.getfixturevalue("context").new_page()
+        return request.getfixturevalue("_empty")
+    own = {"context", "new_context"} & set(request.fixturenames)
+    recorded = any(request.config.getoption(option) not in (None, "off") for option in RECORDED)
+    if own or recorded or browser_name != "chromium":
+        return request.getfixturevalue("context").new_page()
+    return request.getfixturevalue("_page")
+
+
+@pytest.fixture
+def _page(_shared, problems, request):
+    shared = _shared(is_still(request.node), is_themeless(request.node))
+    yield shared.new_page()
+    for page in shared.pages:
+        hear_out(page)
+    shared.clear()
+    blame(problems, request.node)
 
 
 @pytest.fixture(scope="session")
@@ -184,16 +235,17 @@ def browser_type_launch_args(browser_type_launch_args, browser_name):
     """Chromium is the machine's own where there is one; the others are Playwright's."""
     if browser_name != "chromium":
         return browser_type_launch_args
-    options = {"args": list(ARGUMENTS), **browser_type_launch_args}
+    options = {"args": [*ARGUMENTS, ONE_PROCESS], **browser_type_launch_args}
     if "channel" not in options and (path := find()):
         options["executable_path"] = path
     return options
 
 
 @pytest.fixture
-def problems(request):
+def problems(_problems):
     """What went wrong in any page of this test, in words."""
-    return request.getfixturevalue("_empty")[1] if "bare" in request.fixturenames else []
+    _problems.clear()
+    return _problems
 
 
 @pytest.fixture
@@ -202,11 +254,8 @@ def new_context(new_context, problems, request):
     contexts = []
 
     def make(**options):
-        # A worker of the site's own would answer behind page.route's back; tests of it allow it (test_offline_browser.py).
-        still = not (JOURNEYS in request.node.nodeid or request.node.get_closest_marker("motion"))
-        options = {**({"reduced_motion": "reduce"} if still else {}), **options}
-        context = new_context(**{"service_workers": "block", **options})
-        if KINDS in request.node.nodeid and not request.node.get_closest_marker("theme"):
+        context = new_context(**{**options_of(is_still(request.node)), **options})
+        if is_themeless(request.node):
             without_the_themes_script(context)
         contexts.append(limited(context, problems))
         return context
@@ -215,6 +264,22 @@ def new_context(new_context, problems, request):
     for page in (page for context in contexts for page in context.pages):
         hear_out(page)
     blame(problems, request.node)
+
+
+def options_of(still: bool) -> dict[str, str]:
+    """What contexts are made with."""
+    # A worker of the site's own would answer behind page.route's back; tests of it allow it (test_offline_browser.py).
+    return {"service_workers": "block", **({"reduced_motion": "reduce"} if still else {})}
+
+
+def is_still(test: pytest.Item) -> bool:
+    """Whether nothing is to move."""
+    return not (JOURNEYS in test.nodeid or test.get_closest_marker("motion"))
+
+
+def is_themeless(test: pytest.Item) -> bool:
+    """Whether the theme's script is left out."""
+    return KINDS in test.nodeid and not test.get_closest_marker("theme")
 
 
 def limited(context: BrowserContext, problems: list[str]) -> BrowserContext:

@@ -10,7 +10,10 @@ from publishing.bundles import lacks
 from support.sources import fenced
 from support.stores import answered, course, lesson, store
 
-pytestmark = pytest.mark.skipif(bool(lacks()), reason=lacks())
+pytestmark = [
+    pytest.mark.skipif(bool(lacks()), reason=lacks()),
+    pytest.mark.usefixtures("context"),  # a clock stays with it
+]
 QUIZ = fenced("quiz", "Plum?\n\n- [x] Yes\n- [ ] No", 'id="plum" objective=tell')
 LATE = re.compile(r"/packed/lesson-\w+\.js$")
 

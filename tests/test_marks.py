@@ -214,6 +214,7 @@ def test_practice_is_offered_at_a_lessons_end(page, render):
     """As a link, where the course has the page."""
     address = render(PAGES)
     page.goto(f"{address}one/")
+    page.keyboard.press("Shift")  # a reader's first sign
     end = page.get_by_role("region", name="Still open in this lesson")
     expect(end.get_by_role("link", name="Practice", exact=True)).to_have_attribute(
         "href", re.compile("practice/$")
@@ -223,6 +224,7 @@ def test_practice_is_offered_at_a_lessons_end(page, render):
 def test_practice_is_offered_on_the_start_page(page, site):
     """Under the offer to begin or continue."""
     page.goto(site)
+    page.keyboard.press("Shift")  # a reader's first sign
     expect(page.locator(".start").get_by_role("link", name="Practice", exact=True)).to_be_visible()
 
 

@@ -444,7 +444,9 @@ def test_tidying_keeps_the_build_of_each_open_page(host, published, reader):
     opened, unused = "a" * 16, "b" * 16
     say = "(build) => navigator.serviceWorker.controller.postMessage([build])"
     other.evaluate(say, opened)
-    until(page, NOTES_SAY, opened)  # before there is anything that the tidying after a visit could take away
+    until(
+        page, NOTES_SAY, opened
+    )  # before there is anything that the tidying after a visit could take away
     for build in (opened, unused):
         page.evaluate(
             "(build) => caches.open(`course /course/ ${build}`).then((it) => it.put('x', new Response()))",

@@ -11,6 +11,8 @@ from support.pages import navigate_instantly, next_frames, without_the_themes_sc
 from support.sites import ROOT
 from support.stores import at_the_door
 
+pytestmark = pytest.mark.usefixtures("context")  # a clock stays with it
+
 FRONT = "---\nid: {id}\ntitle: {title}\nminutes: 5\nobjectives: [{{id: tell, text: Tell}}]\n---\n\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4" width="40" height="40"><path d="M0 0h4v4H0z"/></svg>\n'
 

@@ -138,6 +138,7 @@ def test_what_could_not_be_sent_waits_and_is_sent_once(page, site, store):
     assert list(store.taken)[1:] == waiting and len(store.taken) == 2
 
 
+@pytest.mark.usefixtures("context")
 @pytest.mark.tolerates_errors
 def test_without_a_network_it_waits_until_there_is_one(page, site, store):
     connected(page, site)

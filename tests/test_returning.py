@@ -69,6 +69,7 @@ def test_the_start_page_says_how_many_things_are_due_today(page, site):
 def test_a_lessons_end_counts_what_has_just_been_missed(page, address):
     """At once; and the singular is one."""
     page.goto(f"{address}two/")
+    page.keyboard.press("Shift")  # a reader's first sign
     expect(line(page)).to_have_text("What you get wrong comes back in Practice.")
     page.get_by_role("radio", name="No").check()
     page.get_by_role("button", name="Check", exact=True).click()
@@ -159,6 +160,7 @@ def test_a_course_map_that_did_not_come_is_asked_for_again(page, address):
 def test_what_another_tab_answers_is_told_here(page, address):
     """What is due, and what is done."""
     page.goto(f"{address}one/")
+    page.keyboard.press("Shift")  # a reader's first sign
     expect(line(page)).to_have_text("What you get wrong comes back in Practice.")
     one, _ = course(address)
     other = page.context.new_page()

@@ -131,6 +131,7 @@ ACTS = {
 }  # fmt: skip
 
 
+@pytest.mark.usefixtures("context")
 @pytest.mark.parametrize("kind", ACTS)
 def test_what_is_heard_of_an_exercise(page, render, kind):
     """As it is written down; for each act one message, which repeats nothing that focus has said already; and one sees where

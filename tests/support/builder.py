@@ -83,9 +83,9 @@ def _get_ready(compiled: str) -> None:
 
     class Templates(jinja2.FileSystemBytecodeCache):
         def get_bucket(self, environment, name, filename, source):
-            """Knows a template by its source, and by who changes that: a build without the hook has no mark."""
+            """Knows a template also by who changes it: a build without the hook has no mark, nor has the search's."""
             return super().get_bucket(
-                environment, name, filename, f"{source}{sorted(environment.extensions)}"
+                environment, f"{name} {sorted(environment.extensions)}", filename, source
             )
 
     config = load_config(str(Path(__file__).resolve().parents[2] / "mkdocs.yml"))
