@@ -48,6 +48,7 @@ class Load:
     sent: dict[str, int] = field(default_factory=dict)  # bytes by path
     begun: dict[str, int] = field(default_factory=dict)  # the same, once an answer is checked
     usable: float = 0  # its exercises, or the theme's own script where it has none
+    theme: float = 0  # the theme's own script has come to its end
     ready: float = 0  # DOMContentLoaded
     first: float = 0  # paint
     largest: float = 0  # paint
@@ -134,7 +135,8 @@ class Lab:
             return Load(
                 sent,
                 begun,
-                max(seen["usable"], seen["theme"]),
+                seen["usable"] or seen["theme"],
+                seen["theme"],
                 ready,
                 first,
                 seen["largest"],

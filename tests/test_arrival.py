@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from playwright.sync_api import Page, expect
+from publishing.bundles import lacks
 from support.pages import KINDS_SCRIPTS, without_the_themes_script
 from support.sites import BuildFailed, finished, mkdocs
 from support.sites import configure as configured
@@ -97,6 +98,25 @@ def test_a_check_pressed_before_the_scripts_is_answered_when_they_come(page, ren
     expect(apple.locator(".exercise-result")).to_have_text("Not quite")
     expect(page.get_by_text("1 of 2 answered")).to_be_visible()
     expect(page.locator(".exercise-result")).to_have_count(1)
+
+
+@pytest.mark.skipif(bool(lacks()), reason=lacks())  # scripts come one by one then
+def test_an_exercise_answers_before_the_themes_script_has_come(page, render):
+    """Which is as large as all that a page needs to be read and answered; the theme's own things follow."""
+    routes: list = []
+    page.route("**/assets/javascripts/bundle.*.js", lambda route: routes.append(route))
+    page.goto(render(f"# Page\n\n{QUIZ}"), wait_until="commit")
+    apple = page.get_by_role("group", name="Apple?")
+    apple.get_by_label("Yes").check()
+    apple.get_by_role("button", name="Check").click()
+    expect(apple.locator(".exercise-result")).to_have_text("Right")
+    assert page.evaluate("document.readyState") != "complete"
+    for route in routes:
+        route.continue_()
+    page.wait_for_load_state("load")
+    here = page.locator("body").get_attribute("data-md-color-scheme")
+    page.get_by_role("banner").locator("label[for^=__palette]:visible").click()
+    expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", here)
 
 
 def test_a_check_without_an_answer_is_answered_too(page, render):

@@ -43,7 +43,7 @@ AHEAD = re.compile(
 )
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 BEGIN = re.compile(r"<base\b[^>]*>")  # of all addresses, on an embedded page
-THEME = re.compile(r"""<script src=["']?([^"'\s>]*assets/javascripts/bundle\.\w+\.min\.js)""")
+THEME = re.compile(r"""<script( src=["']?([^"'\s>]*assets/javascripts/bundle\.\w+\.min\.js))""")
 # These begin with their letters, which are looked for much faster than white space before them.
 CLASSES = re.compile(r"""class=(?<=\sclass=)(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
 COLOURS = re.compile(
@@ -52,9 +52,8 @@ COLOURS = re.compile(
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>([^<]+)</script>")
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
-DEFINED = re.compile(
-    r"--course-[\w-]+(?=:)"
-)  # a colour that other sheets have something in place of
+# A colour that other sheets have something in place of.
+DEFINED = re.compile(r"--course-[\w-]+(?=:)")
 TAG = "exercise-"  # how names of elements and events begin in scripts, and no class that they make
 AS_IT_IS = re.compile(
     r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL
@@ -247,17 +246,20 @@ def _told_ahead(page: str, files: Files) -> str:
     """Return a page that names its files right after its policy.
 
     Browsers do not look ahead on a page whose policy stands in it: each style and script would be
-    asked for only when those before it have come.
+    asked for only when those before it have come. Where there are exercises, the theme's script
+    comes after what draws the page, and runs after what answers.
     """
     root = re.search(rf"""=["']?([^"'\s>]*?){HERE}""", page)
     theme = THEME.search(page)
     if not root:
         return page
     styles = [f'<link rel="preload" as="style" href="{root[1]}{HERE}{n}">' for n in files.styles]
-    scripts = [f'<link rel="preload" as="script" href="{theme[1]}">'] if theme else []
+    low = ' fetchpriority="low"' if len(files.scripts) > 1 else ""
+    scripts = [f'<link rel="preload" as="script"{low} href="{theme[2]}">'] if theme else []
     names = (*files.ahead, *files.scripts)
     modules = [f'<link rel="modulepreload" href="{root[1]}{HERE}{n}">' for n in names]
     links = "".join([*styles, *modules, *scripts])  # six, as many as are asked for at once
+    page = THEME.sub(r"<script defer\1", page) if low else page
     after = BEGIN if BEGIN.search(page) else POLICY
     return after.sub(lambda found: found[0] + links, page, count=1)
 
