@@ -166,6 +166,8 @@ def headings(masked: str) -> Iterator[tuple[int, str]]:
 
     Yields (place, `#` or `underline` or an HTML tag).
     """
+    if not re.search("[#<\n]", masked):  # as most texts are
+        return
     offset, previous = 0, ""
     for line in masked.split("\n"):
         marker = MARKERS.match(line)

@@ -38,7 +38,7 @@ class Text:
     plain: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.markdown.strip())
+        return bool(self.markdown) and not self.markdown.isspace()
 
     @cached_property
     def markdown(self) -> str:
