@@ -114,10 +114,10 @@ def test_without_scripts_a_phone_scrolls_no_translated_page_sideways(new_context
     assert 0 <= link["x"] < link["x"] + link["width"] <= 360
 
 
-def test_at_the_foot_of_a_lesson_nothing_is_cut_off_and_no_line_ends_twice(new_context, render):
+def test_at_the_foot_of_a_lesson_nothing_is_cut_off_and_no_line_ends_twice(page, render):
     """The next page's title is read to its end on a phone; a source whose title asks needs no full stop of its own."""
     sources = "sources:\n  - {author: Ada, title: Why?}\n  - {author: Bo, title: Why?, year: 2001}\n  - {author: Cy, title: So}\n"
-    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
     pages = {
         "a.md": lesson("a", "Text.", front=sources),
         "b.md": "# Which of the two does this decision need first?\n",

@@ -10,10 +10,9 @@ from support.solve import solve
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_a_reader_who_knows_is_told_so(new_context, site, path):
+def test_a_reader_who_knows_is_told_so(page, site, path):
     """Each question, board and deck of the lesson ends in its verdict for right, with no error anywhere."""
     text = path.read_text(encoding="utf-8")
-    page = new_context(reduced_motion="reduce").new_page()
     page.goto(f"{site}lessons/{path.stem}/")
     expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
     (inspected,) = inspect_course({path.relative_to(ROOT).as_posix(): text})[1].values()

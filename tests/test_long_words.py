@@ -104,9 +104,9 @@ SEEN = (
 )
 
 
-def test_no_text_is_wider_than_its_place_on_the_smallest_phone(new_context, render):
+def test_no_text_is_wider_than_its_place_on_the_smallest_phone(page, render):
     """Nor does the page scroll sideways, keys opened or not."""
-    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    page.set_viewport_size({"width": 320, "height": 640})
     page.goto(render(EXERCISES))
     expect(page.locator(".exercise:not([data-live])")).to_have_count(0)
     seen = page.evaluate(SEEN)

@@ -18,13 +18,12 @@ PAGES = sorted(
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "start")
-def test_a_page_is_sound_for_everybody(new_context, site, axe, path):
+def test_a_page_is_sound_for_everybody(page, site, axe, path):
     """axe-core finds nothing, nothing is cut off at the side.
 
     The frame around a page is that of every other: on a phone the start page shows it to all rules, the others to those
     whose answer the width or the scheme can change.
     """
-    page = new_context(reduced_motion="reduce").new_page()
     answer = page.goto(f"{site}{path}/" if path else site)
     assert answer.ok
     expect(page.get_by_role("heading", level=1)).to_be_visible()

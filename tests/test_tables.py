@@ -56,9 +56,9 @@ TABLE = f"| Test | Passes | Fails |\n| --- | --- | ---: |\n{ROW}"
 PAGE = f"# Page\n\n{TABLE}\n\n" + fenced("quiz", f"Which?\n\n{TABLE}\n\n- [x] One\n- [ ] Two")
 
 
-def test_on_a_phone_a_wide_table_is_stacked_in_a_text_and_in_a_stem(new_context, render):
+def test_on_a_phone_a_wide_table_is_stacked_in_a_text_and_in_a_stem(page, render):
     """With its column's name above each cell, which does not scroll sideways."""
-    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.set_viewport_size({"width": 360, "height": 800})
     without_the_themes_script(page)
     page.goto(render(PAGE))
     wait_for_styles(page)
@@ -76,9 +76,9 @@ def test_on_a_phone_a_wide_table_is_stacked_in_a_text_and_in_a_stem(new_context,
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_a_screen_reader_hears_a_stacked_table_as_a_table(new_context, render):
+def test_a_screen_reader_hears_a_stacked_table_as_a_table(page, render):
     """Each cell once, under its column's head, and no name of a column a second time."""
-    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.set_viewport_size({"width": 360, "height": 800})
     page.goto(render(PAGE))
     expect(page.get_by_role("table").first).to_match_aria_snapshot(
         f"""

@@ -356,9 +356,8 @@ def test_start_over_forgets_the_deck(page, address):
     expect(card(page, 1)).to_be_visible()
 
 
-def test_a_double_tap_never_judges(new_context, address):
+def test_a_double_tap_never_judges(page, address):
     """The second tap falls on a button that has just appeared there, and is dropped."""
-    page = new_context(reduced_motion="reduce").new_page()
     page.goto(address)
     press(page, "Turn the card")
     box = button(page, "I had it").bounding_box()

@@ -760,9 +760,9 @@ def test_the_page_does_not_shift_when_scripts_arrive(page, render):
     assert shifts_as_scripts_arrive(page, render(BLOCK + "\n" + GAPS[10:])) == []
 
 
-def test_every_target_is_large_enough(new_context, render):
+def test_every_target_is_large_enough(page, render):
     """Options, fields and buttons are at least 44 px high on a phone."""
-    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.set_viewport_size({"width": 360, "height": 800})
     visit(page, render(BLOCK + "\n" + GAPS[10:]))
     answer_all(page)
     heights = page.locator(
@@ -774,9 +774,9 @@ def test_every_target_is_large_enough(new_context, render):
 
 
 @pytest.mark.parametrize("size", ["125%", "250%"], ids=["text as it is", "text twice as large"])
-def test_nothing_is_cut_off_at_320_px(new_context, render, size):
+def test_nothing_is_cut_off_at_320_px(page, render, size):
     """Every part of an exercise stays within a small window, with text at 200 % too."""
-    page = new_context(viewport={"width": 320, "height": 800}).new_page()
+    page.set_viewport_size({"width": 320, "height": 800})
     visit(page, render(BLOCK + "\n" + GAPS[10:]))
     answer_all(page)
     page.add_style_tag(content=f"html {{ font-size: {size} }}")
@@ -786,9 +786,9 @@ def test_nothing_is_cut_off_at_320_px(new_context, render, size):
     assert outside == []
 
 
-def test_a_full_stop_stays_on_the_line_of_its_blank(new_context, render):
+def test_a_full_stop_stays_on_the_line_of_its_blank(page, render):
     """However narrow the screen: a line never begins with a mark of punctuation."""
-    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.set_viewport_size({"width": 360, "height": 800})
     words = " ".join(["word"] * 9)
     visit(
         page,

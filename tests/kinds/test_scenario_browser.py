@@ -302,9 +302,9 @@ def test_axe_finds_nothing_at_the_start_on_the_way_and_at_an_ending(new_context,
     assert in_every_look(page) == ""
 
 
-def test_nothing_is_wider_than_a_small_phone(new_context, render):
+def test_nothing_is_wider_than_a_small_phone(page, render):
     """At 320 px, with a word that is longer than the screen."""
-    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    page.set_viewport_size({"width": 320, "height": 640})
     long = SCENARIO.replace("Would you use an app?", "Would" + "x" * 90)
     board = opened(page, render(long))
     take(board, "Would" + "x" * 90)

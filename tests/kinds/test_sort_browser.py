@@ -392,9 +392,8 @@ def test_a_link_in_an_item_is_a_link(page, render):
     expect(spoken(board)).to_be_empty()
 
 
-def test_a_double_tap_never_answers_the_next_thing(new_context, render):
+def test_a_double_tap_never_answers_the_next_thing(page, render):
     """The second press of a double click on Put here does not pick up the item that has landed under it."""
-    page = new_context(reduced_motion="reduce").new_page()  # so that it lands at once
     page.goto(render(SORT))
     board = exercise(page)
     item(board, "Pear").click()
@@ -479,9 +478,9 @@ def test_the_dock_goes_when_the_buckets_come_into_view(new_context, render):
     [(700, 500, TALL), (320, 256, TALL.removesuffix("\nA paragraph of prose.\n" * 30))],
     ids=["amid a page", "at 400 % at a page's end"],
 )
-def test_the_dock_never_covers_what_has_focus(new_context, render, width, height, source):
+def test_the_dock_never_covers_what_has_focus(page, render, width, height, source):
     """With the keyboard through the whole exercise and back, each stop lies above the dock once that has come."""
-    page = new_context(viewport={"width": width, "height": height}).new_page()
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(render(source))
     board = exercise(page)
     expect(item(board, "Pear")).to_be_visible()
@@ -501,9 +500,9 @@ def test_the_dock_never_covers_what_has_focus(new_context, render, width, height
         )
 
 
-def test_the_dock_calls_nobody_back_who_is_at_a_bucket(new_context, render):
+def test_the_dock_calls_nobody_back_who_is_at_a_bucket(page, render):
     """Who has gone on by keyboard to a bucket stays there when the dock comes, since the other one is out of view."""
-    page = new_context(viewport={"width": 320, "height": 256}).new_page()
+    page.set_viewport_size({"width": 320, "height": 256})
     page.goto(render(TALL))
     board = exercise(page)
     expect(item(board, "Pear")).to_be_visible()
@@ -808,9 +807,9 @@ def test_nothing_shifts_when_the_script_arrives(page, render):
 
 
 @pytest.mark.theme
-def test_nothing_is_left_on_the_page_that_follows(new_context, render):
+def test_nothing_is_left_on_the_page_that_follows(page, render):
     """After leaving with an item held, Escape on the next page does nothing, and the dock's room is given back."""
-    page = new_context(viewport={"width": 360, "height": 640}).new_page()
+    page.set_viewport_size({"width": 360, "height": 640})
     address = render({"index.md": TALL + "\n[On](other.md)\n", "other.md": "# Other\n\nText.\n"})
     navigate_instantly(page, address)
     with page.expect_response("**/pages.xml"):

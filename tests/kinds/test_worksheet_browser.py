@@ -222,10 +222,10 @@ def test_all_of_it_by_tapping(new_context, render):
     expect(box(sheet, "I saw or heard it")).to_be_checked()
 
 
-def test_a_grid_is_one_column_on_a_phone(new_context, render):
+def test_a_grid_is_one_column_on_a_phone(page, render):
     """Fields stand under each other there, and side by side where there is room."""
     for width, columns in ((360, 1), (1280, 2)):
-        page = new_context(viewport={"width": width, "height": 640}).new_page()
+        page.set_viewport_size({"width": width, "height": 640})
         sheet = opened(page, render(WORKSHEET))
         lefts = {
             field(sheet, label).bounding_box()["x"]
@@ -234,9 +234,9 @@ def test_a_grid_is_one_column_on_a_phone(new_context, render):
         assert len(lefts) == columns
 
 
-def test_nothing_sticks_out_of_a_narrow_window(new_context, render):
+def test_nothing_sticks_out_of_a_narrow_window(page, render):
     """At 320 px with text at 200 %, one long word included."""
-    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    page.set_viewport_size({"width": 320, "height": 640})
     sheet = opened(page, render(WORKSHEET))
     page.evaluate("document.documentElement.style.fontSize = '250%'")
     field(sheet, "Seeing").fill("W" * 60)

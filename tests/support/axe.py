@@ -22,9 +22,18 @@ ON, OFF = {"enabled": True}, {"enabled": False}
 # a link that a scrolled list shows by half for one of half the size.
 ASKED_FOR = ("aria-roledescription", "landmark-complementary-is-top-level")
 
-# The rules of colour take most of axe-core's time, and say the same of all text that is painted alike. So of a page they
-# are asked about one element of each paint: what its text and each box around it have of colour, ground and size.
-ONE_OF_EACH_PAINT = """within => {
+# The rules of colour take most of axe-core's time, and say the same of all text that is painted alike. So they are asked
+# about one element of each paint: what its text and each box around it have of colour, ground and size; and of a paint in
+# which they have found nothing, they are asked once in a process, by its name.
+ONE_OF_EACH_PAINT = """(within, sound) => {
+    const named = (look) => {
+        let [one, two] = [0xdeadbeef, 0x41c6ce57];
+        for (let at = 0; at < look.length; at += 1) {
+            one = Math.imul(one ^ look.charCodeAt(at), 2654435761);
+            two = Math.imul(two ^ look.charCodeAt(at), 1597334677);
+        }
+        return `${one >>> 0} ${two >>> 0}`;
+    };
     const paints = new Map();
     const paint = (element) => {
         if (!element) return "";
@@ -40,15 +49,18 @@ ONE_OF_EACH_PAINT = """within => {
     const found = new Map();
     const keep = (element, ...more) => {
         const { fontSize, fontWeight, textShadow, display } = getComputedStyle(element);
-        const look = [paint(element), fontSize, fontWeight, textShadow, display, ...more].join();
-        if (element.checkVisibility() && !found.has(look)) found.set(look, element);
+        const look = named([paint(element), fontSize, fontWeight, textShadow, display, ...more].join());
+        if (element.checkVisibility() && !sound.has(look) && !found.has(look)) found.set(look, element);
     };
     const part = within ? document.querySelector(within) : document.body;
     const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) if (texts.currentNode.data.trim()) keep(texts.currentNode.parentElement);
     for (const field of part.querySelectorAll("input, select, textarea")) keep(field, field.type, field.placeholder);
-    return [...found.values()];
+    return found;
 }"""
+SOUND: dict[
+    tuple[str, ...], set[str]
+] = {}  # names of paints by the rules that found nothing in them
 
 
 def violations(page: Page, within: str | None = None, rules: Sequence[str] | None = None) -> str:
@@ -69,24 +81,26 @@ def violations(page: Page, within: str | None = None, rules: Sequence[str] | Non
         if rules is None
         else only([rule for rule in rules if rule not in of_colour])
     )
-    found = page.evaluate(
-        f"""async ([within, colour, others]) => {{
-            const found = [];
+    sound = SOUND.setdefault(tuple(of_colour), set())
+    found, wrong_colours, paints = page.evaluate(
+        f"""async ([within, colour, others, sound]) => {{
             const ask = async (where, options) =>
-                found.push(...(await axe.run(where, {{ resultTypes: ["violations"], ...options }})).violations);
-            if (others) await ask(within ?? document, others);
-            const paints = colour ? ({ONE_OF_EACH_PAINT})(within) : [];
-            if (paints.length) await ask({{ include: paints }}, colour);
-            return found;
+                (await axe.run(where, {{ resultTypes: ["violations"], ...options }})).violations;
+            const found = others ? await ask(within ?? document, others) : [];
+            const paints = colour ? ({ONE_OF_EACH_PAINT})(within, new Set(sound)) : new Map();
+            const wrong = paints.size ? await ask({{ include: [...paints.values()] }}, colour) : [];
+            return [found, wrong, [...paints.keys()]];
         }}""",
-        [within, only(of_colour), others],
+        [within, only(of_colour), others, list(sound)],
     )
+    if not wrong_colours:
+        sound.update(paints)
     return "\n".join(
         f"{rule['id']} ({rule['impact']}): {rule['help']}\n"
         + "\n".join(
             f"  {node['target']}: {node['html']}\n{indented(node)}" for node in rule["nodes"]
         )
-        for rule in found
+        for rule in [*found, *wrong_colours]
     )
 
 
