@@ -68,7 +68,7 @@ def tree() -> dict[str, str]:
 
 # What the theme and the templates ask for, which the hook packs into files of its own.
 ASKED = re.compile(
-    rb'<link rel="(?:stylesheet|modulepreload|preload)"[^>]*>|<script(?: type="module")? src="[^"]*"></script>|\s+'
+    rb'<link rel="(?:stylesheet|modulepreload|preload)"[^>]*>|<script(?: type="module"| defer)? src="[^"]*"></script>|\s+'
 )
 ADDED = re.compile(
     rb'<meta http-equiv="Content-Security-Policy"[^>]*>'

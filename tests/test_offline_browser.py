@@ -149,7 +149,7 @@ def until(page: Page, met: str, arg=None) -> None:
             const [met, end] = [{met}, Date.now() + 60_000];
             while (!(await met(arg))) {{
                 if (Date.now() > end) throw new Error('never came true: ' + met);
-                await new Promise((resolve) => setTimeout(resolve, 100));
+                await new Promise((resolve) => setTimeout(resolve, 20));
             }}
         }}""",
         arg,

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .searching import patient
@@ -62,11 +63,17 @@ def sound(script: str) -> str:
     return BUBBLE.sub(r'\1\2=\1.closest("main")||document.body', script)
 
 
+@lru_cache(maxsize=2)  # the same at each build of `make serve`
+def adapted(script: str) -> str:
+    """Return the theme's script as this site has it: sound, and with a search that waits."""
+    return sound(patient(script))
+
+
 def adapt(site: Path) -> None:
     """Change the script of a built site, and its name on every page."""
     for file in (site / "assets" / "javascripts").glob(SCRIPT):
         before = file.read_text("utf-8")
-        after = sound(patient(before))
+        after = adapted(before)
         if after == before:
             continue
         name = f"bundle.{hashlib.sha256(after.encode()).hexdigest()[:8]}.min.js"

@@ -90,10 +90,23 @@ def _get_ready(compiled: str) -> None:
 
     config = load_config(str(Path(__file__).resolve().parents[2] / "mkdocs.yml"))
     _list_once(config.theme.dirs)
+    _know(config.theme.dirs)
     jinja2.Environment.__init__ = partialmethod(
         jinja2.Environment.__init__, bytecode_cache=Templates(compiled)
     )
     gc.freeze()  # else each child goes through all of it, and so copies it
+
+
+def _know(folders: list[str]) -> None:
+    """Have at hand what each build would reckon anew of the theme's script and of English."""
+    from babel import Locale
+    from publishing.pack import ALL_PAGES
+    from publishing.theme_script import SCRIPT, adapted
+
+    for folder in folders:
+        for file in (Path(folder) / "assets" / "javascripts").glob(SCRIPT):
+            adapted(file.read_text("utf-8").replace('"sitemap.xml"', f'"{ALL_PAGES}"'))
+    Locale("en", "GB").list_patterns  # noqa: B018 — reads a file
 
 
 def _list_once(folders: list[str]) -> None:
