@@ -230,6 +230,25 @@ def test_a_blank_of_another_notation_is_named(stem, expected):
 
 
 @pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        ("1. Which?\n   - [X] A `b`\n   - [ ] c", [("3:4", "`- [x] A `b``"), ("4:4", "`- [ ] c`")]),
+        ("1. Which?\n\n   1) [x] a\n", [("4:4", "`- [x] a`")]),
+        ("Which?\n\n[(X)] a\n[( )] b", [("4:1", "`- [x] a`"), ("5:1", "`- [ ] b`")]),
+    ],
+)
+def test_a_box_within_a_question_is_named(stem, expected):
+    """Under a question with a number, or as another program writes it: no blank is meant."""
+    found = [each for each in check(fenced("quiz", stem)) if each.fails]
+    assert [(f"{each.place.line}:{each.place.column}", each.rule) for each in found] == [
+        (at, "bad-checkbox") for at, _ in expected
+    ]
+    for each, (_, instead) in zip(found, expected, strict=True):
+        assert instead in each.help
+        assert "`---`" in each.help
+
+
+@pytest.mark.parametrize(
     "stem",
     [
         "Which of [a link](b.md), `x[0]]` and a[b[0]]?",

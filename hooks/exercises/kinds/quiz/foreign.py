@@ -42,6 +42,12 @@ MARK_AFTER = re.compile(
 )
 WHOLE_BOLD = re.compile(r"[-*+][ ]+(?:\*\*?|__?)[^*_]+(?:\*\*?|__?)[ ]*$")
 CLOZE = re.compile(r"\{\{c\d+::(?P<text>[^{}]*)\}\}")
+# A box in a list within the stem, as under a question with a number, or without a list.
+BOX_WITHIN = re.compile(
+    r"^[ ]*(?:(?:[-*+]|\d+[.)])[ ]+\[(?P<square>[ xX])\]|\[\((?P<round>[ xX])\)\])"
+    r"[ ]+(?P<text>\S.*)$",
+    re.MULTILINE,
+)
 GAP = re.compile(
     r"(?<![\w\\_])_{3,}(?![\w_])|(?<!\.)\.{5,}(?!\.)|…{3,}"
     r"|(?<![\]!\\\[])\[(?P<square>[^\[\]\n^]+)\](?![\[(:\]])|(?<![{\\%])\{(?P<curly>\w[^{}\n]*)\}"
@@ -104,6 +110,8 @@ def foreign_answers(units: Sequence[Unit], stem: Text | None) -> list[Diagnostic
     ]
     if found or stem is None:
         return found
+    if boxes := _boxes_within(stem):
+        return boxes
     return [
         Diagnostic(
             "bad-blank",
@@ -143,6 +151,25 @@ def stray_help(unit: Unit) -> tuple[str, str] | None:
             f"Write it as a quote: `> {shown(match['text'])}`.",
         )
     return None
+
+
+def _boxes_within(stem: Text) -> list[Diagnostic]:
+    """Report check boxes that are read as part of a question's text."""
+    found = []
+    for match in BOX_WITHIN.finditer(mask_literal(stem.masked, formulas=True)):
+        mark = (match["square"] or match["round"]).lower()
+        text = stem.markdown[match.start("text") : match.end("text")]
+        found.append(
+            Diagnostic(
+                "bad-checkbox",
+                stem.place_of(match.end() - len(match[0].lstrip())),
+                "This is meant as a check box, but is read as part of the question.",
+                "Begin it at the margin, below the question and an empty line:"
+                f" `- [{mark}] {shown(text)}`."
+                " Between two questions, put a line of three hyphens, `---`.",
+            )
+        )
+    return found
 
 
 def _gaps(stem: Text) -> Iterator[tuple[int, str]]:
