@@ -58,6 +58,7 @@ NOTES_SAY = """async (build) => {
 WAITING = (
     "async () => (await navigator.serviceWorker.getRegistration()).waiting?.state === 'installed'"
 )
+INSTALLING = "async () => Boolean((await navigator.serviceWorker.getRegistration()).installing)"
 IDLE = "async () => !(await navigator.serviceWorker.getRegistration())?.installing"
 
 
@@ -465,14 +466,18 @@ def test_while_a_page_stays_open_few_builds_are_kept(host, published, reader):
     told = published("old")
     page = reader.new_page()
     visit(page, host.address + "lessons/one/")
+    new = published("new")
+    held = PATH + "offline-page.html"
+    host.held.add(held)
+    page.evaluate("navigator.serviceWorker.getRegistration().then((it) => void it.update())")
+    until(page, INSTALLING)  # from here on, the tidying after the visit takes nothing away
     spare = [digit * 16 for digit in "12345"]
     for build in spare:  # what earlier publications have left
         page.evaluate(
             "(build) => caches.open(`course /course/ ${build}`).then((it) => it.put('x', new Response()))",
             build,
         )
-    new = published("new")
-    page.evaluate("navigator.serviceWorker.getRegistration().then((it) => void it.update())")
+    host.held.clear()
     until(page, WAITING)
     kept = page.evaluate(
         "async () => (await caches.keys()).filter((name) => /\\w{16}$/.test(name)).map((name) => name.split(' ').at(-1))"
