@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from publishing import bundles
 from publishing.bundles import CORE, LESSON, Bundles, BundlingError, lacks
+from publishing.used import Spared
 from support.sites import ROOT
 
 if TYPE_CHECKING:
@@ -104,11 +105,46 @@ def test_what_few_readers_need_waits_and_what_a_page_needs_does_not(written):
 def test_a_style_has_nothing_in_the_stead_of_a_variable_that_is_defined(tmp_path):
     made = Bundles(ASSETS)
     sheets = ["exercises/exercise.css"]
-    names = [made.style(sheets), made.style(sheets, defined=["--course-ink"])]
+    names = [made.style(sheets), made.style(sheets, Spared(defined=["--course-ink"]))]
     made.write(tmp_path)
     alone, beside = ((tmp_path / name).read_text("utf-8") for name in names)
     assert "--ink:var(--course-ink,var(--md-default-fg-color,currentcolor))" in alone
     assert "--ink:var(--course-ink);--soft:var(--course-soft,var(--ink))" in beside
+
+
+STYLE = """
+:root { --read: 1px; --by-read: var(--only-by-read); --only-by-read: "a;b{"; --by-script: url("data:,;}"); --unread: 2px }
+[dir=rtl] { --unread: "x"; --drawing: url("data:image/svg+xml,<svg/>") }
+p { margin: var(--read) var(--by-read, 0) }
+"""
+
+
+@pytest.mark.parametrize(
+    ("named", "kept", "gone"),
+    [
+        (["--by-script"], {"--read", "--by-read", "--only-by-read", "--by-script"}, "[dir=rtl]"),
+        ([], {"--read", "--by-read", "--only-by-read"}, "[dir=rtl]"),
+        (None, {"--read", "--by-read", "--only-by-read", "--unread"}, "--drawing"),
+    ],
+)
+def test_a_style_has_no_variable_that_nothing_reads(tmp_path, named, kept, gone):
+    """Nor a rule that had nothing else; if nothing is known of others, drawings go, which only rules show."""
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "all.css").write_text(STYLE, "utf-8")
+    made = Bundles(tmp_path / "assets")
+    name = made.style(["all.css"], Spared(named=named))
+    made.write(tmp_path)
+    style = (tmp_path / name).read_text("utf-8")
+    assert set(re.findall(r"(--[\w-]+):", style)) == kept
+    assert gone not in style
+
+
+def test_a_variable_that_only_one_unread_names_goes_with_it(tmp_path):
+    (tmp_path / "all.css").write_text(":root{--one:var(--two);--two:3px}p{margin:0}", "utf-8")
+    made = Bundles(tmp_path)
+    name = made.style(["all.css"], Spared(named=[]))
+    made.write(tmp_path / "out")
+    assert (tmp_path / "out" / name).read_text("utf-8") == "p{margin:0}"
 
 
 def test_the_same_sources_make_the_same_names_and_others_other_names(tmp_path):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from publishing.bundles import Files, lacks
-from publishing.pack import Used, needs_of, packed
+from publishing.pack import needs_of, packed
 from support.each_kind import BODIES
 from support.sites import build_pages
 from support.sources import fenced
@@ -81,20 +81,6 @@ def test_a_page_names_its_files_where_it_named_the_first_style_and_the_last_scri
 def test_a_page_that_names_nothing_of_the_sites_own_stays_as_it_is():
     page = '<link rel="stylesheet" href="a.css"><script src="assets/javascripts/a.js"></script>'
     assert packed(page, Files(("page.js",), (), ())) == page
-
-
-def test_a_class_is_used_if_a_page_or_a_script_names_it_or_its_beginning():
-    used = Used()
-    used.page('<p class="one two"></p><p class=three><script>go("four")</script>')
-    used.script("element.className = `mark-${state}`;")
-    style = ".one,.two .three{}.four{}.mark-right{}.five:not(.six){top:.5px}"
-    assert used.lacks(style) == {"five", "six"}
-
-
-def test_what_begins_as_names_of_elements_and_events_do_is_no_class_for_that():
-    used = Used()
-    used.script("customElements.get(`exercise-${kind}`); element.className = 'exercise-first';")
-    assert used.lacks(".exercise-first{}.exercise-edit{}") == {"exercise-edit"}
 
 
 def test_a_page_loses_the_white_space_before_elements_but_where_it_is_shown_or_run():

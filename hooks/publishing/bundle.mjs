@@ -18,6 +18,7 @@ import { Features, transform } from 'lightningcss';
  * @property {string[]} files by their paths under the assets, in their order
  * @property {string[]} unused classes that no page and no script names
  * @property {string[]} defined variables that another sheet of the page defines
+ * @property {string[] | null} named variables that something else than this sheet reads, if that is known
  * @property {[attribute: string, value: string][]} colours of the theme that pages name, if that is known
  * @typedef {{ assets: string, out: string, maps: boolean, scripts: Script[], styles: Style[] }} Plan
  */
@@ -27,6 +28,10 @@ import { Features, transform } from 'lightningcss';
 const version = (major, minor = 0) => (major << 16) | (minor << 8);
 const OLDEST = { chrome: version(110), firefox: version(115), safari: version(16, 4) };
 
+const READ = /var\((--[\w-]+)/g;
+const DEFINITION =
+  /(?<=[{;])(--[\w-]+):((?:url\([^"')]*\)|"[^"]*"|'[^']*'|[^;{}"'])*)(?:;|(?=\}))/g;
+const EMPTY = /(?<=^|[{}])[^{}@;]+\{\}/g;
 const NEVER = 'never'; // a class for what no page can match
 /** @type {(part: any) => boolean} */
 const isColour = ({ type, name }) =>
@@ -67,7 +72,7 @@ async function write({ name, text, apart }) {
   if (warnings.length) throw new Error(warnings.map((each) => each.text).join('\n'));
 }
 
-for (const { name, files, unused, colours, defined } of styles) {
+for (const { name, files, unused, colours, defined, named } of styles) {
   const dead = new Set(unused);
   const known = new Set(defined);
   const alive = new Set(colours.map(String));
@@ -90,7 +95,7 @@ for (const { name, files, unused, colours, defined } of styles) {
         fallback && known.has(ident) ? { type: 'var', value: { name: { ident } } } : undefined,
     },
   });
-  writeFileSync(join(out, name), without(`${code}`));
+  writeFileSync(join(out, name), readOnly(without(`${code}`), named));
 }
 await Promise.all(scripts.map(write));
 
@@ -102,13 +107,23 @@ function read(file) {
     .replace(/^@import ['"]([\w/-]+\.css)['"];$/gm, (_, part) => read(join(dirname(file), part)));
 }
 
-// The same without the selectors that can never match, among others that can; and without drawings that no rule shows.
+// The same without the selectors that can never match, among others that can.
 /** @param {string} style */
 function without(style) {
-  const left = style
+  return style
     .replace(/(,[^,{}()]*\.never)+(?=\{)/g, '')
     .replace(/(?<=^|[,{}(])[^,{}()]*\.never,/g, '');
-  return left.replace(/(--[\w-]+):url\("[^"]*"\);?/g, (all, name) =>
-    new RegExp(`var\\(${name}[,)]`).test(left) ? all : '',
-  );
+}
+
+// The same without variables that neither it nor anything else reads, which may be read by others of these; and without
+// rules of which nothing is left. Where it is not known what else reads them, drawings alone go, which only rules show.
+/** @type {(style: string, named: string[] | null) => string} */
+function readOnly(style, named) {
+  const read = new Set([...(named ?? []), ...[...style.matchAll(READ)].map(([, name]) => name)]);
+  const left = style
+    .replace(DEFINITION, (all, name, value) =>
+      read.has(name) || !(named || value.startsWith('url(')) ? all : '',
+    )
+    .replace(EMPTY, '');
+  return left === style ? style : readOnly(left, named);
 }

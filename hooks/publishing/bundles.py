@@ -29,6 +29,7 @@ from posixpath import join as joined
 from typing import TYPE_CHECKING
 
 from .styles import joined as with_parts
+from .used import Spared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,6 +60,7 @@ LATE = {REVEAL, SHARE, OUTLOOK, "exercises/sure.js"}  # what no page tells ahead
 STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
 LATER = "import { later } from './exercises/later.js';\nlater(() => import('./%s'));\n"
 VENDORED = "vendor/"
+ALL = Spared()  # nothing is taken out
 
 
 @dataclass(frozen=True)
@@ -114,22 +116,16 @@ class Bundles:
         modules = set[str]().union(*(self._modules[n] for n in (*files.scripts, *files.ahead)))
         return [self._source(module) for module in sorted(modules)]
 
-    def style(
-        self,
-        sheets: Sequence[str],
-        unused: Iterable[str] = (),
-        colours: Iterable[tuple[str, str]] = (),
-        defined: Iterable[str] = (),
-    ) -> str:
-        """Return the name of one style sheet of these.
-
-        It has no rule for an `unused` class, nor for another of the theme's `colours` than these,
-        each an attribute and its value; without any, it has all. A variable that is `defined` in
-        another sheet of the page has nothing in its stead.
-        """
+    def style(self, sheets: Sequence[str], less: Spared = ALL) -> str:
+        """Return the name of one style sheet of these, without what it is spared."""
         texts = [with_parts(self.assets / sheet)[0] for sheet in sheets]
-        less = {"unused": sorted(unused), "defined": sorted(defined)}
-        plan = {"files": [*sheets], "colours": sorted(set(colours)), **less}
+        plan = {
+            "files": [*sheets],
+            "unused": sorted(less.unused),
+            "colours": sorted(set(less.colours)),
+            "defined": sorted(less.defined),
+            "named": None if less.named is None else sorted(less.named),
+        }
         name = self._name("style", "css", [*texts, json.dumps(plan)])
         self._styles[name] = {"name": name, **plan}
         return name

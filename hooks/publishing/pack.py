@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .bundles import PAGE, PARTS, Bundles, BundlingError, Files, lacks
@@ -18,6 +18,7 @@ from .minify import OWN_ASSETS, minified_script, minify
 from .offline import publish
 from .styles import joined
 from .theme_script import adapt
+from .used import Spared, Used
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,17 +45,8 @@ AHEAD = re.compile(
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 BEGIN = re.compile(r"<base\b[^>]*>")  # of all addresses, on an embedded page
 THEME = re.compile(r"""<script( src=["']?([^"'\s>]*assets/javascripts/bundle\.\w+\.min\.js))""")
-# These begin with their letters, which are looked for much faster than white space before them.
-CLASSES = re.compile(r"""class=(?<=\sclass=)(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
-COLOURS = re.compile(
-    r"""(data-md-color-(?<=\sdata-md-color-)(?:scheme|primary|accent))=["']?([\w-]*)"""
-)
-INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>([^<]+)</script>")
-CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-WORD = re.compile(r"[A-Za-z_][\w-]*")
 # A colour that other sheets have something in place of.
 DEFINED = re.compile(r"--course-[\w-]+(?=:)")
-TAG = "exercise-"  # how names of elements and events begin in scripts, and no class that they make
 AS_IT_IS = re.compile(
     r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL
 )
@@ -87,38 +79,6 @@ def needs_of(page: str) -> Needs:
         if part in SIGNS and (BORROWERS.intersection(scripts) or SIGNS[part] in page)
     )
     return Needs(tuple(filter(_is_common, styles)), own, scripts, kinds, parts)
-
-
-@dataclass
-class Used:
-    """Which classes and colours some pages and scripts name."""
-
-    classes: set[str] = field(default_factory=set)
-    colours: set[tuple[str, str]] = field(default_factory=set)
-
-    def page(self, page: str) -> None:
-        """Note what a page names in its elements and its own scripts."""
-        for found in set(CLASSES.findall(page)):
-            self.classes.update(WORD.findall(found))
-        for text in INLINE.findall(page):
-            self.script(text)
-        self.colours.update(COLOURS.findall(page))
-
-    def script(self, text: str) -> None:
-        """Note every word of a script: any of them may be a class, or begin one."""
-        self.classes.update(WORD.findall(text))
-
-    def add(self, other: Used) -> None:
-        """Note what others name."""
-        self.classes |= other.classes
-        self.colours |= other.colours
-
-    def lacks(self, style: str) -> set[str]:
-        """Return the classes of a style sheet that nothing names."""
-        names = self.classes - {TAG}
-        begun = tuple(each for each in names if len(each) > 3 and each.endswith(("-", "_")))
-        unknown = set(CLASS.findall(style)) - self.classes
-        return {each for each in unknown if not each.startswith(begun)}
 
 
 def finish(site: Path, mark: str, *, offline: bool, maps: bool) -> str:
@@ -163,37 +123,51 @@ def pack(site: Path, bundles: Bundles) -> None:
         text = file.read_text("utf-8")
         needs[file] = needs_of(text)
         used[needs[file]].page(text)
-    every, theme = Used(), Used()  # the theme's scripts make elements of their own on any page
-    for script in site.rglob("*.js"):
-        if "lunr" not in script.parts:
-            every.script(script.read_text("utf-8"))
-    for script in (assets / "javascripts").glob("*.js"):
-        theme.script(script.read_text("utf-8"))
+    every = Used()
     for own in used.values():
         every.add(own)
+    theme = _scripts(site, every)
+    sheets = "".join(_text(assets, each.own) for each in used)
     made = {}
     for each, own in used.items():
-        styles = (
-            [bundles.style(each.common, every.lacks(_text(assets, each.common)), every.colours)]
-            if each.common
-            else []
-        )
+        styles = []
+        if each.common:
+            text = _text(assets, each.common)
+            named = every.names(text, sheets)
+            less = Spared(every.lacks(text), every.colours, named=named)
+            styles.append(bundles.style(each.common, less))
         files = bundles.files(each.kinds, parts=each.parts, entries=each.scripts, styles=())
         for source in bundles.sources(files):
             own.script(source)
         own.add(theme)
         if each.own:
             reader = every if BORROWERS.intersection(each.scripts) else own
-            defined = {*DEFINED.findall(_text(assets, each.common))}
-            unused = reader.lacks(_text(assets, each.own))
-            styles.append(bundles.style(each.own, unused, defined=defined))
+            common, text = _text(assets, each.common), _text(assets, each.own)
+            defined = {*DEFINED.findall(common)}
+            named = every.names(text, common)
+            less = Spared(reader.lacks(text), defined=defined, named=named)
+            styles.append(bundles.style(each.own, less))
         made[each] = replace(files, styles=tuple(styles))
     bundles.write(assets / FOLDER)
     for file, each in needs.items():
         if each.scripts or each.common or each.own:
             file.write_text(packed(file.read_text("utf-8"), made[each]), "utf-8")
-    sheets = {sheet for each in needs.values() for sheet in (*each.common, *each.own)}
-    _clear(assets, sheets)
+    _clear(assets, {sheet for each in used for sheet in (*each.common, *each.own)})
+
+
+def _scripts(site: Path, every: Used) -> Used:
+    """Add to `every` what all scripts of a site name; return what those of the theme do.
+
+    They make elements of their own on any page.
+    """
+    theme = Used()
+    for script in site.rglob("*.js"):
+        if site / "assets/javascripts" not in script.parents:
+            every.script(script.read_text("utf-8"))
+        elif "lunr" not in script.parts:
+            theme.theme(script.read_text("utf-8"), every.has)
+    every.add(theme)
+    return theme
 
 
 def packed(page: str, files: Files) -> str:
