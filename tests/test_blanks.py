@@ -54,6 +54,20 @@ def fields(stem: str, *, math: bool) -> tuple[int, str]:
     ).strip()
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["5 ±", "5+-", "1,5 %..", "5 ..", "5…", "..5", "± 5", "+- 5", "4 \u2213 1", "3 - 5", "<5"],
+)
+def test_half_a_range_or_tolerance_is_told(answer):
+    """As one in another notation is: readers would have to type the signs."""
+    assert odd(f"[[{answer}]]") == ["1 This looks like a rang"]
+
+
+@pytest.mark.parametrize("answer", ["5", "5.", "5 +- 1", "3..5", "5+", "`5 ±`", "v1.0", "1 ± x"])
+def test_what_is_a_number_or_plainly_a_text_is_no_half_range(answer):
+    assert [each for each in odd(f"[[{answer}]]") if "rang" in each] == []
+
+
 DOLLARS = {
     "amounts": ("From $5 to [[$10]], about [[$7]].", ["number $10", "number $7"]),
     "an amount after": ("[[$10]] and cost 5$ [[a]]", ["number $10", "text a"]),

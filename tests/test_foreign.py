@@ -235,6 +235,10 @@ def test_a_blank_of_another_notation_is_named(stem, expected):
         ("1. Which?\n   - [X] A `b`\n   - [ ] c", [("3:4", "`- [x] A `b``"), ("4:4", "`- [ ] c`")]),
         ("1. Which?\n\n   1) [x] a\n", [("4:4", "`- [x] a`")]),
         ("Which?\n\n[(X)] a\n[( )] b", [("4:1", "`- [x] a`"), ("5:1", "`- [ ] b`")]),
+        (
+            "1. Which?\n   - (x) a\n   - ( ) b\n   - () c",
+            [("3:4", "`- [x] a`"), ("4:4", "`- [ ] b`"), ("5:4", "`- [ ] c`")],
+        ),
     ],
 )
 def test_a_box_within_a_question_is_named(stem, expected):

@@ -195,11 +195,13 @@ def _value(text: str, mark: str) -> Decimal:
     return EXACT.normalize(EXACT.create_decimal(figure))
 
 
-# What a writer may take for a range, a tolerance or a number.
+# What a writer may take for a range, a tolerance or a number; and one that has no end.
+_FIGURE = r"[+-]?\d(?:[\d,' ]|\.(?!\.))*"
 ODD = re.compile(
-    r"(?:{0})[ ]*(?:-|--|\.\.\.+|…|~|to|bis|à|\+/-|-\+|\+[ ]+-|∓)[ ]*(?:{0})"
-    r"|(?:<|>|<=|>=|≤|≥|~|≈|±|ca\.|about)[ ]*(?:{0})".format(r"[+-]?\d[\d.,' ]*")
+    rf"(?:{_FIGURE})[ ]*(?:-|--|\.\.\.+|…|~|to|bis|à|\+/-|-\+|\+[ ]+-|∓)[ ]*(?:{_FIGURE})"
+    rf"|(?:<|>|<=|>=|≤|≥|~|≈|±|ca\.|about|\+-|\+/-|\.\.)[ ]*(?:{_FIGURE})"
 )
+ENDLESS = re.compile(rf"{_FIGURE}(?:{SYMBOL})?[ ]*(?:±|\+-|\+/-|\.\.+|…)")
 
 
 def odd(text: str, language: str = "en") -> str:
@@ -209,7 +211,7 @@ def odd(text: str, language: str = "en") -> str:
     figure = " ".join(plain(text).split())
     if read_number(text, language):
         return ""
-    if ODD.fullmatch(_without_unit(figure)):
+    if ODD.fullmatch(_without_unit(figure)) or ENDLESS.fullmatch(figure):
         return "range"
     other = "en" if decimal_mark(language) == "," else "de"
     return "number" if read_number(text, other) else ""

@@ -44,7 +44,8 @@ WHOLE_BOLD = re.compile(r"[-*+][ ]+(?:\*\*?|__?)[^*_]+(?:\*\*?|__?)[ ]*$")
 CLOZE = re.compile(r"\{\{c\d+::(?P<text>[^{}]*)\}\}")
 # A box in a list within the stem, as under a question with a number, or without a list.
 BOX_WITHIN = re.compile(
-    r"^[ ]*(?:(?:[-*+]|\d+[.)])[ ]+\[(?P<square>[ xX])\]|\[\((?P<round>[ xX])\)\])"
+    r"^[ ]*(?:(?:[-*+]|\d+[.)])[ ]+(?:\[(?P<square>[ xX])\]|\((?P<round>[ xX]?)\))"
+    r"|\[\((?P<both>[ xX])\)\])"
     r"[ ]+(?P<text>\S.*)$",
     re.MULTILINE,
 )
@@ -157,7 +158,7 @@ def _boxes_within(stem: Text) -> list[Diagnostic]:
     """Report check boxes that are read as part of a question's text."""
     found = []
     for match in BOX_WITHIN.finditer(mask_literal(stem.masked, formulas=True)):
-        mark = (match["square"] or match["round"]).lower()
+        mark = (match["square"] or match["round"] or match["both"] or "").strip().lower() or " "
         text = stem.markdown[match.start("text") : match.end("text")]
         found.append(
             Diagnostic(
