@@ -8,12 +8,14 @@ that serves several. Nothing here knows about browsers or pytest.
 import http.server
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +23,7 @@ from support import builder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BESIDE_PAGES = ("assets", "includes")  # what every page may refer to
+MARKED = re.compile(r"/assets/packed/[\w-]+-[0-9a-f]{10}\.(?:js|css)$")
 
 
 class BuildFailed(Exception):
@@ -126,8 +129,12 @@ class Rendered:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files as a plain host gives them: no listings; nothing cached, as tests replace pages."""
+    """Files as a plain host gives them: no listings. Browsers keep what has a mark of its content in its name, since the
+    theme's script asks for each style once more; nothing else, as tests replace pages.
+    """
 
+    keeps_marked = True
+    status = 0
     protocol_version = "HTTP/1.1"
     extensions_map = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
@@ -137,8 +144,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".webmanifest": "application/manifest+json",
     }
 
+    def send_response(self, code, message=None):
+        self.status = code
+        super().send_response(code, message)
+
     def end_headers(self):
-        self.send_header("Cache-Control", "no-store")
+        kept = self.keeps_marked and self.status == HTTPStatus.OK and MARKED.search(self.path)
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if kept else "no-store")
         super().end_headers()
 
     def list_directory(self, path):

@@ -55,6 +55,8 @@ class Host:
         host = self
 
         class Answer(Handler):
+            keeps_marked = False  # what the browser kept by itself would look like the worker's
+
             def setup(self):
                 super().setup()
                 host._open.add(self.connection)
