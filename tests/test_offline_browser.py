@@ -94,7 +94,8 @@ def builds(tmp_path_factory, host):
                     )
                 style = overrides / "assets" / "stylesheets" / "course.css"
                 style.write_text(
-                    style.read_text(encoding="utf-8") + "\n:root { --renewed: 1 }\n",
+                    style.read_text(encoding="utf-8")
+                    + "\n:root { --renewed: 1; order: var(--renewed) }\n",
                     encoding="utf-8",
                 )
                 settings = json.loads(config.read_text(encoding="utf-8"))

@@ -107,6 +107,7 @@ def site(tmp_path_factory):
         "more.md": f"# More\n\n{quiz.replace('id=one', 'id=two')}",
         "deep/er.md": f"# Deeper\n\n{quiz}",
         "talk.md": "# Talk\n\n" + fenced("scenario", BODIES["scenario"], "id=talk"),
+        "added.css": "p { color: var(--md-warning-fg-color) }",
     }
     build_pages(pages, work / "source", work / "site")
     return work / "site"
@@ -138,6 +139,13 @@ def test_an_exercise_has_no_style_for_what_its_page_lacks_or_what_the_course_def
     assert ".exercise-link" in own
     assert ".exercise-edit" not in own
     assert "--ink:var(--course-ink);" in own
+
+
+def test_the_sites_style_has_the_variables_that_something_reads_a_writers_own_sheet_included(site):
+    style = (site / named(site, "quiz")[0]).read_text("utf-8")
+    defined = {*re.findall(r"(--[\w-]+):", style)}
+    assert {"--md-warning-fg-color", "--md-default-fg-color", "--course-ink"} <= defined
+    assert not {"--md-warning-bg-color", "--md-mermaid-font-family"} & defined
 
 
 def test_a_page_names_all_that_it_asks_for_right_after_its_policy(site):

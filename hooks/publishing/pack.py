@@ -127,7 +127,7 @@ def pack(site: Path, bundles: Bundles) -> None:
     for own in used.values():
         every.add(own)
     theme = _scripts(site, every)
-    sheets = "".join(_text(assets, each.own) for each in used)
+    sheets = "".join(_text(assets, each.own) for each in used) + _others(site)
     made = {}
     for each, own in used.items():
         styles = []
@@ -236,6 +236,13 @@ def _told_ahead(page: str, files: Files) -> str:
     page = THEME.sub(r"<script defer\1", page) if low else page
     after = BEGIN if BEGIN.search(page) else POLICY
     return after.sub(lambda found: found[0] + links, page, count=1)
+
+
+def _others(site: Path) -> str:
+    """Return the style sheets that a course's writers have added, which stay as they are."""
+    own = [site / "assets" / folder for folder in OWN_ASSETS]
+    added = [file for file in site.rglob("*.css") if not {*own} & {*file.parents}]
+    return "".join(file.read_text("utf-8") for file in sorted(added))
 
 
 def _text(assets: Path, sheets: Iterable[str]) -> str:
