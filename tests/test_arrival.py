@@ -100,6 +100,22 @@ def test_a_check_pressed_before_the_scripts_is_answered_when_they_come(page, ren
     expect(page.locator(".exercise-result")).to_have_count(1)
 
 
+@pytest.mark.skipif(bool(lacks()), reason=lacks())  # scripts come under other names then
+def test_what_is_chosen_and_checked_while_a_last_script_is_awaited_is_answered(page, render):
+    """As where a page asks how sure one is: the exercise is at work already, and not yet alive."""
+    routes: list = []
+    page.route("**/assets/packed/sure-*.js", lambda route: routes.append(route))
+    with page.expect_request("**/assets/packed/sure-*.js"):
+        page.goto(render(f"---\ncertainty: true\n---\n\n# Page\n\n{QUIZ}"), wait_until="commit")
+    apple = page.get_by_role("group", name="Apple?")
+    apple.get_by_label("No").check()
+    apple.get_by_role("button", name="Check").click()
+    for route in routes:
+        route.continue_()
+    expect(apple.locator(".exercise-result")).to_have_text("Not quite")
+    expect(page.locator(".exercise-result")).to_have_count(1)
+
+
 @pytest.mark.skipif(bool(lacks()), reason=lacks())  # scripts come one by one then
 def test_an_exercise_answers_before_the_themes_script_has_come(page, render):
     """Which is as large as all that a page needs to be read and answered; the theme's own things follow."""

@@ -47,12 +47,18 @@ export function define(kind, load) {
           const Widget = await load();
           if (!this.isConnected) return;
           this.widget ??= new Widget(this);
-          const given = this.given;
+          let given = this.given;
+          /** @param {Event} event */
+          const note = ({ target }) => {
+            if (/** @type {Element} */ (target).closest('[data-act=check]')) given = this.given;
+          };
+          this.addEventListener('click', note);
           await this.widget.enter();
+          this.removeEventListener('click', note);
           this.dataset.live = '';
           seek(this);
-          // *Check* was pressed before the script came (main.html keeps which): it is answered now, unless what had been
-          // given is no longer there, since an earlier answer was kept.
+          // *Check* was pressed before all scripts had come (main.html keeps which): it is answered now, unless what had
+          // been given is no longer there, since an earlier answer was kept.
           const { pressed } = this;
           if (pressed?.getClientRects().length && given === this.given) pressed.click();
           /** @type {HTMLElement | null | undefined} */
