@@ -46,7 +46,7 @@ POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 BEGIN = re.compile(r"<base\b[^>]*>")  # of all addresses, on an embedded page
 THEME = re.compile(r"""<script( src=["']?([^"'\s>]*assets/javascripts/bundle\.\w+\.min\.js))""")
 # A colour that other sheets have something in place of.
-DEFINED = re.compile(r"--course-[\w-]+(?=:)")
+COLOUR = re.compile(r"--course-[\w-]+(?=:)")
 AS_IT_IS = re.compile(
     r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL
 )
@@ -127,7 +127,8 @@ def pack(site: Path, bundles: Bundles) -> None:
     for own in used.values():
         every.add(own)
     theme = _scripts(site, every)
-    sheets = "".join(_text(assets, each.own) for each in used) + _others(site)
+    added = _added(site)
+    sheets = "".join(_text(assets, each.own) for each in used) + added
     made = {}
     for each, own in used.items():
         styles = []
@@ -143,8 +144,8 @@ def pack(site: Path, bundles: Bundles) -> None:
         if each.own:
             reader = every if BORROWERS.intersection(each.scripts) else own
             common, text = _text(assets, each.common), _text(assets, each.own)
-            defined = {*DEFINED.findall(common)}
-            named = every.names(text, common)
+            defined = {*COLOUR.findall(common)}
+            named = every.names(text, common + added)
             less = Spared(reader.lacks(text), defined=defined, named=named)
             styles.append(bundles.style(each.own, less))
         made[each] = replace(files, styles=tuple(styles))
@@ -238,7 +239,7 @@ def _told_ahead(page: str, files: Files) -> str:
     return after.sub(lambda found: found[0] + links, page, count=1)
 
 
-def _others(site: Path) -> str:
+def _added(site: Path) -> str:
     """Return the style sheets that a course's writers have added, which stay as they are."""
     own = [site / "assets" / folder for folder in OWN_ASSETS]
     added = [file for file in site.rglob("*.css") if not {*own} & {*file.parents}]

@@ -28,13 +28,15 @@ VARIABLE = re.compile(r"--[A-Za-z][\w-]*")
 READ = re.compile(r"var\((--[\w-]+)")
 DEFINED = re.compile(r"(--[\w-]+)(?=:)")
 TAG = "exercise-"  # how names of elements and events begin in scripts, and no class that they make
-# What the theme's script makes only where a page has such a thing: how its names begin.
-PARTS_OF_THEME = {
-    re.compile(r"class=[^<>]*\bannotate\b|content\.code\.annotate"): ("md-annotation",),
-    re.compile(r"class=[^<>]*\bmermaid\b"): ("mermaid", "--md-mermaid"),
-    re.compile(r"class=[^<>]*\btabbed-set\b"): ("tabbed-",),
-    re.compile(r'"version": ?\{'): ("md-version",),
+# How names begin of what the theme's script makes only where a page has a thing of this class, or
+# this among the theme's settings.
+OF_CLASSES = {
+    "annotate": {"md-annotation"},
+    "mermaid": {"mermaid", "--md-mermaid"},
+    "tabbed-set": {"tabbed-"},
 }
+OF_SETTINGS = {"content.code.annotate": {"md-annotation"}, '"version": {': {"md-version"}}
+PARTS_OF_THEME = set[str]().union(*OF_CLASSES.values(), *OF_SETTINGS.values())
 
 
 @dataclass(frozen=True)
@@ -54,30 +56,27 @@ class Used:
     classes: set[str] = field(default_factory=set)
     colours: set[tuple[str, str]] = field(default_factory=set)
     variables: set[str] = field(default_factory=set)
-    has: set[tuple[str, ...]] = field(default_factory=set)  # of the values of PARTS_OF_THEME
+    has: set[str] = field(default_factory=set)  # of PARTS_OF_THEME
 
     def page(self, page: str) -> None:
         """Note what a page names in its elements and its own scripts."""
-        for found in set(CLASSES.findall(page)):
-            self.classes.update(WORD.findall(found))
+        named = {word for found in set(CLASSES.findall(page)) for word in WORD.findall(found)}
+        self.classes |= named
         for text in INLINE.findall(page):
             self.script(text)
         self.colours.update(COLOURS.findall(page))
         self.variables.update(VARIABLE.findall(page))
-        for sign, names in PARTS_OF_THEME.items():
-            if names not in self.has and sign.search(page):
-                self.has.add(names)
+        self.has.update(*(OF_CLASSES[name] for name in named & OF_CLASSES.keys()))
+        self.has.update(*(names for text, names in OF_SETTINGS.items() if text in page))
 
     def script(self, text: str) -> None:
         """Note every word of a script: any of them may be a class, or begin one."""
         self.classes.update(WORD.findall(text))
         self.variables.update(VARIABLE.findall(text))
 
-    def theme(self, text: str, has: Iterable[tuple[str, ...]]) -> None:
+    def theme(self, text: str, has: set[str]) -> None:
         """Note what a script of the theme may make on pages that have these of its parts."""
-        lacked = tuple(
-            name for names in PARTS_OF_THEME.values() if names not in has for name in names
-        )
+        lacked = tuple(PARTS_OF_THEME - has)
         self.classes.update(n for n in MADE.findall(text) if not n.startswith(lacked))
         self.variables.update(n for n in VARIABLE.findall(text) if not n.startswith(lacked))
 
