@@ -56,7 +56,10 @@ def fields(stem: str, *, math: bool) -> tuple[int, str]:
 
 @pytest.mark.parametrize(
     "answer",
-    ["5 ±", "5+-", "1,5 %..", "5 ..", "5…", "..5", "± 5", "+- 5", "4 \u2213 1", "3 - 5", "<5"],
+    [
+        *("5 kg ±", "5 ± kg", "5 % +-", "$5 ±", "5 users ..", "between 5 and 7 kg"),
+        *("5 ±", "5+-", "1,5 %..", "5 ..", "5…", "..5", "± 5", "+- 5", "4 \u2213 1", "3 - 5", "<5"),
+    ],
 )
 def test_half_a_range_or_tolerance_is_told(answer):
     """As one in another notation is: readers would have to type the signs."""

@@ -201,7 +201,12 @@ ODD = re.compile(
     rf"(?:{_FIGURE})[ ]*(?:-|--|\.\.\.+|…|~|to|bis|à|\+/-|-\+|\+[ ]+-|∓)[ ]*(?:{_FIGURE})"
     rf"|(?:<|>|<=|>=|≤|≥|~|≈|±|ca\.|about|\+-|\+/-|\.\.)[ ]*(?:{_FIGURE})"
 )
-ENDLESS = re.compile(rf"{_FIGURE}(?:{SYMBOL})?[ ]*(?:±|\+-|\+/-|\.\.+|…)")
+_UNIT = rf"(?:{SYMBOL}|{WORD})?"
+ENDLESS = re.compile(
+    rf"(?:(?:{CURRENCY})[ ]?)?{_FIGURE}{_UNIT}[ ]*(?:±|\+-|\+/-|\.\.+|…)"
+    rf"(?:[ ]*(?:{SYMBOL}|{KNOWN}|(?=\w\w){WORD}))?"  # but `1 ± x` is a formula
+    rf"|between {_FIGURE}{_UNIT} ?and {_FIGURE}{_UNIT}"
+)
 
 
 def odd(text: str, language: str = "en") -> str:

@@ -198,6 +198,11 @@ WRONG = {
         ["2:5 invalid-option"],
     ),
     "options and blanks": (f"S [[x]]\n\n{A}", ["2:1 quiz-mixed"]),
+    "options in a numbered list, and blanks": (
+        "S [[x]]\n\n1. (x) a\n2. ( ) b",
+        ["2:1 quiz-mixed"],
+    ),
+    "a blank after a box": ("S\n\n1. ( ) [[x]]\n2. ( ) [[y]]", []),
     "an option without text": ("S\n\n- [x]\n- [ ] b", ["4:1 empty-text"]),
     "an option with spaces only": ("S\n\n- [x]   \n- [ ] b", ["4:1 empty-text"]),
     "feedback without text": ("S\n\n- [x] a\n  >\n- [ ] b", ["5:3 empty-text"]),

@@ -111,7 +111,7 @@ def foreign_answers(units: Sequence[Unit], stem: Text | None) -> list[Diagnostic
     ]
     if found or stem is None:
         return found
-    if boxes := _boxes_within(stem):
+    if boxes := boxes_within(stem):
         return boxes
     return [
         Diagnostic(
@@ -137,6 +137,27 @@ def clozes(stem: Text) -> list[Diagnostic]:
     ]
 
 
+def boxes_within(stem: Text) -> list[Diagnostic]:
+    """Report check boxes that are read as part of a question's text; one before a blank is text."""
+    found = []
+    for match in BOX_WITHIN.finditer(mask_literal(stem.masked, formulas=True)):
+        mark = (match["square"] or match["round"] or match["both"] or "").strip().lower() or " "
+        text = stem.markdown[match.start("text") : match.end("text")]
+        if text.startswith("[["):
+            continue
+        found.append(
+            Diagnostic(
+                "bad-checkbox",
+                stem.place_of(match.end() - len(match[0].lstrip())),
+                "This is meant as a check box, but is read as part of the question.",
+                "Begin it at the margin, below the question and an empty line:"
+                f" `- [{mark}] {shown(text)}`."
+                " Between two questions, put a line of three hyphens, `---`.",
+            )
+        )
+    return found
+
+
 def stray_help(unit: Unit) -> tuple[str, str] | None:
     """Return what a line after the options is meant as, as (message, help), or None."""
     if unit.form != "text":
@@ -152,25 +173,6 @@ def stray_help(unit: Unit) -> tuple[str, str] | None:
             f"Write it as a quote: `> {shown(match['text'])}`.",
         )
     return None
-
-
-def _boxes_within(stem: Text) -> list[Diagnostic]:
-    """Report check boxes that are read as part of a question's text."""
-    found = []
-    for match in BOX_WITHIN.finditer(mask_literal(stem.masked, formulas=True)):
-        mark = (match["square"] or match["round"] or match["both"] or "").strip().lower() or " "
-        text = stem.markdown[match.start("text") : match.end("text")]
-        found.append(
-            Diagnostic(
-                "bad-checkbox",
-                stem.place_of(match.end() - len(match[0].lstrip())),
-                "This is meant as a check box, but is read as part of the question.",
-                "Begin it at the margin, below the question and an empty line:"
-                f" `- [{mark}] {shown(text)}`."
-                " Between two questions, put a line of three hyphens, `---`.",
-            )
-        )
-    return found
 
 
 def _gaps(stem: Text) -> Iterator[tuple[int, str]]:

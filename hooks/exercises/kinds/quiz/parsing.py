@@ -17,7 +17,7 @@ from ...text_rules import empty_text
 from ...texts import unquoted
 from .choices import Choices, read_choices
 from .expected import is_expected, read_expected
-from .foreign import clozes, foreign_answers, foreign_options
+from .foreign import boxes_within, clozes, foreign_answers, foreign_options
 from .pools import read_pools
 from .questions import Question, Quiz
 from .segments import read_segments
@@ -88,7 +88,7 @@ def _question(
     found += _check_shape(
         place,
         stem=stem,
-        has_choices=bool(choice_units),
+        has_choices=bool(choice_units or (stem and blanks and boxes_within(stem))),
         blanks=len(blanks),
         bad=sum(each.fails for each in problems),
     )
