@@ -91,6 +91,12 @@ PARTS = {
     "fences": "```quiz\n",
     "misspelt fences": "```quizz\n\n",
     "closed fences": "```\n```\n",
+    "indented colons": "  : b\n",
+    "colons on a line": " :   b",
+    "indented steps": "  2. b\n",
+    "indented boxes": "  - [ ] b\n",
+    "boxes on a line": " - [ ] b",
+    "indented quotes": "  > b\n",
     "definitions": "a\n: b\n\n",
     "questions": "---\n",
     "drafts": "<!-- ```quiz\n-->\n",
@@ -101,14 +107,16 @@ PLACES = {
     "an info string": "```quiz {}x\nS\n\n- [x] a\n- [ ] b\n```\n",
     "a broken info string": "```quiz {}=\nS\n\n- [x] a\n- [ ] b\n```\n",
     "a stem": "```quiz\nS {} t\n\n- [x] a\n- [ ] b\n```\n",
+    "a blanks' stem": "```quiz\nS {} [[t]]\n```\n",
     "a blank": "```quiz\nS [[{}]]\n```\n",
     "an option": "```quiz\nS\n\n- [x] a {} c\n- [ ] b\n  > {}\n```\n",
     "an item": "```sort\nOne\n: {}\n\nTwo\n: b\n```\n",
+    "a step": "```order\n1. a {}\n2. b\n3. c\n```\n",
     "a quote": "> {}",
 }
 
 
-OF_LINES = ("a page", "an option", "an item")
+OF_LINES = ("a page", "a stem", "a blanks' stem", "an option", "an item", "a step")
 
 
 @pytest.mark.parametrize(

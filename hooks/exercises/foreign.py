@@ -17,6 +17,7 @@ from .diagnostic import Diagnostic
 from .dialect import TABLE_RULE
 from .markup import mask_code
 from .meant import shown
+from .swallowed import definitions_apart
 from .wording import SENTENCE_END
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def foreign_pairs(
     `what` names a pair in a message. With `many` a name may have several `:` lines, and with
     `wraps` it may be a paragraph.
     """
+    units = definitions_apart(units, found, code=wraps)
     first = next((at for at, unit in enumerate(units) if unit.form == "definition"), None)
     names = _names(units, wraps=wraps)
     out: list[Unit] = []

@@ -6,6 +6,7 @@ entry is called.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,8 @@ def read_headed(units: Sequence[Unit]) -> Headed:
     named = False
     parts, rest = split_at_definitions(units)
     for above, unit in parts:
+        if named and above and _is_reason(above[0]):
+            stray.append(above.pop(0)[0])
         name = above[-1].pop() if above and above[-1][-1].paragraph else None
         groups = [group for group in above if group]
         if named or name is None:
@@ -108,6 +111,14 @@ def _prompt(groups: Sequence[Sequence[Unit]], alone: list[Unit], *, apart: bool)
     ):
         alone.append(kept.pop()[0])
     return whole([unit for group in kept for unit in group])
+
+
+def _is_reason(group: Sequence[Unit]) -> bool:
+    """Tell whether lines under a definition are a quote at the margin, and not `> 30 rooms`."""
+    return all(
+        unit.form == "quote" and not unit.gap and not re.match(r">[ ]?[\d≥=]", unit.head.text)
+        for unit in group
+    )
 
 
 def _left_over(groups: Sequence[Sequence[Unit]], alone: list[Unit], stray: list[Unit]) -> None:

@@ -27,6 +27,7 @@ ORDERED = re.compile(r"\d{1,9}[.)](?:[ ]+|$)")
 DEFINITION = re.compile(r":(?:[ ]+|$)")
 # What is meant as one: no space after its colon or none of the keyboard's, or a wide colon.
 BAD_DEFINITION = re.compile(r":(?![\w+-]+:)(?=[\w*\"'“‘«`<\[])|:(?=[^\S ])|[：﹕︓∶꞉]")
+MOST_BEFORE_QUOTE = 3  # spaces before the mark of a quote's further line
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 
 
@@ -191,13 +192,15 @@ def split_quote(text: Text, unit: Unit, *, anywhere: bool) -> tuple[Text, Quote 
     Returns the text without it, and the quote or None.
     """
     lines = text.lines
-    is_quote = [
-        line.number not in unit.code
-        and line.number != unit.head.number
-        and line.indent <= 1
-        and line.text.lstrip(" ").startswith(">")
-        for line in lines
-    ]
+    is_quote: list[bool] = []
+    for line in lines:
+        deepest = MOST_BEFORE_QUOTE if is_quote and is_quote[-1] else 1
+        is_quote.append(
+            line.number not in unit.code
+            and line.number != unit.head.number
+            and line.indent <= deepest
+            and line.text.lstrip(" ").startswith(">")
+        )
     if not any(is_quote):
         return text, None
     joined = _with_blanks_between(lines, is_quote)

@@ -27,6 +27,7 @@ AT_START = re.compile(
 )
 ENTITIES = {"|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;", "<": "&lt;", ":": "&#58;"}
 ENTITIES |= {"$": "&#36;", "?": "&#63;"}
+DEFINES = re.compile(r"(?<=\S)[ ]+:[ ]{2,}(?=\S)")  # would be a `:` line of its own
 FOOTNOTE = re.compile(r"\[(?=\^[^\]\s]+\])")
 SNIPPET = re.compile(r"([ ]*)(-+8)<(?=-+(?:[ ]|$))")
 SEPARATOR = re.compile(r"[ ]?---(?=[ ]|$)")
@@ -109,6 +110,7 @@ def tame(text: str, place: str, *, html: bool = True, quotes: bool = True) -> tu
         text = _outside(text, masked, re.compile("<(?=!--)"), "&lt;")
     if not html:
         text = _outside(text, mask(text), TAGS, "&lt;")
+    text = _outside(text, mask(text), DEFINES, " : ")
     if place == STEM:
         text = _outside(text, mask(text), re.compile(r"(?<!\\)\[(?=\[)"), r"\\[")
     if place == QUOTE and FOOTNOTE.search(mask(text)):

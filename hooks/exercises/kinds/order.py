@@ -16,6 +16,7 @@ from ..notation import ORDERED, Unit, after_marker, whole
 from ..record import Exercise, Head, Item, letter, show_head, written
 from ..settings import COMMON
 from ..shuffle import wrong_order
+from ..swallowed import steps_apart
 from ..text_rules import StrayText, read_reason
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Order(Exercise):
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Order, list[Diagnostic]]:
     """Read the steps. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
-    units = numbers(units, found)
+    units = steps_apart(numbers(units, found), found)
     first = next((at for at, unit in enumerate(units) if unit.form == "ordered"), len(units))
     steps: list[Step] = []
     stray = StrayText("after the first step", _STRAY, found)

@@ -16,6 +16,7 @@ from ..meant import boxes, colons
 from ..notation import BOX, Unit, slot
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
+from ..swallowed import boxes_inside
 from ..text_rules import StrayText, bad_box, empty_text, odd_prompt, stray_text
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
     for entry in headed.entries:
         for number, unit in enumerate(entry.definitions):
             text = definition(unit)
+            found += boxes_inside(unit, text, "a help")
             if not text.says:
                 found.append(empty_text(unit.place, "help"))
             if entry.name is None:
@@ -138,7 +140,7 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
 
 
 def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
-    checks = []
+    checks: list[Text] = []
     stray = StrayText("after the self-check", _STRAY, found)
     for at, unit in enumerate(units):
         box = BOX.match(unit.head.text) if unit.form == "box" else None
@@ -153,6 +155,9 @@ def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
                     )
                 )
             text = slot(unit, box.end(), plain=True)
+            found += boxes_inside(unit, text, "a check")
+            if text.says and any(text.key == each.key for each in checks):
+                found.append(Diagnostic("duplicate-item", unit.place, *_TWICE))
             if not text.says:
                 found.append(empty_text(unit.place, "check"))
             checks.append(text)
@@ -166,6 +171,7 @@ def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
 
 
 _STRAY = "Move it before the first check box: fields come first, and the self-check is the end."
+_TWICE = ("This check is there twice.", "Reword one of the two, or delete it.")
 _NO_LABEL = (
     "Write the field's label on the line above; further paragraphs of a help are indented by four"
     " spaces."

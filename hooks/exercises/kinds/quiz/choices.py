@@ -6,14 +6,14 @@ to know the stem.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
-from ...notation import BAD_BOX, BOX, slot, split_quote, whole
+from ...notation import BOX, slot, split_quote, whole
+from ...swallowed import NESTED_BOX, boxes_inside
 from ...text_rules import StrayText, bad_box, check_text, empty_text, stray_text
+from .apart import indented_box
 from .foreign import is_lettered, is_marked, stray_help
 from .questions import Option
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from ...diagnostic import Place
     from ...notation import Unit
-
-NESTED_BOX = re.compile(r"[ ]*(?:" + BAD_BOX.pattern + r"|[-*+][ ]+\[[ xX]\](?:[ ]|$))")
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def read_choices(units: Sequence[Unit], found: list[Diagnostic]) -> Choices:
             certain = certain and not nested
         elif unit.form in ("bad-box", "bullet") or is_lettered(unit) or is_marked(unit):
             certain = False
-            found.append(bad_box(unit, _BOX))
+            found.append(indented_box(unit.head) or bad_box(unit, _BOX))
         elif unit.form == "quote" and at > last:
             explanation.append(unit)
         elif unit.form == "quote":
@@ -79,8 +77,8 @@ def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
     """Return an option, and whether a check box is inside it."""
     box = BOX.match(unit.head.text)
     text = slot(unit, box.end() if box else 0, plain=True)
-    nested = _nested_boxes(unit)
-    found += [Diagnostic("bad-checkbox", place, *_NESTED) for place in nested]
+    nested = boxes_inside(unit, text, "an option", bad=True)
+    found += nested
     body, quote = split_quote(text, unit, anywhere=True)
     after = quote.after if quote else None
     if after is not None and not NESTED_BOX.match(after.text):
@@ -92,18 +90,6 @@ def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
     feedback = quote.text if quote and quote.text else None
     correct = box is not None and box["mark"] != " "
     return Option(body, correct, feedback, unit.place), bool(nested)
-
-
-def _nested_boxes(unit: Unit) -> list[Place]:
-    """Return where a line of an option begins with a check box and is not code."""
-    margin = next((line.indent for line in unit.lines[1:] if not line.blank), 0)
-    return [
-        line.place(line.indent)
-        for before, line in pairwise(unit.lines)
-        if line.number not in unit.code
-        and NESTED_BOX.match(line.text)
-        and not (before.blank and line.indent >= margin + 4)
-    ]
 
 
 def _check_key(place: Place, options: Sequence[Option]) -> list[Diagnostic]:
@@ -144,10 +130,6 @@ _UNDERLINE = (
 _STRAY = (
     "Indent it to make it part of the option above, write > before it to make it the explanation,"
     " or begin a new question with a line `---`."
-)
-_NESTED = (
-    "This check box is inside an option.",
-    "Move it to the margin to make it an option, or delete its box.",
 )
 _AFTER = "Put it before the feedback, or write > before it to make it part of the feedback."
 _ONE_OPTION = (

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from ...notation import Unit
 
 MARK = re.compile(r"[-*+][ ]+\[!\](?:[ ]+|$)")
-MEANT = re.compile(r"[-*+][ ]*\[[ ]*![ ]*\][ ]*")
+# Not a link, and not `[!NOTE]`.
+MEANT = re.compile(r"(?:[-*+]\s*)?(?:\[\s*!(?:\s*|[^\s\]])|!)\](?![(\[:])\s*")
 
 
 def is_expected(unit: Unit) -> bool:
     """Tell whether a unit is, or is meant as, an answer that is expected and wrong."""
-    return unit.form == "bad-box" and bool(MEANT.match(unit.head.text))
+    return unit.form in ("bad-box", "bullet", "text") and bool(MEANT.match(unit.head.text))
 
 
 def read_expected(

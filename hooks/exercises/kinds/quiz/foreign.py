@@ -111,7 +111,7 @@ def foreign_answers(units: Sequence[Unit], stem: Text | None) -> list[Diagnostic
     ]
     if found or stem is None:
         return found
-    if boxes := boxes_within(stem):
+    if boxes := _boxes_within(stem):
         return boxes
     return [
         Diagnostic(
@@ -122,6 +122,17 @@ def foreign_answers(units: Sequence[Unit], stem: Text | None) -> list[Diagnostic
         )
         for at, text in _gaps(stem)
     ]
+
+
+def ends_in_options(stem: Text) -> bool:
+    """Tell whether a question with blanks ends in boxes, of which one is ticked and none a blank.
+
+    Others are the writer's own, such as a form that the question is about.
+    """
+    boxes = list(BOX_WITHIN.finditer(mask_literal(stem.masked, formulas=True)))
+    after = [match for match in boxes if match.start() > stem.masked.rfind("]]")]
+    marks = {(match["square"] or match["round"] or match["both"] or " ").lower() for match in after}
+    return len(after) > 1 and len(after) == len(boxes) and marks == {"x", " "}
 
 
 def clozes(stem: Text) -> list[Diagnostic]:
@@ -137,14 +148,12 @@ def clozes(stem: Text) -> list[Diagnostic]:
     ]
 
 
-def boxes_within(stem: Text) -> list[Diagnostic]:
-    """Report check boxes that are read as part of a question's text; one before a blank is text."""
+def _boxes_within(stem: Text) -> list[Diagnostic]:
+    """Report check boxes that are read as part of a question's text."""
     found = []
     for match in BOX_WITHIN.finditer(mask_literal(stem.masked, formulas=True)):
         mark = (match["square"] or match["round"] or match["both"] or "").strip().lower() or " "
         text = stem.markdown[match.start("text") : match.end("text")]
-        if text.startswith("[["):
-            continue
         found.append(
             Diagnostic(
                 "bad-checkbox",

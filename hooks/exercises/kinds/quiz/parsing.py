@@ -15,9 +15,10 @@ from ...meant import boxes
 from ...notation import whole
 from ...text_rules import empty_text
 from ...texts import unquoted
+from .apart import boxes_apart, explanation_apart
 from .choices import Choices, read_choices
 from .expected import is_expected, read_expected
-from .foreign import boxes_within, clozes, foreign_answers, foreign_options
+from .foreign import clozes, ends_in_options, foreign_answers, foreign_options
 from .pools import read_pools
 from .questions import Question, Quiz
 from .segments import read_segments
@@ -58,6 +59,10 @@ def _question(
     else:
         wrong = []  # bad check boxes of a question with options
     units = tuple(boxes(units, anywhere=not asks_blanks))
+    if not any(unit.form in ("box", "bad-box") for unit in units):
+        units = tuple(explanation_apart(units, found)) if asks_blanks else units
+    elif not asks_blanks:
+        units = tuple(boxes_apart(units))
     plain = not asks_blanks and not any(unit.form in ("box", "bad-box") for unit in units)
     if plain:
         units = tuple(foreign_options(units))
@@ -88,7 +93,7 @@ def _question(
     found += _check_shape(
         place,
         stem=stem,
-        has_choices=bool(choice_units or (stem and blanks and boxes_within(stem))),
+        has_choices=bool(choice_units or (stem and blanks and ends_in_options(stem))),
         blanks=len(blanks),
         bad=sum(each.fails for each in problems),
     )

@@ -56,16 +56,21 @@ def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segmen
             found.append(Diagnostic("quiz-no-stem", separator.place, *_NO_QUESTION))
         current.clear()
 
-    for unit, before in zip(units, [None, *units], strict=False):
+    last = max((at for at, unit in enumerate(units) if _asks(unit)), default=-1)
+    has_box = asks = False  # what is between two separators
+    for at, (unit, before) in enumerate(zip(units, [None, *units], strict=False)):
         match = separator_of(unit, before) or separator_meant(
             unit,
             QUESTION_OPTIONS,
-            alone=any(each.form == "box" for each in current) and unit is not units[-1],
+            alone=has_box and unit is not units[-1],
+            dash=asks and at < last,
             found=found,
         )
         if match is None:
             current.append(unit)
+            has_box, asks = has_box or unit.form == "box", asks or _asks(unit)
             continue
+        has_box = asks = False
         if separator or any(each.form != "comment" for each in current):
             close()
         separator = unit
@@ -78,6 +83,10 @@ def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segmen
             current.append(rest)
     close()
     return segments
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.form == "box" or any("[[" in line.text for line in unit.lines)
 
 
 _NO_QUESTION = (
