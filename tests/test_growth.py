@@ -138,6 +138,30 @@ def test_checking_and_mending_take_time_in_proportion(part, place):
     assert grows(lambda page: fix(page, ids=True), text) < MOST_GROWTH
 
 
+EACH_DIFFERENT = {
+    "options": "```quiz\nS\n\n- [x] a\n{}```\n- [ ] b#\n",
+    "steps": "```order\n{}```\n#. b#\n",
+    "indented steps": "```order\n1. a\n{}```\n  #. b#\n",
+    "checks": "```worksheet\na\n:   b\n\n{}```\n- [ ] c#\n",
+    "fields": "```worksheet\n{}```\na#\n:   b\n\n",
+    "buckets": "```sort\n{}```\na#\n:   b#\n\n",
+    "pairs": "```match\n{}```\na#\n:   b#\n\n",
+    "cards": "```cards\n{}```\na#\n:   b#\n\n",
+    "wrong answers": "```quiz\nS [[t]]\n\n{}```\n- [!] a#\n  > b\n",
+}
+
+
+@pytest.mark.parametrize("form", EACH_DIFFERENT.values(), ids=EACH_DIFFERENT)
+def test_many_of_one_thing_are_checked_in_proportion(form):
+    """Each with its own words, so that none is found as one that was there already."""
+    frame, piece = form.split("{}```\n")
+
+    def text(size):
+        return frame + "".join(piece.replace("#", str(at)) for at in range(2, size // 2)) + "```\n"
+
+    assert grows(check, text) < MOST_GROWTH
+
+
 PATTERNS = {
     "number": (numbers.read_number, "1"),
     "range": (numbers.read_number, "1.."),

@@ -6,11 +6,12 @@ section 'order' that is broken. Refuses to know the order a reader gave (progres
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
-from ..identity import again
+from ..identity import Key, again
 from ..meant import numbers
 from ..notation import ORDERED, Unit, after_marker, whole
 from ..record import Exercise, Head, Item, letter, show_head, written
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from ..elements import Builder
-    from ..identity import Key
     from ..texts import Text
 
 NAME = "order"
@@ -63,10 +63,11 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Order, list[Diagnostic]]:
     units = steps_apart(numbers(units, found), found)
     first = next((at for at, unit in enumerate(units) if unit.form == "ordered"), len(units))
     steps: list[Step] = []
+    before = Counter[Key]()
     stray = StrayText("after the first step", _STRAY, found)
     for at, unit in enumerate(units[first:]):
         if unit.form == "ordered":
-            steps.append(_step(unit, steps, found))
+            steps.append(_step(unit, before, found))
         elif unit.form != "comment":
             stray.add(at, unit)
     if len(steps) >= LEAST and len({step.text.key for step in steps}) == 1:
@@ -121,9 +122,10 @@ def show(record: Order) -> dict[str, object]:
     }
 
 
-def _step(unit: Unit, before: Sequence[Step], found: list[Diagnostic]) -> Step:
+def _step(unit: Unit, before: Counter[Key], found: list[Diagnostic]) -> Step:
     text, reason = read_reason(after_marker(unit, ORDERED, plain=True), unit, "step", found)
-    times = sum(step.text.key == text.key for step in before)
+    times = before[text.key]
+    before[text.key] += 1
     return Step(text, reason, unit.place, again(text.key, times), times > 0)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..diagnostic import Diagnostic
 from ..foreign import foreign_pairs
 from ..headed import definition, name_of, read_headed
+from ..identity import Key
 from ..meant import boxes, colons
 from ..notation import BOX, Unit, slot
 from ..record import Exercise, Head, Item, show_head, written
@@ -141,6 +142,7 @@ def _fields(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Field]
 
 def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
     checks: list[Text] = []
+    keys = set[Key]()
     stray = StrayText("after the self-check", _STRAY, found)
     for at, unit in enumerate(units):
         box = BOX.match(unit.head.text) if unit.form == "box" else None
@@ -156,10 +158,11 @@ def _checks(units: Sequence[Unit], found: list[Diagnostic]) -> list[Text]:
                 )
             text = slot(unit, box.end(), plain=True)
             found += boxes_inside(unit, text, "a check")
-            if text.says and any(text.key == each.key for each in checks):
+            if text.says and text.key in keys:
                 found.append(Diagnostic("duplicate-item", unit.place, *_TWICE))
             if not text.says:
                 found.append(empty_text(unit.place, "check"))
+            keys.add(text.key)
             checks.append(text)
         elif unit.form in ("bad-box", "bullet"):
             found.append(
@@ -187,6 +190,11 @@ def _not_a_field(unit: Unit, message: str, instead: str) -> Diagnostic:
 
 
 # ---- rendering
+
+WORDS = (
+    "filled", "check-yourself", "clear", "clear-what", "keep-it", "kept-it", "downloaded",
+    "sort-changed",
+)  # fmt: skip
 
 
 def render(record: Worksheet, builder: Builder) -> Element:
@@ -221,16 +229,7 @@ def render(record: Worksheet, builder: Builder) -> Element:
             ),
         ],
         key=None,
-        words=[
-            "filled",
-            "check-yourself",
-            "clear",
-            "clear-what",
-            "keep-it",
-            "kept-it",
-            "downloaded",
-            "sort-changed",
-        ],
+        words=WORDS,
     )
 
 

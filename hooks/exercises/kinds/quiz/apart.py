@@ -87,12 +87,13 @@ def explanation_apart(units: Sequence[Unit], found: list[Diagnostic]) -> list[Un
     start = len(units)
     while start and not units[start - 1].gap and units[start - 1].form in ("text", "quote"):
         start -= 1
-    run = units[max(start - 1, 0) :]
+    start = max(start - 1, 0)
+    run = units[start:]
     if run[0].form != "quote" or any("[[" in line.text for unit in run for line in unit.lines):
         return list(units)
     lazy = next(unit for unit in run if unit.form == "text")
     found.append(stray_text(lazy.place, "under a quote, without its mark", _LAZY))
-    return [replace(unit, form="quote") if unit in run else unit for unit in units]
+    return [*units[:start], *(replace(unit, form="quote") for unit in run)]
 
 
 def _expected_within(units: Sequence[Unit]) -> list[Diagnostic]:

@@ -52,10 +52,11 @@ def _question(
     """Return the question of a segment, or None where it has no stem."""
     settings = segment.settings.over(head.settings)
     units, wrong = segment.units, [unit for unit in segment.units if is_expected(unit)]
-    asks = whole(_parts([unit for unit in units if unit not in wrong], head.site)[0])
+    others = tuple(unit for unit in units if not is_expected(unit))
+    asks = whole(_parts(others, head.site)[0])
     asks_blanks = asks is not None and has_blank(asks, head.site)
     if asks_blanks:
-        units = tuple(unit for unit in units if unit not in wrong)
+        units = others
     else:
         wrong = []  # bad check boxes of a question with options
     units = tuple(boxes(units, anywhere=not asks_blanks))
