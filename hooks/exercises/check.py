@@ -224,7 +224,15 @@ def decode(data: bytes) -> tuple[str, Diagnostic | None]:
 
 def _problem(problem: Problem) -> Diagnostic:
     if problem.rule == "misspelt-kind":
-        kind = near_kind(problem.word)
+        kind = problem.kind or near_kind(problem.word)
+        if problem.word == problem.kind:
+            return Diagnostic(
+                "misspelt-kind",
+                problem.place,
+                f"`{kind}` is not parted from its options by a space, so this is shown as code.",
+                f"Write `{kind}` and a space if you mean the exercise; a longer outer fence shows"
+                " an exercise as code.",
+            )
         return Diagnostic(
             "misspelt-kind",
             problem.place,

@@ -76,7 +76,7 @@ class Checked:
 def check_fence(fence: Fence, site: Site | None = None) -> Checked:
     """Check what can be said of one exercise alone, on a site."""
     site = site or Site()
-    if fence.problem in ("misplaced-fence", "fence-in-quote"):
+    if fence.problem in ("misplaced-fence", "fence-in-quote", "code", "no-fence"):
         return Checked(fence, Head(fence.kind, fence.place, site=site), None, (_problem(fence),))
     known = KINDS[fence.kind].OPTIONS
     settings, found = read_settings(fence.info, known, f"`{fence.kind}`", KIND_NAMES)
@@ -156,7 +156,7 @@ def _problem(fence: Fence) -> Diagnostic:
     """Say what is wrong with how a fence opens, ends or where it is."""
     message, instead = _FENCE_PROBLEMS[fence.problem]
     return Diagnostic(
-        fence.problem,
+        "misplaced-fence" if fence.problem in ("code", "no-fence") else fence.problem,
         fence.place,
         message.format(kind=fence.kind),
         instead.format(kind=fence.kind),
@@ -173,7 +173,7 @@ def _ends_early(fence: Fence, place: Place) -> Diagnostic:
     )
 
 
-# By rule: the message and the help.
+# By problem: the message and the help.
 _FENCE_PROBLEMS = {
     "unclosed-fence": (
         "This {kind} is never closed.",
@@ -181,6 +181,14 @@ _FENCE_PROBLEMS = {
             "Close it with a line of exactly the same backticks or tildes as it begins with, as far"
             " in."
         ),
+    ),
+    "code": (
+        "This line is indented by four spaces or more, so that it is code.",
+        "Begin it as far to the left as the lines under it.",
+    ),
+    "no-fence": (
+        "This line is meant to begin a {kind}, and is no fence.",
+        "Begin it with ```{kind}, at the margin: three backticks, with nothing before them.",
     ),
     "fence-in-quote": (
         "This {kind} is inside a block quote.",

@@ -1,8 +1,8 @@
 """What a fence looks ahead for, found by bisection.
 
 In: the lines of a page. Out: `Lookahead`: for each line, where what closes or ends it stands
-further down. Refuses to decide anything. The index is made once, so that thousands of unclosed
-fences stay linear.
+further down. Refuses to know what a fence holds. The index is made once, so that thousands of
+unclosed fences stay linear.
 """
 
 from __future__ import annotations
@@ -78,8 +78,62 @@ class Lookahead:
         first, second = next(inside, ""), next(inside, "")
         return bool(PART.match(first)) or second.startswith(": ")
 
+    def end_of(
+        self,
+        lines: Sequence[Line],
+        at: int,
+        fence: tuple[str, int],
+        *,
+        around: str,
+        is_exercise: bool,
+    ) -> tuple[int, bool]:
+        """Return the line on which the fence that opens at line `at` ends, and whether a line
+        closes it.
+
+        `fence` is its run and its level, `around` the element of raw HTML that it is in, if any.
+        """
+        limit = min(
+            self.after(self.openers.get(fence, []), at, self.end),
+            self.container_end[at] if fence[1] else self.end,
+        )
+        closer = self.after(self.closers.get(fence, []), at, self.end)
+        html_end = self.after(self.close_tags.get(around, []), at, self.end)
+        if closer < limit and (
+            closer < html_end or not is_exercise or _begins_inside(lines, around, at, html_end)
+        ):
+            return closer, True
+        return min(limit, html_end), False
+
     @staticmethod
     def after(lines: list[int], index: int, default: int) -> int:
         """Return the first of `lines` after `index`, or `default`."""
         at = bisect_right(lines, index)
         return lines[at] if at < len(lines) else default
+
+
+def _begins_inside(lines: Sequence[Line], name: str, at: int, end: int) -> bool:
+    """Whether the end of the element `name` on line `end` belongs to one that begins after line
+    `at`.
+    """
+    begin = re.compile(rf"<{re.escape(name)}\b", re.IGNORECASE)
+    return any(begin.search(line.text) for line in lines[at + 1 : end])
+
+
+def end_in_item(lines: Sequence[Line], at: int, run: str) -> tuple[int, bool]:
+    """Return the line on which a fence ends that is the first thing of a list item, at line `at`,
+    and whether a line closes it.
+    """
+    end, closed = at + 1, False
+    while end < len(lines) and not closed:
+        later = lines[end]
+        text = later.text.strip(" >")
+        if text == run:
+            closed = True
+        elif text and (
+            (later.indent <= lines[at].indent and lines[end - 1].blank)
+            or ((opener := FENCE.match(text)) and kind_of(opener))
+        ):
+            break
+        else:
+            end += 1
+    return end, closed

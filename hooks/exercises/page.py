@@ -41,12 +41,14 @@ class Fence:
 class Problem:
     """A fence of another language that concerns us:
 
-    `rule` is `unclosed-fence` or `misspelt-kind`, `word` its language.
+    `rule` is `unclosed-fence` or `misspelt-kind`, `word` its language, `kind` what is meant if that
+    is not one slip away.
     """
 
     rule: str
     place: Place
     word: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from .containers import Containers
 from .dialect import ATTRIBUTES, DRAFT, FENCE, FIRST_IN_ITEM, KIND_NAMES, QUOTE, QUOTES, kind_of
 from .lines import TAB, Line
-from .lookahead import Lookahead
+from .lookahead import Lookahead, end_in_item
 from .open_html import OpenHtml
+from .openers import meant_kind, meant_opener
 from .page import Draft, Fence, Problem
 from .spelling import near_kind
 
@@ -65,6 +66,8 @@ class Scanner:
 
     def _markdown(self, line: Line) -> None:
         level, text = line.indent // TAB, line.text.lstrip(" ")
+        if text[:3] in ("```", "~~~") and level > self.containers.depth and self._indented(line):
+            return
         if level > self.containers.depth:  # indented code, or a paragraph's wrapped line
             self.containers.previous = "text" if self.containers.previous != "list" else "list"
             self.at += 1
@@ -74,6 +77,8 @@ class Scanner:
         if text.startswith("<!--") and self._comment(line):
             return
         if text[:3] in ("```", "~~~") and self._fence(line, level):
+            return
+        if ("`" in text[:6] or "~" in text[:6]) and self._meant(line, level):
             return
         if (first := FIRST_IN_ITEM.match(text)) and self._first_in_item(line, level, first.end()):
             return
@@ -105,7 +110,7 @@ class Scanner:
             kind = attributes["word"]
         if not kind and run[0] == "`" and "`" in info:
             return False  # inline code that fills a line
-        end, closed = self._end(self.at, run, level, bool(kind))
+        end, closed = self._end(run, level, is_exercise=bool(kind))
         if kind:
             problem = (
                 "fence-in-quote"
@@ -116,9 +121,7 @@ class Scanner:
                 if closed
                 else "unclosed-fence"
             )
-            self._add(
-                line, match.start("run"), kind, level, end, closed, problem, match.start("info")
-            )
+            self._add(line, match.start("run"), kind, level, (end, closed), problem)
         else:
             ended_by_opener = (
                 self.index.after(self.index.openers.get((run, level), []), end - 1, -1) == end
@@ -129,30 +132,40 @@ class Scanner:
         self.at = end + 1 if closed else end
         return True
 
-    def _end(self, at: int, run: str, level: int, is_exercise: bool) -> tuple[int, bool]:
-        """Return the line on which the fence that opens at line `at` ends, and whether a line
-        closes it.
-        """
-        index = self.index
-        limit = min(
-            index.after(index.openers.get((run, level), []), at, index.end),
-            index.container_end[at] if level else index.end,
-        )
-        closer = index.after(index.closers.get((run, level), []), at, index.end)
-        around = self.html.innermost
-        html_end = index.after(index.close_tags.get(around, []), at, index.end)
-        if closer < limit and (
-            closer < html_end or not is_exercise or self._begins_inside(around, at, html_end)
-        ):
-            return closer, True
-        return min(limit, html_end), False
+    def _indented(self, line: Line) -> bool:
+        """Take in an opening line that is code by its indentation, with the rest at the margin."""
+        below = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        match = FENCE.match(line.text, line.indent)
+        kind = match and kind_of(match)
+        if not match or not kind or not below or below.blank or below.indent >= line.indent:
+            return False
+        level = below.indent // TAB
+        self._take(line, match.start("run"), kind, level, match["run"], "code")
+        return True
 
-    def _begins_inside(self, name: str, at: int, end: int) -> bool:
-        """Whether the end of the element `name` on line `end` belongs to one that begins after line
-        `at`.
-        """
-        begin = re.compile(rf"<{re.escape(name)}\b", re.IGNORECASE)
-        return any(begin.search(line.text) for line in self.lines[at + 1 : end])
+    def _meant(self, line: Line, level: int) -> bool:
+        """Take in a line that is meant to open an exercise, and is no fence."""
+        match = None if self.quoted else meant_opener(line)
+        if match is None:
+            return False
+        run = "~~~" if "~" in match["run"] and "`" not in match["run"] else "```"
+        self._take(line, match.start("run"), match["kind"], level, run, "no-fence")
+        return True
+
+    def _take(self, line: Line, column: int, kind: str, level: int, run: str, problem: str) -> None:
+        """Take in an exercise whose opening line opens none, as far as a line closes it."""
+        end, closed = self._end(run, level, is_exercise=True)
+        end = end if closed else self.at + 1
+        self._add(line, column, kind, level, (end, closed), problem)
+        self.containers.leave(level)
+        self.containers.previous = "blank"
+        self.at = end + closed
+
+    def _end(self, run: str, level: int, *, is_exercise: bool) -> tuple[int, bool]:
+        around = self.html.innermost
+        return self.index.end_of(
+            self.lines, self.at, (run, level), around=around, is_exercise=is_exercise
+        )
 
     def _other(
         self, line: Line, column: int, info: str, end: int, closed: bool, ended_by_opener: bool
@@ -163,9 +176,10 @@ class Scanner:
         """
         attributes = ATTRIBUTES.match(info)
         word = attributes["word"] if attributes else re.split(r"[\s{]", info, maxsplit=1)[0]
+        meant, kind = ("", "") if attributes else meant_kind(info)
         # A kind and then a brace: the space between them is missing.
-        if word and (near_kind(word) or word in KIND_NAMES):
-            self.problems.append(Problem("misspelt-kind", line.place(column), word))
+        if meant or (word and (near_kind(word) or word in KIND_NAMES)):
+            self.problems.append(Problem("misspelt-kind", line.place(column), meant or word, kind))
         swallowed = self.index.after(self.index.any_opener, self.at, len(self.lines))
         if not closed and (swallowed < end or ended_by_opener):
             self.problems.append(Problem("unclosed-fence", line.place(column), word))
@@ -176,41 +190,22 @@ class Scanner:
         kind = match and kind_of(match)
         if not match or not kind:
             return False
-        end, closed = self.at + 1, False
-        while end < len(self.lines) and not closed:
-            later = self.lines[end]
-            text = later.text.strip(" >")
-            if text == match["run"]:
-                closed = True
-            elif text and (
-                (later.indent <= line.indent and self.lines[end - 1].blank)
-                or ((opener := FENCE.match(text)) and kind_of(opener))
-            ):
-                break
-            else:
-                end += 1
+        end, closed = end_in_item(self.lines, self.at, match["run"])
         problem = (
             "fence-in-quote"
             if self.quoted or ">" in line.text[: match.start("run")]
             else "misplaced-fence"
         )
-        self._add(line, match.start("run"), kind, level, end, closed, problem, match.start("info"))
+        self._add(line, match.start("run"), kind, level, (end, closed), problem)
         self.containers.leave(level)
         self.containers.previous, self.at = "blank", end + 1 if closed else end
         return True
 
     def _add(
-        self,
-        line: Line,
-        column: int,
-        kind: str,
-        level: int,
-        end: int,
-        closed: bool,
-        problem: str,
-        info: int,
+        self, line: Line, column: int, kind: str, level: int, ends: tuple[int, bool], problem: str
     ) -> None:
-        rest = line.cut(line.text.index(kind, info) + len(kind))
+        end, closed = ends
+        rest = line.cut(line.text.index(kind, column) + len(kind))
         body: tuple[Line, ...] = ()
         if not problem:
             inner = [each.dedent(level * TAB) for each in self.lines[self.at + 1 : end]]
