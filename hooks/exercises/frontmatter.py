@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
+from .front_faults import lost_fields, meant_front, no_space
 from .shapes import places, problems
 from .source import scan
 from .ways import FIELDS, Asked, Named, read_ways
@@ -54,7 +55,7 @@ def read_page(text: str) -> tuple[Page, FrontMatter]:
 def read_front_matter(page: Page) -> FrontMatter:
     """Return the lesson's id and objectives, with a diagnostic at the line that is no YAML."""
     if page.front is None:
-        return FrontMatter()
+        return FrontMatter(problem=meant_front(page.lines))
     first, last = page.front
     source = "\n".join(line.raw for line in page.lines[first:last]) + "\n"
     import yaml  # noqa: PLC0415 - a page without front matter needs no YAML
@@ -76,7 +77,7 @@ def read_front_matter(page: Page) -> FrontMatter:
             )
         )
     if not isinstance(data, dict):
-        return FrontMatter()
+        return FrontMatter(problem=no_space(data, first) if isinstance(data, str) else None)
     objectives = data.get("objectives")
     ids = (
         [str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")]
@@ -85,8 +86,9 @@ def read_front_matter(page: Page) -> FrontMatter:
     )
     at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
     name, lang = data.get("id"), data.get("lang")
-    misshapen = tuple(problems(data, source, first))
-    named = not misshapen and any(data.get(field) for field in FIELDS)
+    wrong = problems(data, source, first)
+    misshapen = (*wrong, *lost_fields(data, source, first))
+    named = not wrong and any(data.get(field) for field in FIELDS)
     return FrontMatter(
         str(name) if name not in (None, "") else "",
         lang if isinstance(lang, str) else "",

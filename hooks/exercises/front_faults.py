@@ -1,0 +1,167 @@
+"""Front matter that is meant and is none, and fields of it that are lost.
+
+In: the lines of a page, or the YAML between the two lines of hyphens. Out: diagnostics. Refuses to
+know what a field is for, and which shape it has: see shapes.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from .diagnostic import Diagnostic, Place
+from .spelling import one_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from .lines import Line
+
+RULE = "bad-front-matter"
+NAMES = (
+    "(?:id|title|summary|description|objectives|minutes|template|hide|tags|icon|lang|status|search"
+    "|sources|placement|paths|certainty|noindex)"
+)
+FIELD = re.compile(rf"[ ]{{0,3}}{NAMES}[ ]*[:=](?:[ ]|$)")
+NO_SPACE = re.compile(rf"{NAMES}:(?=[^\s:/])")
+INSIDE = re.compile(r"[\w-]+[ ]*[:=]|[ ]|-[ ]|#")  # a line of front matter
+# Signs alone, two of them hyphens or dashes, or hyphens with a letter too much.
+MARK = re.compile(r"(?=(?:.*[-–—−]){2}|\+\+\+)(?:[^\w\s`|]{2,6}|-{2,3}\w|\w-{2,3})|[–—]")
+KEY = re.compile(r"(?P<indent>[ ]*(?:-[ ]+)*)[\"']?(?P<name>[\w-]+)[\"']?[ ]*:(?:[ ]|$)")
+OURS = ("objectives", "minutes", "placement", "certainty")  # names that nothing else uses
+FARTHEST = 200  # lines that are looked through for its end
+
+
+def meant_front(lines: Sequence[Line]) -> Diagnostic | None:
+    """Report front matter that a page begins with and that MkDocs would not take off it."""
+    raws = [line.raw for line in lines[:FARTHEST]]
+    first = next((at for at, raw in enumerate(raws) if raw.strip()), 0)
+    mark = raws[first].strip() if raws else ""
+    if FIELD.match(mark):
+        end = _end(raws, first)
+        is_meant = end - first > 1 and end < len(raws) and raws[end].strip() == "---"
+        return Diagnostic(RULE, lines[first].place(), *_NOT_BEGUN) if is_meant else None
+    if not MARK.fullmatch(mark) or first + 1 >= len(raws) or not FIELD.match(raws[first + 1]):
+        return None
+    end = _end(raws, first + 1)
+    if raws[0].rstrip() != "---":
+        is_meant = end < len(raws) and bool(MARK.fullmatch(raws[end].strip()))
+        return Diagnostic(RULE, lines[first].place(), *_BEGUN_WRONG) if is_meant else None
+    at = end if end < len(raws) and raws[end].strip() else end - 1
+    return Diagnostic(RULE, lines[at].place(), *_NOT_ENDED)
+
+
+def _end(raws: Sequence[str], first: int) -> int:
+    """Return the first line from `first` on that is none of front matter."""
+    at = first
+    while at < len(raws) and INSIDE.match(raws[at]) and not MARK.fullmatch(raws[at].strip()):
+        at += 1
+    return at
+
+
+def no_space(text: str, first: int) -> Diagnostic | None:
+    """Report a field without the space after its colon, where all of the YAML is one text."""
+    match = NO_SPACE.match(text)
+    if not match:
+        return None
+    instead = f"Write `{match[0]} ` and the value: a colon and a space."
+    return Diagnostic(
+        RULE, Place(first + 1), f"`{match[0]}` has no space after its colon.", instead
+    )
+
+
+def lost_fields(data: Mapping[str, Any], source: str, first: int) -> list[Diagnostic]:
+    """Report fields that are there twice, of which YAML keeps the last, and misspelt ones.
+
+    `first` is the number of the line before the source's first.
+    """
+    lines = source.split("\n")
+    found = [
+        Diagnostic(
+            RULE,
+            Place(first + at + 1, column + 1),
+            f"`{name}` is there twice, and only this one is read.",
+            "Delete one of the two.",
+        )
+        for at, column, name in (_twice(source) if _may_be_twice(lines) else ())
+    ]
+    for name in data:
+        meant = next((each for each in OURS if one_slip(str(name).lower(), each)), "")
+        if meant and meant not in data:
+            at = next((at for at, line in enumerate(lines) if line.startswith(str(name))), 0)
+            message = f"`{name}` is no field of front matter."
+            instead = f"Write `{meant}` if you mean that."
+            found.append(Diagnostic(RULE, Place(first + at + 1), message, instead))
+    return found + _objectives_twice(data, lines, first)
+
+
+def _may_be_twice(lines: Sequence[str]) -> bool:
+    """Tell whether lines look like a field that is twice in one place; a text may, too."""
+    seen: dict[int, set[str]] = {}
+    for line in lines:
+        match = KEY.match(line)
+        if not match:
+            continue
+        indent = len(match["indent"])
+        is_new = "-" in match["indent"]
+        seen = {
+            at: names for at, names in seen.items() if at < indent or (at == indent and not is_new)
+        }
+        names = seen.setdefault(indent, set())
+        if match["name"] in names:
+            return True
+        names.add(match["name"])
+    return False
+
+
+def _twice(source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield line, column (from 0) and name of each field that is in one mapping before."""
+    import yaml  # noqa: PLC0415 - seldom needed
+
+    left = [yaml.compose(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))]
+    while left:
+        node = left.pop(0)
+        if isinstance(node, yaml.SequenceNode):
+            left += node.value
+        elif isinstance(node, yaml.MappingNode):
+            names = set()
+            for key, value in node.value:
+                left.append(value)
+                if str(key.value) in names:
+                    yield key.start_mark.line, key.start_mark.column, str(key.value)
+                names.add(str(key.value))
+
+
+def _objectives_twice(
+    data: Mapping[str, Any], lines: Sequence[str], first: int
+) -> list[Diagnostic]:
+    objectives = data.get("objectives")
+    rows = objectives if isinstance(objectives, list) else []
+    names = [str(row["id"]) for row in rows if isinstance(row, dict) and row.get("id")]
+    found = []
+    for name in (name for name, times in Counter(names).items() if times > 1):
+        says = re.compile(
+            rf"""[ ]*(?:-[ ]+)*\{{?[ ]*["']?id["']?[ ]*:[ ]*["']?{re.escape(name)}\b"""
+        )
+        at = [at for at, line in enumerate(lines) if says.match(line)]
+        message = f"The objective `{name}` is there twice."
+        instead = "Give each objective an `id` of its own."
+        place = Place(first + at[-1] + 1 if at else first + 1)
+        found.append(Diagnostic(RULE, place, message, instead))
+    return found
+
+
+_BEGUN_WRONG = (
+    "This is meant to begin the page's front matter, and does not: the page would show it.",
+    "Write three hyphens, `---`, and nothing else on the first line of the file.",
+)
+_NOT_BEGUN = (
+    "This is meant as the page's front matter, whose first line is missing.",
+    "Write three hyphens, `---`, on a line above it.",
+)
+_NOT_ENDED = (
+    "The page's front matter has no end, so the page would show it.",
+    "Write three hyphens, `---`, and nothing else on the line under its last field.",
+)
