@@ -57,6 +57,11 @@ SWALLOWED = {
     "the last step": ("order", "1. a\n2. b\n3. c\n   4. d", ["5:4 bad-marker"]),
     "a step under a reason": ("order", "1. a\n   > Why.\n  2. b\n3. c", ["4:3 bad-marker"]),
     "two steps": ("order", "1. a\n   2. b\n   3. c\n4. d", ["3:4 bad-marker", "4:4 bad-marker"]),
+    "the first step and its reason": (
+        "order",
+        "Do it:\n\n  1. a\n   > Why.\n2. b\n3. c",
+        ["4:3 bad-marker"],
+    ),
     "the first step": ("order", "Do it:\n\n  1. a\n2. b\n3. c", ["4:3 bad-marker"]),
     # boxes
     "an option deep above the first": (

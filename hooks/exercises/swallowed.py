@@ -142,13 +142,19 @@ def steps_apart(units: Sequence[Unit], found: list[Diagnostic]) -> list[Unit]:
 
 
 def _prompt_apart(unit: Unit, below: int, out: list[Unit], found: list[Diagnostic]) -> Unit:
-    """Return a prompt's last line as a step, where it is one, with the prompt in `out`."""
-    line = unit.lines[-1]
-    if unit.form != "text" or len(unit.lines) == 1 or not 0 < _number(line) == below - 1:
+    """Return a prompt's last line as a step, where it is one, with the prompt in `out`.
+
+    A quote under it is the step's reason.
+    """
+    at = len(unit.lines) - 1
+    while at > 1 and (unit.lines[at].blank or unit.lines[at].text.lstrip(" ").startswith(">")):
+        at -= 1
+    line = unit.lines[at]
+    if unit.form != "text" or at == 0 or not 0 < _number(line) == below - 1:
         return unit
     found.append(indented(line, "This step", "the prompt"))
-    out.append(replace(unit, lines=unit.lines[:-1]))
-    return replace(unit, form="ordered", lines=(line.cut(line.indent),))
+    out.append(replace(unit, lines=unit.lines[:at]))
+    return replace(unit, form="ordered", lines=(line.cut(line.indent), *unit.lines[at + 1 :]))
 
 
 def _next_step(unit: Unit, after: int) -> int:
