@@ -187,7 +187,7 @@ _FENCE_PROBLEMS = {
         "Begin it as far to the left as the lines under it.",
     ),
     "no-fence": (
-        "This line is meant to begin a {kind}, and is no fence.",
+        "This line is meant to open the {kind} under it, and is no fence.",
         "Begin it with ```{kind}, at the margin: three backticks, with nothing before them.",
     ),
     "fence-in-quote": (
