@@ -112,11 +112,15 @@ PLACES = {
     "an option": "```quiz\nS\n\n- [x] a {} c\n- [ ] b\n  > {}\n```\n",
     "an item": "```sort\nOne\n: {}\n\nTwo\n: b\n```\n",
     "a step": "```order\n1. a {}\n2. b\n3. c\n```\n",
+    "half a box": "```quiz\nS\n\n- [{} a\n- [x] b\n- [ ] c\n```\n",
+    "an opener": "``quiz {}\nS [[a]]\n```\n",
+    "front matter": "---\nid: a\n{}\n---\n",
+    "what is meant as front matter": "--\nid: a\n{}\n--\n",
     "a quote": "> {}",
 }
 
 
-OF_LINES = ("a page", "a stem", "a blanks' stem", "an option", "an item", "a step")
+OF_LINES = ("a page", "a stem", "a blanks' stem", "an option", "an item", "a step", "front matter")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ SIGNS = "xX✓✔*"
 BOX_SIGNS = "[☐☑☒✅❌⬜✓✔✗✘○●◯◉]"
 BOX_SHAPES = rf"(?:(?:\[[ ]?[{SIGNS}]?[ ]?\]|\([ ]?[{SIGNS}]?[ ]?\))[ ]+|{BOX_SIGNS}[ ]*)(?=\S)"
 BOX_WITHOUT_BULLET = re.compile(rf"(?:[–—−•‣◦·][ ]*)?{BOX_SHAPES}")
-HALF_A_BOX = r"(?:\[[ ]*[xX]?|[ ]?[xX]?[ ]?\])[ ]+(?=[^\s\]\[][^\]\[]*$)"
+HALF_A_BOX = r"(?:\[(?:[ ]*+[xX])?[ ]++|[ ]?[xX]?[ ]?\][ ]++)(?=[^\s\]\[][^\]\[]*$)"
 BOX_OF_ANOTHER_SHAPE = re.compile(rf"[-*+][ ]+(?:{BOX_SHAPES}|{HALF_A_BOX})")
 NUMBERED_BOX = re.compile(rf"\d{{1,9}}[.)][ ]+{BOX_SHAPES}")
 DASH = re.compile(r"(?:--|[–—−]{1,3})[ ]*$")
