@@ -112,7 +112,7 @@ PLACES = {
     "an option": "```quiz\nS\n\n- [x] a {} c\n- [ ] b\n  > {}\n```\n",
     "an item": "```sort\nOne\n: {}\n\nTwo\n: b\n```\n",
     "a step": "```order\n1. a {}\n2. b\n3. c\n```\n",
-    "half a box": "```quiz\nS\n\n- [{} a\n- [x] b\n- [ ] c\n```\n",
+    "half a box": "```quiz\nS\n\n- [{}\n- [x] b\n- [ ] c\n```\n",
     "an opener": "``quiz {}\nS [[a]]\n```\n",
     "front matter": "---\nid: a\n{}\n---\n",
     "what is meant as front matter": "--\nid: a\n{}\n--\n",
