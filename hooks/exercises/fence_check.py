@@ -76,7 +76,7 @@ class Checked:
 def check_fence(fence: Fence, site: Site | None = None) -> Checked:
     """Check what can be said of one exercise alone, on a site."""
     site = site or Site()
-    if fence.problem in ("misplaced-fence", "fence-in-quote", "code", "no-fence"):
+    if fence.problem and fence.problem != "unclosed-fence":
         return Checked(fence, Head(fence.kind, fence.place, site=site), None, (_problem(fence),))
     known = KINDS[fence.kind].OPTIONS
     settings, found = read_settings(fence.info, known, f"`{fence.kind}`", KIND_NAMES)
@@ -156,7 +156,7 @@ def _problem(fence: Fence) -> Diagnostic:
     """Say what is wrong with how a fence opens, ends or where it is."""
     message, instead = _FENCE_PROBLEMS[fence.problem]
     return Diagnostic(
-        "misplaced-fence" if fence.problem in ("code", "no-fence") else fence.problem,
+        _RULES.get(fence.problem, fence.problem),
         fence.place,
         message.format(kind=fence.kind),
         instead.format(kind=fence.kind),
@@ -173,7 +173,8 @@ def _ends_early(fence: Fence, place: Place) -> Diagnostic:
     )
 
 
-# By problem: the message and the help.
+# The rule of a problem, where that is not its name; and by problem, the message and the help.
+_RULES = {"code": "misplaced-fence", "no-fence": "misplaced-fence"}
 _FENCE_PROBLEMS = {
     "unclosed-fence": (
         "This {kind} is never closed.",

@@ -7,10 +7,10 @@ know what a field is for, and which shape it has: see shapes.py.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
+from .shapes import RULE, places
 from .spelling import one_slip
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .lines import Line
+    from .shapes import Path
 
-RULE = "bad-front-matter"
 NAMES = (
     "(?:id|title|summary|description|objectives|minutes|template|hide|tags|icon|lang|status|search"
     "|sources|placement|paths|certainty|noindex)"
@@ -77,7 +77,7 @@ def lost_fields(data: Mapping[str, Any], source: str, first: int) -> list[Diagno
 
     `first` is the number of the line before the source's first.
     """
-    lines = source.split("\n")
+    twice = _twice(source) if _may_be_twice(source.split("\n")) else ()
     found = [
         Diagnostic(
             RULE,
@@ -85,16 +85,38 @@ def lost_fields(data: Mapping[str, Any], source: str, first: int) -> list[Diagno
             f"`{name}` is there twice, and only this one is read.",
             "Delete one of the two.",
         )
-        for at, column, name in (_twice(source) if _may_be_twice(lines) else ())
+        for at, column, name in twice
     ]
+    lost = [*_misspelt(data), *_objectives_twice(data)]
+    place = places(source, first) if lost else None
+    # At the beginning of its line, as an objective's own place is.
+    return found + [
+        Diagnostic(RULE, Place(place(path).line), message, instead)
+        for path, message, instead in lost
+        if place
+    ]
+
+
+def _misspelt(data: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
+    """Yield each field that is almost one of ours, as shapes.py does what has a wrong shape."""
     for name in data:
         meant = next((each for each in OURS if one_slip(str(name).lower(), each)), "")
         if meant and meant not in data:
-            at = next((at for at, line in enumerate(lines) if line.startswith(str(name))), 0)
             message = f"`{name}` is no field of front matter."
-            instead = f"Write `{meant}` if you mean that."
-            found.append(Diagnostic(RULE, Place(first + at + 1), message, instead))
-    return found + _objectives_twice(data, lines, first)
+            yield (str(name),), message, f"Write `{meant}` if you mean that."
+
+
+def _objectives_twice(data: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
+    """Yield each objective whose `id` another one before it has."""
+    objectives = data.get("objectives")
+    seen = set()
+    for at, row in enumerate(objectives if isinstance(objectives, list) else ()):
+        name = str(row["id"]) if isinstance(row, dict) and row.get("id") else ""
+        if name in seen:
+            message = f"The objective `{name}` is there twice."
+            yield ("objectives", at, "id"), message, "Give each objective an `id` of its own."
+        elif name:
+            seen.add(name)
 
 
 def _may_be_twice(lines: Sequence[str]) -> bool:
@@ -132,25 +154,6 @@ def _twice(source: str) -> Iterator[tuple[int, int, str]]:
                 if str(key.value) in names:
                     yield key.start_mark.line, key.start_mark.column, str(key.value)
                 names.add(str(key.value))
-
-
-def _objectives_twice(
-    data: Mapping[str, Any], lines: Sequence[str], first: int
-) -> list[Diagnostic]:
-    objectives = data.get("objectives")
-    rows = objectives if isinstance(objectives, list) else []
-    names = [str(row["id"]) for row in rows if isinstance(row, dict) and row.get("id")]
-    found = []
-    for name in (name for name, times in Counter(names).items() if times > 1):
-        says = re.compile(
-            rf"""[ ]*(?:-[ ]+)*\{{?[ ]*["']?id["']?[ ]*:[ ]*["']?{re.escape(name)}\b"""
-        )
-        at = [at for at, line in enumerate(lines) if says.match(line)]
-        message = f"The objective `{name}` is there twice."
-        instead = "Give each objective an `id` of its own."
-        place = Place(first + at[-1] + 1 if at else first + 1)
-        found.append(Diagnostic(RULE, place, message, instead))
-    return found
 
 
 _BEGUN_WRONG = (

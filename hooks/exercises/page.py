@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fence:
-    """An exercise as it was found. `body` begins at the body's own margin; `problem` names a fence
-    rule, or is empty.
+    """An exercise as it was found. `body` begins at the body's own margin; `problem` names what is
+    wrong with its opening or closing line or where it is (fence_check.py), or is empty.
 
     `start` and `end` are the range of the page's lines, counted from 0, that it takes; `indent` is
     its container's, in columns; `info` is the rest of the opening line after the kind, as a `Line`
