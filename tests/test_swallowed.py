@@ -16,6 +16,10 @@ SWALLOWED = {
     "an item under another": ("sort", f"{TWO}\n   :   grey", ["7:4 bad-marker"]),
     "an item under a reason": ("sort", f"{TWO}\n    > Why.\n  :   grey", ["8:3 bad-marker"]),
     "a distractor under another": ("match", f"{TWO}\n\n-\n:   x\n  :   y", ["10:3 bad-marker"]),
+    "a definition under another": ("match", f"{TWO}\n  :   grey", ["7:3 bad-marker"]),
+    "two definitions on a line": ("match", f"{TWO} :   grey", ["6:12 bad-marker"]),
+    "two backs on a line": ("cards", f"{TWO} :   grey", ["6:12 bad-marker"]),
+    "a help under another": ("worksheet", f"{TWO}\n   :   grey", ["7:4 bad-marker"]),
     "two items on a line": ("sort", f"{TWO} :   grey", ["6:12 bad-marker"]),
     "three items on a line": (
         "sort",

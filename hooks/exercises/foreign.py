@@ -59,7 +59,7 @@ def foreign_pairs(
     `what` names a pair in a message. With `many` a name may have several `:` lines, and with
     `wraps` it may be a paragraph.
     """
-    units = definitions_apart(units, found, code=wraps)
+    units = definitions_apart(units, found, many=many, code=wraps)
     first = next((at for at, unit in enumerate(units) if unit.form == "definition"), None)
     names = _names(units, wraps=wraps)
     out: list[Unit] = []

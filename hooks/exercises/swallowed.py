@@ -32,17 +32,22 @@ NESTED_BOX = re.compile(rf"[ ]*{BAD_BOX.pattern}|{BOX.pattern}")
 CODE = 4  # spaces that make code of what follows a blank line
 
 
-def definitions_apart(units: Sequence[Unit], found: list[Diagnostic], *, code: bool) -> list[Unit]:
+def definitions_apart(
+    units: Sequence[Unit], found: list[Diagnostic], *, many: bool, code: bool
+) -> list[Unit]:
     """Return the units with each `:` line, and each name of one, at the margin; report the others.
 
-    With `code` a name may have a block of code in it, as a card's front may.
+    With `many` a name may have several `:` lines; else what is parted from one is left out, so that
+    it is not reported as a second one, too. With `code` a name may have a block of code in it, as a
+    card's front may.
     """
     out: list[Unit] = []
     for unit, under in zip_longest(units, units[1:]):
         if unit.form == "definition":
-            out += _definitions(unit, found)
-        elif unit.form == "text" and (parts := _name_and_definition(unit, found)):
-            out += parts
+            parts = list(_definitions(unit, found))
+            out += parts if many else parts[:1]
+        elif unit.form == "text" and (both := _name_and_definition(unit, found)):
+            out += both
         elif unit.paragraph and under and under.form == "definition" and not under.gap:
             out += _prompt_and_name(unit, found, code=code)
         else:
