@@ -22,13 +22,13 @@ from publishing.bundles import lacks
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import lesson_id, marks
 from publishing.embed import Place, fill_headers, put
-from publishing.languages import Version, in_language, versions
+from publishing.languages import in_language, in_others
 from publishing.notices import ANEW, NO_DATES, NOT_DIRTY, ONE_BY_ONE, OTHER_THEME
 from publishing.offline import BASE, STANDS_IN
 from publishing.records import read_records
 from publishing.repository import Repository
 from publishing.sentences import LANGUAGE, functions, settled
-from publishing.serving import found_so_far, quicken
+from publishing.serving import found_so_far, put_aside, put_back, quicken
 from publishing.share import Site, structured
 from publishing.tables import stacked
 from publishing.templates import lost_template
@@ -82,6 +82,15 @@ def on_config(config: MkDocsConfig) -> None:
         snippets["base_path"] = [str(beside / each) for each in paths]
 
 
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """While serving, keep the files of the last build: MkDocs empties the folder next.
+
+    Not where a plugin that nobody here knows may build the site in parts.
+    """
+    if _build.kept.now.around is not None:
+        put_aside(Path(config.site_dir))
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Check every page before MkDocs reads the first one: one run reports all problems."""
     pages = {
@@ -94,8 +103,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     language = first or config.theme.get("language") or "en"
     site = Reading(has_math(config.markdown_extensions), language, languages)
     found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
-    if _build.serving and (why := _build.kept.begin(config, files)):
-        log.info(ANEW, why)
+    if _build.serving:
+        why = _build.kept.begin(config, files)
+        put_back(Path(config.site_dir), same=_build.kept.now.steady)
+        if why:
+            log.info(ANEW, why)
     if unread := _report(found).get("invalid-utf8"):
         raise PluginError(f"{', '.join(unread)}: not UTF-8, so the site cannot be built.")
 
@@ -189,7 +201,8 @@ def _fill_page(
     language = _language(page, config)
     context[LANGUAGE] = language  # type: ignore[literal-required] # ours
     context.update(_build.changed(page.file.abs_src_path, language))  # type: ignore[typeddict-item] # ours
-    context.update(_others(page, context["pages"]))  # type: ignore[typeddict-item] # ours
+    others = in_others(page, context["pages"], _build.originals, _build.languages)
+    context.update(others)  # type: ignore[typeddict-item] # ours
     page.content = _build.whole(page.file.src_uri, page.content or "")
     if config.site_url:
         about = (config.site_name, (config.site_description or "").strip())
@@ -265,18 +278,6 @@ def on_serve(
 def _language(page: Page, config: MkDocsConfig) -> str:
     """Return the language of a page."""
     return _build.languages.get(page.file.src_uri) or config.theme.get("language") or "en"
-
-
-def _others(page: Page, files: Iterable[File]) -> dict[str, object]:
-    """Return a page's versions in all languages, and the page of the navigation it stands for."""
-    names = versions(page.file.src_uri, _build.originals)
-    pages = {file.src_uri: file.page for file in files if file.src_uri in names}
-    found = [Version(_build.languages[name], pages[name]) for name in names if name in pages]
-    original = pages.get(names[0]) if names else None
-    if len(found) < 2 or original is None or original is page:  # or the others are built apart
-        return {"versions": found} if len(found) > 1 else {}
-    page.previous_page, page.next_page = original.previous_page, original.next_page
-    return {"versions": found, "stands_for": original}
 
 
 def _repository(config: MkDocsConfig) -> Repository:

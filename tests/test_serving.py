@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from types import SimpleNamespace
 
 import pytest
 from publishing.kept import Kept
-from publishing.serving import between, quicken
+from publishing.serving import ASIDE, between, put_aside, put_back, quicken
 from support.serving import Served
 from support.sites import ROOT, configure
 
@@ -244,6 +245,62 @@ def test_what_nobody_here_knows_keeps_pages_from_being_kept(course):
     course.build()
 
 
+# What mkdocs-static-i18n does: once all is built, it builds each other language into the same folder.
+IN_PARTS = """
+from pathlib import Path
+import mkdocs.utils
+from mkdocs.commands.build import build
+
+going = False
+
+def on_post_build(config):
+    global going
+    if not going:
+        Path(config.site_dir, "part.txt").write_text("Of the first part.")
+        going, clean = True, mkdocs.utils.clean_directory
+        mkdocs.utils.clean_directory = lambda folder: None
+        build(config)
+        going, mkdocs.utils.clean_directory = False, clean
+"""
+
+
+def test_a_plugin_that_builds_in_parts_keeps_them_all(course):
+    """Nothing is moved aside between one part and the next."""
+    (course.folder / "parts.py").write_text(IN_PARTS, "utf-8")
+    course.configure(hooks=[str(ROOT / "hooks" / "course.py"), str(course.folder / "parts.py")])
+    for _ in range(2):
+        course.build()
+        assert (course.folder / "sites" / "kept" / "part.txt").is_file()
+    course.configure()
+    course.build()
+    assert not (course.folder / "sites" / "kept" / "part.txt").exists()
+
+
+def test_a_file_is_written_over_and_not_made_again(course):
+    """Which takes far longer, with a thousand pages; nothing is left of where it was meanwhile."""
+    site = course.folder / "sites" / "kept"
+    before = (site / "a-one" / "index.html").stat().st_ino
+    (site / "a-one" / "mine.txt").write_text("Stays there.", "utf-8")
+    course.edit("docs/a-one.md", "word", "term")
+    course.served.build()
+    assert (site / "a-one" / "index.html").stat().st_ino == before
+    assert "term" in course.page("a-one") and not (site / ASIDE).exists()
+    (site / "a-one" / "mine.txt").unlink()
+
+
+def test_what_cannot_be_moved_aside_is_made_again(tmp_path):
+    """As with what a build that failed has left there."""
+    (tmp_path / ASIDE).mkdir()
+    (tmp_path / ASIDE / "old.html").write_text("Older.", "utf-8")
+    (tmp_path / "page.html").write_text("Old.", "utf-8")
+    put_aside(tmp_path)
+    assert [each.name for each in tmp_path.rglob("*.html")] == ["page.html"]
+    (tmp_path / "page.html").write_text("New.", "utf-8")
+    put_back(tmp_path, same=True)
+    assert (tmp_path / "page.html").read_text("utf-8") == "New."
+    assert not (tmp_path / ASIDE).exists()
+
+
 def test_what_is_saved_between_the_check_and_the_reading_is_not_kept(course):
     """Its contents would stand for another text."""
     page = SimpleNamespace(
@@ -264,10 +321,13 @@ def test_a_large_course_is_looked_at_less_often(files, seconds):
 
 
 def test_a_server_looks_as_often_as_its_files_allow(tmp_path):
-    """At every folder that it has begun to look at, and at those to come."""
+    """At every folder that it has begun to look at, and at those to come; what is kept is no garbage."""
     each = SimpleNamespace(_timeout=0.5)
     server = SimpleNamespace(
         build_delay=0.1, observer=SimpleNamespace(_timeout=0.5, emitters={1: each}.values())
     )
     quicken(server, tmp_path)
+    frozen = gc.get_freeze_count()
+    gc.unfreeze()  # in this process, other tests follow
+    assert frozen
     assert each._timeout == server.observer._timeout == pytest.approx(0.1)

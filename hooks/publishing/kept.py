@@ -67,6 +67,7 @@ class Now:
     """What is known in the build that is going on."""
 
     around: object = None
+    steady: bool = False  # whether what surrounds the pages is as it was
     keys: dict[str, object] = field(default_factory=dict)  # of pages that are to be kept
     serials: dict[str, int] = field(default_factory=dict)
     metas: dict[str, str] = field(default_factory=dict)
@@ -141,9 +142,10 @@ class Kept:
             around: object = surroundings(config, files)
         except UnknownError as unknown:
             around, why = None, str(unknown)
-        if around is None or around != self._around:
+        steady = around is not None and around == self._around
+        if not steady:
             self.contents, self.finished = {}, {}
-        self._around, self.now = around, Now(around=around)
+        self._around, self.now = around, Now(around=around, steady=steady)
         return why
 
     def restore(self, build: Build, page: Any, report: object) -> bool:

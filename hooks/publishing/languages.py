@@ -1,7 +1,8 @@
 """One lesson in several languages: which pages and which items are the same one.
 
 In: the pages of a course as checked, and the navigation's order. Out: for each item the keys that
-it has in other languages; for a page beside the navigation the one in it that it stands for.
+it has in other languages; for a page beside the navigation the one in it that it stands for, which
+its template is told.
 Refuses to know how a page's language is told (site.py).
 
 Lessons of one id are one lesson. Their exercises belong together by id, or by kind without one, and
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exercises.catalogue import locale_of
 
@@ -93,3 +94,21 @@ def in_language(paths: Iterable[str], folder: Path, language: str) -> list[str]:
         own = plain.with_suffix(f".{language}{path.suffix}")
         found.append(str(own if (folder / own).is_file() else plain))
     return found
+
+
+def in_others(
+    page: Any, files: Iterable[Any], beside: Mapping[str, str], languages: Mapping[str, str]
+) -> dict[str, object]:
+    """Return what a page's template is told: its `versions`, and the page that it `stands_for`.
+
+    The latter is the one in the navigation, whose neighbours it is given. `beside` is what
+    `originals` returned, `languages` are the pages' own, by name.
+    """
+    names = versions(page.file.src_uri, beside)
+    pages = {file.src_uri: file.page for file in files if file.src_uri in names}
+    found = [Version(languages[name], pages[name]) for name in names if name in pages]
+    original = pages.get(names[0]) if names else None
+    if len(found) < 2 or original is None or original is page:  # or the others are built apart
+        return {"versions": found} if len(found) > 1 else {}
+    page.previous_page, page.next_page = original.previous_page, original.next_page
+    return {"versions": found, "stands_for": original}

@@ -66,7 +66,7 @@ def _main(config_file: str, sites: str) -> None:
     def made(name: str, state: object) -> tuple[dict[str, bytes], list[str], object, set[str]]:
         log.said = []
         config = load_config(config_file, site_dir=f"{sites}/{name}")
-        (hook,) = config.hooks.values()
+        hook = next(iter(config.hooks.values()))  # the course's own
         if state is None:
             hook.on_startup(command="serve", dirty=False)
             hook._build.kept.compiled = compiled  # of builds from nothing, which is quicker
