@@ -114,7 +114,9 @@ def in_markdown(text: str) -> list[Active]:
             for name, value in _loose_attributes(attributes[1]):
                 found |= set(_attribute(attributes.start(), "", name, value, links=True))
     links = IMAGE.sub(lambda match: blank(match[0]), text) if "![" in text else text
-    for pattern in (AUTOLINK, LINK_TARGET, REFERENCE):
+    for sign, pattern in (("<", AUTOLINK), ("](", LINK_TARGET), ("]:", REFERENCE)):
+        if sign not in text:
+            continue
         for link in pattern.finditer(text):
             if unsafe_address(link[1]):
                 found.add(Active(link.start(1), RUNS))

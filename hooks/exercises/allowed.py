@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -44,7 +45,8 @@ class Allowed:
 
     def at(self, path: Path) -> frozenset[str]:
         """Return the words that are allowed in a file."""
-        return self.words.get(self._name(path) or "", frozenset())
+        name = self._name(path) if self.words else None  # most courses allow nothing
+        return self.words.get(name or "", frozenset())
 
     def leaves_out(self, path: Path) -> bool:
         """Tell whether a build leaves a page out: one that is excluded, or a draft."""
@@ -53,12 +55,16 @@ class Allowed:
 
     def _name(self, path: Path) -> str | None:
         """Return a file's path in the folder of the course's pages; None for one elsewhere."""
-        if self.docs is None:
+        if self._top is None:
             return None
         try:
-            return path.resolve().relative_to(self.docs.resolve()).as_posix()
+            return path.resolve().relative_to(self._top).as_posix()
         except ValueError:
             return None
+
+    @cached_property
+    def _top(self) -> Path | None:
+        return self.docs and self.docs.resolve()
 
 
 def read_allowed(value: object) -> dict[str, frozenset[str]]:

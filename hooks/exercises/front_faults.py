@@ -99,7 +99,7 @@ def lost_fields(data: Mapping[str, Any], source: str, first: int) -> list[Diagno
 
 def _misspelt(data: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
     """Yield each field that is almost one of ours, as shapes.py does what has a wrong shape."""
-    for name in data:
+    for name in (each for each in data if each not in OURS):
         meant = next((each for each in OURS if one_slip(str(name).lower(), each)), "")
         if meant and meant not in data:
             message = f"`{name}` is no field of front matter."

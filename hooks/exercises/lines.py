@@ -18,6 +18,7 @@ CONTROL = str.maketrans(
     "", "", "\x02\x03"
 )  # Python-Markdown marks its own placeholders with these two
 TAB = 4
+EXPANDED = re.compile("[\t\x02\x03]")
 
 
 class Line(NamedTuple):
@@ -68,7 +69,7 @@ class Line(NamedTuple):
 @lru_cache(maxsize=16)  # a line that holds one problem often holds thousands
 def _ends(raw: str) -> tuple[int, ...] | None:
     """Return where each character ends once tabs are expanded; None where each takes one column."""
-    if not re.search("[\t\x02\x03]", raw):
+    if not EXPANDED.search(raw):
         return None
     ends, column = [], 0
     for character in raw:
@@ -82,7 +83,7 @@ def read_lines(text: str, first: int = 1) -> list[Line]:
     to four columns.
     """
     raws = LINE_END.split(text.removeprefix("\ufeff"))
-    if not re.search("[\t\x02\x03]", text):  # most pages: then a line is kept once
+    if not EXPANDED.search(text):  # most pages: then a line is kept once
         return [Line(number, raw, raw) for number, raw in enumerate(raws, first)]
     return [
         Line(number, raw.translate(CONTROL).expandtabs(TAB), raw)

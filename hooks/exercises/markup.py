@@ -23,6 +23,7 @@ BACKTICKS = re.compile(r"(?<!`)`+")
 SPAN_BREAK = re.compile(r"[ ]*(?:$|[-*+][ ]|\d{1,9}[.)][ ]|>|:[ ]|#|\|)|.*\|[ ]*$")
 BLOCK_MATH = re.compile(r"[ ]{0,3}(?:\\\[(?!\[)[\s\S]*\\\]|\$\$[\s\S]*\$\$)\s*")
 COMMENT_EDGE = re.compile(r"<!--(?:-?>)?|--!?>")
+HEADING_SIGN = re.compile("[#<\n]")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 START = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*)(?=[\s/>]|$)")
 QUOTED_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/"']*+)((?>"[^"]*"|'[^']*'|[^<>"'])*+)>""")
@@ -166,7 +167,7 @@ def headings(masked: str) -> Iterator[tuple[int, str]]:
 
     Yields (place, `#` or `underline` or an HTML tag).
     """
-    if not re.search("[#<\n]", masked):  # as most texts are
+    if not HEADING_SIGN.search(masked):  # as most texts are
         return
     offset, previous = 0, ""
     for line in masked.split("\n"):

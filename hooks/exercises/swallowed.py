@@ -93,7 +93,7 @@ def _name_and_definition(unit: Unit, found: list[Diagnostic]) -> list[Unit]:
 
 def _on_the_line(line: Line, unit: Unit) -> int:
     """Return where in a line another `:` begins; 0 where none does."""
-    if line.number in unit.code or len(line.text) > LONGEST:
+    if " :" not in line.text or line.number in unit.code or len(line.text) > LONGEST:
         return 0
     match = ON_THE_LINE.search(mask_code("." + line.text)[1:])
     return match.end() if match else 0

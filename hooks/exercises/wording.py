@@ -49,6 +49,7 @@ OTHERS = r":;\u037e\ufe55\ufe13\uff1a\uff1b…⋯\ufe19"
 CLOSING = r"*_\"'`”’“‘»«›‹)\]}」』】〉》〕｣）］｝"
 SENTENCE_END = re.compile(rf"[{TERMINALS}{OTHERS}][{CLOSING}]*$")
 
+SIGNS = re.compile(r"[<&\[]")  # of anything that is not seen as it is written
 IMAGE = re.compile(r"!\[\s*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])(?:\{[^{}\n]*\})?")
 EMPTY_LINK = re.compile(r"(?<!!)\[\s*\]\([^()\n]*\)")
 # An element that shows something without words; `alt` makes words of an image.
@@ -68,7 +69,7 @@ def says_something(text: str, lead: str = "") -> bool:
     A comment, a line break, an image without alternative words and white space of any kind say
     nothing. `lead` is what is read before it, as in `Text.masked`.
     """
-    if not re.search(r"[<&\[]", text):
+    if not SIGNS.search(text):
         return _visible(text)
     code = mask_code(lead + text)
     if code != lead + text and not text.isspace():
