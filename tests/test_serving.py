@@ -38,8 +38,11 @@ PAGES = {
     "index.md": "---\ntemplate: start.html\ntitle: Home\n---\n\nAll.\n",
     "practice.md": "---\ntemplate: practice.html\ntitle: Practice\n---\n",
     "glossary.md": "# Glossary\n\nSegment.\n{ #segment }\n",
-    "included.md": '# Included\n\n--8<-- "includes/more.md"\n',
-    "includes/more.md": "More.\n",
+    "included.md": '# Included\n\n--8<-- "includes/more.md"\n\n;--8<-- "glossary.md"\n',
+    "includes/more.md": "More, and\n\n--8<-- 'includes/most.md'\n",
+    "includes/most.md": "all.\n",
+    "page.md": '# A page\n\n--8<-- "glossary.md"\n',
+    "part.md": '# A part\n\n--8<-- "includes/most.md:1:1"\n',
     **{
         f"{name}.md": LESSON.format(name=name, title=name.title())
         for name in ("a-one", "a-two", "b-one", "b-two", "b-three")
@@ -49,7 +52,7 @@ NAV = [
     {"Home": "index.md"},
     {"A": ["a-one.md", "a-two.md"]},
     {"B": ["b-one.md", "b-two.md", "b-three.md"]},
-    {"More": ["practice.md", "glossary.md", "included.md"]},
+    {"More": ["practice.md", "glossary.md", "included.md", "page.md", "part.md"]},
 ]
 
 
@@ -97,11 +100,11 @@ def course(tmp_path_factory):
     course.served.close()
 
 
-ALWAYS = ["included"]  # it is made of other files
+ALWAYS = ["page", "part"]  # they are made of what nobody watches: another page, a part of a file
 
 
 def test_nothing_is_made_anew_where_nothing_has_changed(course):
-    """But for the page that includes another file."""
+    """But for a page that includes another one, or a part of a file."""
     assert course.build() == ALWAYS
 
 
@@ -151,10 +154,36 @@ def test_the_glossary_reaches_every_page(course):
 
 
 def test_what_a_page_includes_reaches_it(course):
-    """Whatever the page itself says."""
-    course.edit("docs/includes/more.md", "More.", "Much more.")
+    """Whatever the page itself says: a file, one within it, another page, or a part of a file."""
+    course.edit("docs/includes/more.md", "More", "Much more")
     course.build()
-    assert "Much more." in course.page("included")
+    assert "Much more" in course.page("included")
+    course.edit("docs/includes/most.md", "all.", "all of it.")
+    course.build()
+    assert all("all of it." in course.page(name) for name in ("included", "part"))
+    course.edit("docs/glossary.md", "Segment.", "A segment.")
+    assert course.build() == ["glossary", *ALWAYS]
+    course.edit("docs/glossary.md", "A segment.", "Segment.")
+    course.build()
+
+
+def test_a_file_that_is_included_where_another_stood_before_is_seen(course):
+    """It is looked for in one folder after the other."""
+    course.configure(
+        markdown_extensions=[
+            *("abbr", "attr_list", "exercises", "md_in_html", "toc"),
+            {"pymdownx.snippets": {"base_path": ["docs/first", "docs"]}},
+        ]
+    )
+    course.build()
+    assert course.build() == ALWAYS
+    (course.docs / "first" / "includes").mkdir(parents=True)
+    (course.docs / "first" / "includes" / "most.md").write_text("First of all.\n", "utf-8")
+    course.build()
+    assert "First of all." in course.page("included")
+    shutil.rmtree(course.docs / "first")
+    course.configure()
+    course.build()
 
 
 def test_a_template_and_a_part_of_it_reach_every_page(course):

@@ -18,17 +18,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache
-
+from .compiled import Compiled
 from .noted import Notes
-from .surroundings import UnknownError, includes, surroundings
+from .surroundings import Included, UnknownError, included, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
     from datetime import date
 
     from exercises.check import Inspected
-    from jinja2.bccache import Bucket
 
     from .build import Build
 
@@ -68,6 +66,7 @@ class Now:
 
     around: object = None
     steady: bool = False  # whether what surrounds the pages is as it was
+    included: Included = field(default_factory=Included)
     keys: dict[str, object] = field(default_factory=dict)  # of pages that are to be kept
     serials: dict[str, int] = field(default_factory=dict)
     metas: dict[str, str] = field(default_factory=dict)
@@ -78,22 +77,6 @@ class Now:
     entries: int = 0
     key: object = None
     read: set[tuple[str, str]] = field(default_factory=set)
-
-
-class Compiled(BytecodeCache):
-    """Keeps compiled templates; Jinja compares each with its source."""
-
-    def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template's code, if its source is still the same."""
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code."""
-        self.code[bucket.key] = bucket.bytecode_to_string()
 
 
 class Listener(logging.Handler):
@@ -145,7 +128,7 @@ class Kept:
         steady = around is not None and around == self._around
         if not steady:
             self.contents, self.finished = {}, {}
-        self._around, self.now = around, Now(around=around, steady=steady)
+        self._around, self.now = around, Now(around, steady, included(config, files))
         return why
 
     def restore(self, build: Build, page: Any, report: object) -> bool:
@@ -154,7 +137,12 @@ class Kept:
         self._serial += 1
         now.serials[name], now.heard = self._serial, self.listener.heard
         state, text = build.pages.get(name), self.texts.get(name, "")
-        if now.around is None or state is None or state.inspected is None or includes(text):
+        if (
+            now.around is None
+            or state is None
+            or state.inspected is None
+            or not now.included.knows(text)
+        ):
             return False
         front = state.inspected.front
         found = (state.inspected.checked, state.inspected.diagnostics, state.inspected.active)

@@ -8,7 +8,9 @@ could read other files, or could change what is rendered, everything is rendered
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,7 +35,11 @@ EXTENSIONS = frozenset(
     )
 )
 SNIPPETS = "pymdownx.snippets"
-SNIPPET = re.compile(r"-+8<-+")
+# A line that includes files, which no escaped one does; and one that names a whole file.
+INCLUDES = re.compile(r"(?:^|[\r\n])[ \t]*-+8<-+")
+INCLUDES_ONE = re.compile(
+    rf"""{INCLUDES.pattern}[ \t]+(["'])([^"':\\\r\n]+)\1(?=\r|\n|$)""",
+)
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 NOT_SETTINGS = frozenset(("plugins", "hooks", "theme", "user_configs"))
 READ = 1 << 18  # bytes: a larger file is known by its size and its time
@@ -49,18 +55,50 @@ def surroundings(config: Any, files: Any) -> tuple[object, ...]:
     docs = Path(config.docs_dir).resolve()
     _know(config)
     known = [(file.src_uri, file.url, str(file.inclusion)) for file in files]
-    beside = [
-        (file.src_uri, _state(Path(file.abs_src_path)))
-        for file in files
-        if file.abs_src_path and not _is_shown(file) and docs in Path(file.abs_src_path).parents
-    ]
+    beside = [(str(file), _state(file)) for file in _beside(docs, files)]
     beside += _appended(config)
     return _settings(config), tuple(sorted(known)), tuple(sorted(beside)), _templates(config)
 
 
-def includes(text: str) -> bool:
-    """Tell whether a page is made of other files too, so that it is never kept."""
-    return bool(SNIPPET.search(text))
+@dataclass(frozen=True)
+class Included:
+    """What pages may include: the folders in which it is looked for, and the files that surround
+    all pages, of which a change is noticed.
+    """
+
+    folders: tuple[Path, ...] = ()
+    files: frozenset[Path] = frozenset()
+
+    def knows(self, text: str, within: frozenset[Path] = frozenset()) -> bool:
+        """Tell whether all that a text includes, `within` other files or not, is among these."""
+        names = [match[2] for match in INCLUDES_ONE.finditer(text)]
+        if len(names) != len(INCLUDES.findall(text)):
+            return False  # a part of a file, many of them, or one from elsewhere
+        return all(self._knows(name, within) for name in names)
+
+    def _knows(self, name: str, within: frozenset[Path]) -> bool:
+        found = (Path(os.path.abspath(folder / name)) for folder in self.folders)  # noqa: PTH100 - as snippets does
+        file = next((each for each in found if each.exists()), None)
+        if file is None or file not in self.files or file in within:
+            return False
+        return self.knows(file.read_text("utf-8", "replace"), within | {file})
+
+
+def included(config: Any, files: Any) -> Included:
+    """Return what pages may include so that a change of it is noticed."""
+    folders = config.mdx_configs.get(SNIPPETS, {}).get("base_path", ".")
+    folders = [folders] if isinstance(folders, (str, PathLike)) else folders
+    known = frozenset(_beside(Path(config.docs_dir).resolve(), files))
+    return Included(tuple(map(Path, folders)), known)
+
+
+def _beside(docs: Path, files: Any) -> Iterator[Path]:
+    """Yield the files in the folder of the pages that are none of the site's pages."""
+    for file in files:
+        if file.abs_src_path and not _is_shown(file):
+            path = Path(file.abs_src_path)
+            if docs in path.parents:
+                yield path
 
 
 def _is_shown(file: Any) -> bool:
@@ -86,7 +124,7 @@ def _appended(config: Any) -> Iterator[tuple[str, str]]:
     for name in options.get("auto_append", ()):
         for folder in [folders] if isinstance(folders, (str, PathLike)) else folders:
             file = Path(folder) / name
-            if file.is_file() and includes(file.read_text("utf-8", "replace")):
+            if file.is_file() and INCLUDES.search(file.read_text("utf-8", "replace")):
                 raise UnknownError(f"{name}, which includes other files")
             yield str(file), _state(file)
 

@@ -56,7 +56,7 @@ class Log(logging.Handler):
 def _main(config_file: str, sites: str) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
-    from publishing.kept import Compiled
+    from publishing.compiled import Compiled
 
     log = Log()
     logging.getLogger("mkdocs").addHandler(log)
