@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from publishing.kept import Kept
 from publishing.serving import ASIDE, between, put_aside, put_back, quicken
+from publishing.surroundings import Included
 from support.serving import Served
 from support.sites import ROOT, configure
 
@@ -328,6 +329,33 @@ def test_what_cannot_be_moved_aside_is_made_again(tmp_path):
     put_back(tmp_path, same=True)
     assert (tmp_path / "page.html").read_text("utf-8") == "New."
     assert not (tmp_path / ASIDE).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Text\n", True),
+        (';--8<-- "b.md"\n', True),
+        ("`--8<--` includes a file.\n", True),
+        ("--8<-- \"a.md\"\n\n    --8<-- 'a.md'\n", True),
+        ('--8<-- "a.md"\r\n\r--8<-- "a.md"', True),
+        ('\ufeff--8<-- "a.md"\n', True),
+        ('\ufeff--8<-- "b.md"\n', False),
+        ('--8<-- "gone.md"\n', False),
+        ('--8<-- "again.md"\n', False),
+        ("--8<--\na.md\n--8<--\n", False),
+        ('--8<-- "a.md:2:3"\n', False),
+        ('--8<-- "https://host.example/a.md"\n', False),
+    ],
+)
+def test_what_a_page_includes_is_known(tmp_path, text, known):
+    """It is `a.md` alone that is watched, and `again.md`, which includes itself."""
+    for name in ("a.md", "b.md", "again.md"):
+        (tmp_path / name).write_text(
+            '--8<-- "again.md"\n' if name == "again.md" else "A\n", "utf-8"
+        )
+    watched = frozenset((tmp_path / "a.md", tmp_path / "again.md"))
+    assert Included((tmp_path,), watched).knows(text) is known
 
 
 def test_what_is_saved_between_the_check_and_the_reading_is_not_kept(course):

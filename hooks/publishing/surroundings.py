@@ -36,7 +36,7 @@ EXTENSIONS = frozenset(
 )
 SNIPPETS = "pymdownx.snippets"
 # A line that includes files, which no escaped one does; and one that names a whole file.
-INCLUDES = re.compile(r"(?:^|[\r\n])[ \t]*-+8<-+")
+INCLUDES = re.compile(r"(?:^\ufeff?|[\r\n])[ \t]*-+8<-+")
 INCLUDES_ONE = re.compile(
     rf"""{INCLUDES.pattern}[ \t]+(["'])([^"':\\\r\n]+)\1(?=\r|\n|$)""",
 )
