@@ -62,7 +62,8 @@ def put_back(site: Path, same: bool) -> None:
     """Move it back where this build makes the `same` files; delete it where some may be gone."""
     for each in (site / ASIDE).glob("*") if same else ():
         if not (site / each.name).exists():
-            each.rename(site / each.name)
+            with suppress(OSError):
+                each.rename(site / each.name)
     shutil.rmtree(site / ASIDE, ignore_errors=True)
 
 
