@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -190,6 +191,24 @@ def test_what_cannot_be_read_is_said_with_its_place(tmp_path):
     with pytest.raises(BundlingError, match=r"cards\.js:1:"):
         made.write(tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_what_stands_above_the_course_changes_no_file(tmp_path, monkeypatch):
+    """A larger project's settings for its own scripts: a file of a name is always the same."""
+    made = {}
+    for name in ("alone", "within"):
+        folder = tmp_path / name
+        shutil.copytree(ASSETS, folder / "course/overrides/assets")
+        if name == "within":
+            strict = {"extends": "./gone.json", "compilerOptions": {"strict": True, "paths": {}}}
+            (folder / "tsconfig.json").write_text(json.dumps(strict), "utf-8")
+            (folder / "package.json").write_text('{"sideEffects": false}', "utf-8")
+        monkeypatch.setattr(bundles, "CACHE", folder / "made")  # nothing that was made before
+        course = Bundles(folder / "course/overrides/assets")
+        course.files(["cards"], entries=LESSON)
+        course.write(folder / "out")
+        made[name] = {each.name: each.read_bytes() for each in (folder / "out").iterdir()}
+    assert made["alone"] == made["within"]
 
 
 def test_without_the_tools_it_is_said_what_is_missing(tmp_path, monkeypatch):
