@@ -86,10 +86,14 @@ class Included:
 
 def included(config: Any, files: Any) -> Included:
     """Return what pages may include so that a change of it is noticed."""
-    folders = config.mdx_configs.get(SNIPPETS, {}).get("base_path", ".")
-    folders = [folders] if isinstance(folders, (str, PathLike)) else folders
     known = frozenset(_beside(Path(config.docs_dir).resolve(), files))
-    return Included(tuple(map(Path, folders)), known)
+    return Included(_looked_in(config), known)
+
+
+def _looked_in(config: Any) -> tuple[Path, ...]:
+    """Return the folders in which included files are looked for, in this order."""
+    folders = config.mdx_configs.get(SNIPPETS, {}).get("base_path", ".")
+    return tuple(map(Path, [folders] if isinstance(folders, (str, PathLike)) else folders))
 
 
 def _beside(docs: Path, files: Any) -> Iterator[Path]:
@@ -120,10 +124,9 @@ def _know(config: Any) -> None:
 def _appended(config: Any) -> Iterator[tuple[str, str]]:
     """Yield the state of what is appended to every page, wherever it may be found."""
     options = config.mdx_configs.get(SNIPPETS, {})
-    folders = options.get("base_path", ".")
     for name in options.get("auto_append", ()):
-        for folder in [folders] if isinstance(folders, (str, PathLike)) else folders:
-            file = Path(folder) / name
+        for folder in _looked_in(config):
+            file = folder / name
             if file.is_file() and INCLUDES.search(file.read_text("utf-8", "replace")):
                 raise UnknownError(f"{name}, which includes other files")
             yield str(file), _state(file)
