@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import material
 import pytest
 from playwright.sync_api import expect
-from publishing.theme_script import BLOCK, BUBBLE, FOLLOWED, SCHEME, SWITCHED, WIDTH, sound
+from publishing.theme_script import (
+    BLOCK,
+    BUBBLE,
+    FOLLOWED,
+    KNOWN,
+    SCHEME,
+    SWITCHED,
+    UNNAMED,
+    WHOLE,
+    WIDTH,
+    sound,
+)
+from support.pages import navigate_instantly, next_frames
 
 ASSETS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 PAGE = "# Home\n\nA persona helps.\n\n```\none\n```\n\n```\ntwo\n```\n\n*[persona]: One who stands for many."
@@ -17,7 +30,7 @@ PAGE = "# Home\n\nA persona helps.\n\n```\none\n```\n\n```\ntwo\n```\n\n*[person
 def test_the_theme_that_is_locked_is_as_it_is_known():
     (script,) = ASSETS.glob("bundle.*.min.js")
     text = script.read_text("utf-8")
-    known = (BLOCK, BUBBLE, SWITCHED, SCHEME, FOLLOWED, WIDTH)
+    known = (BLOCK, BUBBLE, SWITCHED, UNNAMED, SCHEME, WHOLE, KNOWN, FOLLOWED, WIDTH)
     assert [len(each.findall(text)) for each in known] == [1] * len(known)
     assert sound(sound(text)) == sound(text) != text
 
@@ -64,7 +77,11 @@ def test_colours_are_not_switched_as_a_page_begins_and_are_when_its_reader_asks(
     was = browser.get_attribute("content")
     assert page.evaluate("switched") == []
     drawn = page.locator("meta[name=color-scheme]")
-    assert drawn.evaluate("meta => meta.content") == ("" if scheme == "light" else "dark")
+    # An empty one would be a switch too.
+    assert (
+        drawn.evaluate_all("all => all.map((meta) => meta.content)")
+        == ["dark"][scheme == "light" :]
+    )
     here = body.get_attribute("data-md-color-scheme")
     page.get_by_role("banner").locator("label[for^=__palette]:visible").click()
     expect(body).not_to_have_attribute("data-md-color-scheme", here)
@@ -72,3 +89,58 @@ def test_colours_are_not_switched_as_a_page_begins_and_are_when_its_reader_asks(
     assert page.evaluate("switched") == [True, False]
     expect(drawn).to_have_attribute("content", "dark" if scheme == "light" else "light")
     expect(browser).not_to_have_attribute("content", was)
+
+
+@pytest.mark.browser
+def test_a_style_sheet_comes_once_however_many_pages_are_gone_through(page, render):
+    """From a page to one in a folder and back; each is drawn by the one sheet, wherever its page is."""
+    page.add_init_script(
+        """window.came = [];
+        document.addEventListener('load', ({ target }) => target.sheet && came.push(target.sheet.href), true);"""
+    )
+    text = "# {}\n\n[To the other]({})"
+    there = text.format("There", "../index.md")
+    home = render({"index.md": text.format("Home", "there/one.md"), "there/one.md": there})
+    navigate_instantly(page, home)
+    page.goto(home)
+    expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+    sheets = page.locator("link[rel=stylesheet]")
+    first = sheets.evaluate_all(
+        "all => all.map((link) => Object.assign(link, { first: true }).sheet.href)"
+    )
+    assert first
+    for title in ("There", "Home", "There"):
+        page.get_by_role("link", name="To the other").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(title))
+        assert (
+            sheets.evaluate_all("all => all.map((link) => link.first && link.sheet.href)") == first
+        )
+    next_frames(page)
+    assert page.evaluate("came") == first
+
+
+@pytest.mark.browser
+def test_a_change_of_a_class_is_no_reason_to_style_a_whole_page_anew(browser, page, render):
+    """Each was, by rules of the theme's (bundle.mjs)."""
+    table = "| a | b |\n| - | - |\n| 1 | 2 |\n\n"
+    page.goto(render("# Home\n\n" + table + "A *persona* helps.\n\n" * 300))
+    expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.evaluate(
+        """() => {
+            const styled = () => getComputedStyle(document.body).color;
+            styled();
+            document.documentElement.classList.toggle('marked');
+            styled();
+            document.documentElement.classList.replace('js', 'no-js');
+            styled();
+        }"""
+    )
+    seen = json.loads(browser.stop_tracing())["traceEvents"]
+    styled = [
+        each["args"]["elementCount"]
+        for each in seen
+        if each["name"] == "UpdateLayoutTree" and each["ph"] == "X"
+    ]
+    assert len(styled) >= 2
+    assert max(styled) < 100

@@ -33,6 +33,17 @@ const DEFINITION =
   /(?<=[{;])(--[\w-]+):((?:url\([^"')]*\)|"[^"]*"|'[^']*'|[^;{}"'])*)(?:;|(?=\}))/g;
 const EMPTY = /(?<=^|[{}])[^{}@;]+\{\}/g;
 const NEVER = 'never'; // a class for what no page can match
+// The theme's rules by which a change of any element's class makes browsers reckon the style of all that is in that
+// element anew, or in the next one; and what they cost less as. Cells of a table with a class lose the same margins as
+// others. What stands after a table is meant only where no script of the theme's puts each table into a box.
+/** @type {[RegExp, string][]} */
+const DEAR = [
+  [
+    /\.md-typeset table:not\(\[class\]\) (?=t[dh]>:(?:first|last)-child)/g,
+    '.md-typeset.md-typeset table ',
+  ],
+  [/\.md-typeset table:not\(\[class\]\)\+\*\{[^{}]*\}/g, '@media (scripting:none){$&}'],
+];
 /** @type {(part: any) => boolean} */
 const isColour = ({ type, name }) =>
   type === 'attribute' && /^data-md-color-(primary|accent)$/.test(name);
@@ -104,9 +115,10 @@ await Promise.all(scripts.map(write));
 // A style sheet's text with that of its parts.
 /** @param {string} file @returns {string} */
 function read(file) {
-  return readFileSync(file, 'utf8')
+  const text = readFileSync(file, 'utf8')
     .replace(/\/\*# sourceMappingURL=.*?\*\//g, '')
     .replace(/^@import ['"]([\w/-]+\.css)['"];$/gm, (_, part) => read(join(dirname(file), part)));
+  return DEAR.reduce((left, [dear, cheap]) => left.replace(dear, cheap), text);
 }
 
 // The same without the selectors that can never match, among others that can.

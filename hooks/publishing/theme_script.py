@@ -5,9 +5,9 @@ files by their names. The search waits until it is opened (`searching`), the bub
 the page's landmark, and each code block has an id of its own. Refuses to guess: what is not as it
 is known stays as it is.
 
-At the start, the theme sets again what its page has from the server: that colours change, and which
-scheme browsers are to draw in. Each makes a browser reckon every element's style anew, which takes
-a slow phone longer than all that exercises do.
+At the start, the theme sets again what its page has from the server: that colours change, which
+scheme browsers are to draw in, and from where each style sheet is. Each makes a browser reckon
+every element's style anew, which takes a slow phone longer than all that exercises do.
 
 And it never stops listening for pages that instant navigation took away, so that each stays in the
 browser's memory, with all its exercises, and answers to every scroll.
@@ -34,7 +34,21 @@ BUBBLE = re.compile(r"""\b([\w$]+)(,\{viewport\$:[\w$]+\},[\w$]+)=document\.body
 SWITCHED = re.compile(
     r"""(\b([\w$]+)=[\w$]+\("meta",\{name:"theme-color"\}\).{,400}?)(?<!&&)(document\.body\.setAttribute\("data-md-color-switching",""\))"""
 )
+# Nor is a scheme named as long as it is the one that browsers draw in anyway: not even by an empty
+# name.
+UNNAMED = re.compile(
+    r"""(\b([\w$]+)=[\w$]+\("meta",\{name:"color-scheme"\}\);)document\.head\.appendChild\(\2\);"""
+)
 SCHEME = re.compile(r"""return ([\w$]+)\.content=([\w$]+)\.colorScheme,""")
+
+# Every address of the first page is made whole, since those after it are elsewhere. A style sheet
+# that is there would be asked for once more, and is known by its own address instead.
+WHOLE = re.compile(
+    r"""(for\(let ([\w$]+) of [\w$]+\("\[href\], \[src\]",[\w$]+\)\)"""
+    r"""for\(let ([\w$]+) of\["href","src"\]\)\{.{,60}?if\()"""
+    r"""([\w$]+&&.{,60}?\{\2\[\3\]=\2\[\3\];break\})"""
+)
+KNOWN = re.compile(r"""\b([\w$]+)\.set\(([\w$]+)\.outerHTML,\2\)""")
 
 # What holds a page that was left: its table of contents, which follows each scroll without end; and
 # what asks how wide the window is, which is never taken back.
@@ -56,9 +70,21 @@ def sound(script: str) -> str:
         script,
     )
     script = SWITCHED.sub(r"\1\2.content&&\3", script)
-    script = SCHEME.sub(
-        r'return(\1.content||\2.colorScheme!=="light")&&(\1.content=\2.colorScheme),', script
-    )
+    if UNNAMED.search(script) and SCHEME.search(script):
+        script = UNNAMED.sub(r"\1", script)
+        script = SCHEME.sub(
+            r'return(\1.content||\2.colorScheme!=="light")&&'
+            r"(\1.content=\2.colorScheme,\1.isConnected||document.head.append(\1)),",
+            script,
+        )
+    if WHOLE.search(script) and KNOWN.search(script):
+        script = WHOLE.sub(r"\1!\2.sheet&&\4", script)
+        script = KNOWN.sub(
+            r"\1.set(\2.href&&\2.sheet"
+            r'?\2.outerHTML.replace(\2.getAttribute("href"),\2.sheet.href)'
+            r":\2.outerHTML,\2)",
+            script,
+        )
     script = BLOCK.sub(r"\1=\3", script)
     return BUBBLE.sub(r'\1\2=\1.closest("main")||document.body', script)
 

@@ -54,7 +54,7 @@ def ready_for_paper(page: Page) -> None:
 
 
 def without_the_themes_script(page: Page | BrowserContext) -> None:
-    """To be called first. A page is there in two thirds of the time, and no style is asked for once more."""
+    """To be called first. A page is there in two thirds of the time."""
     page.route(
         "**/assets/javascripts/bundle.*.js",
         lambda route: route.fulfill(body="", content_type="text/javascript"),

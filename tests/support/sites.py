@@ -129,8 +129,8 @@ class Rendered:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files as a plain host gives them: no listings. Browsers keep what has a mark of its content in its name, since the
-    theme's script asks for each style once more; nothing else, as tests replace pages.
+    """Files as a plain host gives them: no listings. Browsers keep what has a mark of its content in its name, as many
+    tests load their page again; nothing else, as tests replace pages.
     """
 
     keeps_marked = True

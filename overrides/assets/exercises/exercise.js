@@ -143,26 +143,24 @@ export class Exercise {
   }
 
   // Puts the verdict where *Check* was, and what follows it below. Gives what focus goes to.
-  /**
-   * @param {HTMLElement} row
-   * @param {State} state
-   * @param {string} text
-   * @param {{ again?: boolean, notes?: (Node | string)[] }} [how]
-   * @returns {HTMLElement}
-   */
+  /** @typedef {{ again?: boolean, notes?: (Node | string)[] }} How */
+  /** @type {(row: HTMLElement, state: State, text: string, how?: How) => HTMLElement} */
   showVerdict(row, state, text, { again = state !== 'right', notes = [] } = {}) {
-    this.reopen(row);
+    const check = this.reopen(row);
     const result = make('p', 'exercise-result', text);
     result.dataset.state = state;
     result.tabIndex = -1;
-    row.append(result);
-    if (state !== 'missing') this.part('[data-act=check]', row).hidden = true;
-    if (again && state !== 'missing') row.append(this.button('again'));
-    if (notes.length) row.after(make('div', 'exercise-notes', ...notes));
     // Focus on the verdict itself says where one is; what it is, the message says.
     result.setAttribute('role', 'group');
     result.setAttribute('aria-label', this.word('result'));
-    return row.querySelector('[data-act=again]') ?? result;
+    const done = state !== 'missing';
+    const next = done && again ? this.button('again') : result;
+    row.append(result, next);
+    if (notes.length) row.after(make('div', 'exercise-notes', ...notes));
+    // A browser that hides what has focus draws up the whole page for it, and once more for what is focused then.
+    if (done && check === document.activeElement) next.focus();
+    check.hidden = done;
+    return next;
   }
 
   // Back to before the check.
