@@ -144,3 +144,18 @@ def test_a_change_of_a_class_is_no_reason_to_style_a_whole_page_anew(browser, pa
     ]
     assert len(styled) >= 2
     assert max(styled) < 100
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_what_follows_a_table_keeps_its_distance_without_scripts(new_context, render, scripts):
+    """With them, the theme puts each table into a box, so that its rule for what follows only costs time."""
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(render("# Home\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nA persona helps."))
+    if scripts:
+        page.locator(".md-typeset__scrollwrap").evaluate(
+            "box => box.replaceWith(document.createElement('table'))"
+        )
+    expect(page.locator("article table + p")).to_have_css(
+        "margin-top", "16px" if scripts else "24px"
+    )
