@@ -5,7 +5,7 @@ render    render("# Page …") or render({"a.md": …}): the address of a site o
 page      a fresh page with nothing stored, in a context that tests share, or in one of the test's own where
           it asks for `context` too; its test fails on any console error, script error,
           or request to another host, unless it is marked `tolerates_errors`;
-          in tests of a kind it is without the theme's script, unless marked `theme`;
+          in tests of a kind, and where marked `themeless`, it is without the theme's script, unless marked `theme`;
           it asks for less motion, so that nothing is waited for, but in journeys and where marked `motion`
 bare      the address of the scripts alone, with `page` on an empty page beside them, anew for each test
 problems  the list of these so far; a test that expects one asserts and clears it
@@ -30,9 +30,8 @@ from support.axe import violations
 from support.drivers.start import forgiving
 from support.late import BY_TIME
 from support.memory import write_to_memory
-from support.pages import without_the_themes_script
 from support.shared import ONE_PROCESS, SharedContext
-from support.sites import ROOT, BuildFailed, Rendered, build_course, serve
+from support.sites import ROOT, THEMELESS, BuildFailed, Rendered, build_course, serve
 
 ACTION_MS = 5_000
 NAVIGATION_MS = 20_000
@@ -176,9 +175,7 @@ def _shared(browser, _problems):
         if sort in made and made[sort].worn:
             made.pop(sort).context.close()
         if sort not in made:
-            context = browser.new_context(**options_of(still))
-            if themeless:
-                without_the_themes_script(context)
+            context = browser.new_context(**options_of(still, themeless))
             made[sort] = SharedContext(limited(context, _problems))
         return made[sort]
 
@@ -254,9 +251,8 @@ def new_context(new_context, problems, request):
     contexts = []
 
     def make(**options):
-        context = new_context(**{**options_of(is_still(request.node)), **options})
-        if is_themeless(request.node):
-            without_the_themes_script(context)
+        own = options_of(is_still(request.node), is_themeless(request.node))
+        context = new_context(**{**own, **options})
         contexts.append(limited(context, problems))
         return context
 
@@ -266,10 +262,15 @@ def new_context(new_context, problems, request):
     blame(problems, request.node)
 
 
-def options_of(still: bool) -> dict[str, str]:
+def options_of(still: bool, themeless: bool) -> dict[str, str]:
     """What contexts are made with."""
     # A worker of the site's own would answer behind page.route's back; tests of it allow it (test_offline_browser.py).
-    return {"service_workers": "block", **({"reduced_motion": "reduce"} if still else {})}
+    options = {"service_workers": "block"}
+    if still:
+        options["reduced_motion"] = "reduce"
+    if themeless:
+        options["user_agent"] = THEMELESS
+    return options
 
 
 def is_still(test: pytest.Item) -> bool:
@@ -279,7 +280,8 @@ def is_still(test: pytest.Item) -> bool:
 
 def is_themeless(test: pytest.Item) -> bool:
     """Whether the theme's script is left out."""
-    return KINDS in test.nodeid and not test.get_closest_marker("theme")
+    without = KINDS in test.nodeid or test.get_closest_marker("themeless")
+    return bool(without) and not test.get_closest_marker("theme")
 
 
 def limited(context: BrowserContext, problems: list[str]) -> BrowserContext:

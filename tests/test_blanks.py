@@ -13,6 +13,8 @@ from exercises.site import Site, read_site
 from exercises.source import scan
 from support.sources import fenced
 
+pytestmark = pytest.mark.themeless
+
 PLAIN, MATH = Site(math=False), Site(math=True)
 BOTH = [PLAIN, MATH, Site()]
 SITES = ["without formulas", "with formulas", "unknown"]

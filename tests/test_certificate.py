@@ -11,6 +11,8 @@ from support.axe import in_every_look
 from support.stores import AT, answered, at_the_door, course, kept, put, store
 from support.two_lessons import PAGES
 
+pytestmark = pytest.mark.themeless
+
 
 def show(page: Page, address: str, lessons: dict) -> None:
     at_the_door(page, address)

@@ -10,6 +10,8 @@ from publishing.bundles import lacks
 from support.sources import fenced
 from support.stores import answered, course, lesson, store
 
+pytestmark = pytest.mark.themeless
+
 pytestmark = [
     pytest.mark.skipif(bool(lacks()), reason=lacks()),
     pytest.mark.usefixtures("context"),  # a clock stays with it

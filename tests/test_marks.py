@@ -15,6 +15,8 @@ from support.sources import fenced
 from support.stores import AT, answered, course, lesson, put, store
 from support.two_lessons import PAGES
 
+pytestmark = pytest.mark.themeless
+
 STORES = Path(__file__).parent / "stores"
 QUIZ = fenced("quiz", "{}?\n\n- [x] Yes\n- [ ] No", 'id="[]" title="{}" objective=tell')
 
@@ -96,6 +98,7 @@ def test_an_answer_to_a_question_that_is_gone_finishes_nothing(page, render):
     named(page, "Two begun")
 
 
+@pytest.mark.theme
 def test_marks_come_back_with_every_way_to_a_page(page, address):
     """Instant navigation, back and forward."""
     navigate_instantly(page, address)

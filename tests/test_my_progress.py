@@ -13,6 +13,8 @@ from support.pages import navigate_instantly
 from support.stores import AT, answered, course, kept, key, put, record, store
 from support.two_lessons import PAGES
 
+pytestmark = pytest.mark.themeless
+
 STORES = Path(__file__).parent / "stores"
 FILES = sorted((STORES / "files").iterdir())
 NOTHING = "Nothing was changed."
@@ -170,6 +172,7 @@ def test_what_an_exercise_keeps_while_the_page_is_open_shows_at_once(page, addre
     )
 
 
+@pytest.mark.theme
 def test_the_page_comes_and_goes_by_instant_navigation(page, address):
     """It shows what was answered in between, though its script runs once."""
     navigate_instantly(page, address)
@@ -514,6 +517,7 @@ def test_only_the_part_of_the_newest_answer_is_open_and_what_a_reader_opens_stay
     expect(row(page, "Two")).to_have_count(0)
 
 
+@pytest.mark.theme
 def test_on_paper_every_part_is_open(page, parts):
     open_with(page, parts, answered(course(parts), "correct"))
     page.emulate_media(media="print")

@@ -18,6 +18,8 @@ from support.sources import diagnosed, fenced, shown
 from support.stores import AT, course, kept, lesson, record, store
 from support.two_lessons import own
 
+pytestmark = pytest.mark.themeless
+
 QUESTION = "{}?\n\n- [x] Yes\n- [ ] No\n  > No.\n"
 NAMES = ("Apple", "Berry", "Cherry", "Damson", "Elder", "Fig")
 

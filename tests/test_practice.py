@@ -11,7 +11,10 @@ from support.pages import navigate_instantly, next_frames, without_the_themes_sc
 from support.sites import ROOT
 from support.stores import at_the_door
 
-pytestmark = pytest.mark.usefixtures("context")  # a clock stays with it
+pytestmark = [
+    pytest.mark.usefixtures("context"),  # a clock stays with it
+    pytest.mark.themeless,
+]
 
 FRONT = "---\nid: {id}\ntitle: {title}\nminutes: 5\nobjectives: [{{id: tell, text: Tell}}]\n---\n\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4" width="40" height="40"><path d="M0 0h4v4H0z"/></svg>\n'
@@ -664,6 +667,7 @@ def test_a_course_whose_map_cannot_be_had_says_so_and_tries_again(page, reader):
     expect(reader.panel).to_contain_text("1 thing to practise today")
 
 
+@pytest.mark.theme
 @pytest.mark.tolerates_errors  # the theme's own scripts complain of a storage that refuses
 @pytest.mark.parametrize("fault", [REFUSED, FULL], ids=["refused", "full"])
 def test_storage_that_fails_practises_what_was_answered_since(page, reader, fault):
@@ -719,6 +723,7 @@ def test_what_the_reader_has_had_forgotten_is_forgotten_here(page, reader):
 # ---- the page
 
 
+@pytest.mark.theme
 def test_it_comes_by_instant_navigation_and_back(page, reader):
     """With its styles and scripts; what is left and come back to begins anew."""
     reader.has_answered(("alpha", "block", "wrong"))

@@ -13,6 +13,8 @@ from support.record_store import KEY, NAME, record_store
 from support.sites import configure, finished, mkdocs, serve
 from support.two_lessons import PAGES
 
+pytestmark = pytest.mark.themeless
+
 REGISTRATION = "9d8f3a52-6c1e-4c1b-9a3e-0d7f7a1f2b11"
 PATIENCE = 5  # seconds
 ACTOR = {"objectType": "Agent", "account": {"homePage": "https://lms.example.org", "name": "42"}}

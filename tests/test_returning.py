@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from support.stores import AT, answered, course, record, store
 from support.two_lessons import PAGES
 
+pytestmark = pytest.mark.themeless
+
 
 @pytest.fixture
 def address(render, page):

@@ -14,6 +14,8 @@ from playwright.sync_api import expect
 from prose import ROOT
 from support.modules import worth
 
+pytestmark = pytest.mark.themeless
+
 CASES = json.loads((ROOT / "tests" / "groups_cases.json").read_text(encoding="utf-8"))["cases"]
 TEXT = larkwheel_customers.FILE.read_text(encoding="utf-8")
 ROWS = list(csv.DictReader(TEXT.splitlines()))

@@ -15,6 +15,8 @@ from support.sources import fenced
 from support.stores import course, kept, lesson, put, store
 from support.two_lessons import PAGES
 
+pytestmark = pytest.mark.themeless
+
 ON = json.dumps({"version": 1, "settings": {"confidence": True}})
 NEVER = json.dumps({"version": 1, "settings": {"confidence": False}})
 ASKS = {
@@ -94,6 +96,7 @@ def test_the_review_asks_by_itself():
     assert asking == ["review.md"]
 
 
+@pytest.mark.theme
 def test_turning_it_on_and_off_in_my_progress_says_so(page, address):
     """It is remembered, and counts from the next page on, also by instant navigation."""
     navigate_instantly(page, address)

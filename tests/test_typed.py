@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from support.modules import call as call_module
 from support.modules import call_each
 
+pytestmark = pytest.mark.themeless
+
 
 @pytest.fixture
 def typed(page, bare):

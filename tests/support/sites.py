@@ -23,6 +23,8 @@ from support import builder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BESIDE_PAGES = ("assets", "includes")  # what every page may refer to
+THEMES_SCRIPT = re.compile(r"/assets/javascripts/bundle\.[^/]*\.js$")
+THEMELESS = "themeless"  # a browser that gives this as its name gets nothing of the theme's script
 MARKED = re.compile(r"/assets/packed/[\w-]+-[0-9a-f]{10}\.(?:js|css)$")
 
 
@@ -143,6 +145,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".svg": "image/svg+xml",
         ".webmanifest": "application/manifest+json",
     }
+
+    def do_GET(self):
+        if self.headers["User-Agent"] == THEMELESS and THEMES_SCRIPT.search(self.path):
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/javascript")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            super().do_GET()
 
     def send_response(self, code, message=None):
         self.status = code
