@@ -59,7 +59,7 @@ class Line(NamedTuple):
         A tab counts as one character, a byte-order mark as none.
         """
         target = self.offset + index
-        ends = _ends(self.raw)
+        ends = None if self.raw.isprintable() else _ends(self.raw)  # as most lines are
         return Place(
             self.number,
             1 + (min(target, len(self.raw)) if ends is None else bisect_right(ends, target)),

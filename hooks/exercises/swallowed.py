@@ -69,7 +69,8 @@ def _definitions(unit: Unit, found: list[Diagnostic]) -> Iterator[Unit]:
             yield replace(unit, lines=(line._replace(text=line.text[:at].rstrip()),))
             line = line.cut(at)
         lines.append(line)
-    yield replace(unit, lines=tuple(lines))
+    last = tuple(lines)
+    yield unit if last == unit.lines else replace(unit, lines=last)
 
 
 def _ends(lines: Sequence[Line], line: Line, unit: Unit) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
 SHOWN = re.compile(r"^[ ]*(?:!\[|<|\$\$|\\\[|!!!|\?\?\?|===)", re.MULTILINE)  # no words, or a block
 BLOCK = re.compile(r"(?:[-*+>|#:]|\d{1,9}[.)])")  # a line of what is no paragraph
+SIGN = re.compile(r"[#\n<{\[\]]")  # what is reported in a text has one of these
 FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
 
 
@@ -32,7 +33,7 @@ def check_text(text: Text | None, *, hidden: bool = False) -> list[Diagnostic]:
 
     `hidden` says that a reader does not see it at first.
     """
-    if not text:
+    if not text or not SIGN.search(text.markdown):  # as most texts are
         return []
     found = []
     for at, written in markup.headings(text.lead + text.masked):

@@ -74,7 +74,7 @@ class Text:
     @property
     def place(self) -> Place:
         """Where the text begins."""
-        return self.place_of(0)
+        return self.lines[0].place()
 
     @cached_property
     def _starts(self) -> list[int]:

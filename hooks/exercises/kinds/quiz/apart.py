@@ -33,7 +33,7 @@ def boxes_apart(units: Sequence[Unit]) -> list[Unit]:
         at = len(unit.lines)
         if unit.form == "text" and under and under.form in ("box", "bad-box"):
             at = _end(unit, BOX, code=under.gap)
-        out.append(replace(unit, lines=unit.lines[:at]))
+        out.append(unit if at == len(unit.lines) else replace(unit, lines=unit.lines[:at]))
         out += [
             replace(unit, form="bad-box", lines=(line,), gap=False)
             for line in unit.lines[at:]
