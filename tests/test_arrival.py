@@ -7,7 +7,7 @@ import shutil
 import pytest
 from playwright.sync_api import Page, expect
 from publishing.bundles import lacks
-from support.pages import KINDS_SCRIPTS, without_the_themes_script
+from support.pages import KINDS_SCRIPTS
 from support.sites import BuildFailed, finished, mkdocs
 from support.sites import configure as configured
 from support.sources import fenced
@@ -71,7 +71,6 @@ def test_where_nothing_may_be_copied_the_address_bar_has_the_link(page, render):
 def held(page: Page) -> list:
     """Holds the exercises' scripts back; what is in the list goes on when `go` is called with it."""
     routes: list = []
-    without_the_themes_script(page)
     page.route(KINDS_SCRIPTS, lambda route: routes.append(route))
     return routes
 
@@ -86,6 +85,7 @@ def go(page: Page, routes: list) -> None:
 # ---- pressed too early ----
 
 
+@pytest.mark.themeless
 def test_a_check_pressed_before_the_scripts_is_answered_when_they_come(page, render):
     """With what had been chosen; the question that nobody has pressed stays open."""
     routes = held(page)
@@ -135,6 +135,7 @@ def test_an_exercise_answers_before_the_themes_script_has_come(page, render):
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", here)
 
 
+@pytest.mark.themeless
 def test_a_check_without_an_answer_is_answered_too(page, render):
     """With what is missing, and counted as nothing."""
     routes = held(page)
@@ -145,6 +146,7 @@ def test_a_check_without_an_answer_is_answered_too(page, render):
     expect(page.get_by_text("0 of 2 answered")).to_be_visible()
 
 
+@pytest.mark.themeless
 def test_an_answer_that_was_kept_is_not_checked_once_more(page, render):
     """Whoever presses *Check* of a question that turns out to be answered gets that answer, and no second attempt."""
     address = render(f"# Page\n\n{QUIZ}")

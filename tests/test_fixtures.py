@@ -114,6 +114,16 @@ def test_each_build_allows_the_themes_scripts(render, page):
         assert page.evaluate("typeof __md_get") == "function"
 
 
+@pytest.mark.parametrize(
+    "does",
+    [pytest.param("undefined", marks=pytest.mark.themeless), "object"],
+    ids=["left out", "there"],
+)
+def test_the_themes_script_is_left_out_where_a_test_says_so(render, page, does):
+    page.goto(render("# With the theme or without"))
+    assert page.evaluate("typeof document$") == does
+
+
 def test_every_look_is_looked_at(page, render):
     """What is wrong in one width or scheme alone is found there; the page is then as it was."""
     page.goto(render("# Looks\n\n<p class=odd>Hard to read</p>\n"))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from support.axe import in_every_look
 from support.faults import FULL, REFUSED
-from support.pages import navigate_instantly, next_frames, without_the_themes_script
+from support.pages import navigate_instantly, next_frames
 from support.sites import ROOT
 from support.stores import at_the_door
 
@@ -777,7 +777,6 @@ def test_it_runs_under_its_policy_and_asks_no_other_host(page, reader, problems)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_shifts_while_it_loads(page, reader, width, answers):
     """What is below keeps its place."""
-    without_the_themes_script(page)
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))"
         ".observe({ type: 'layout-shift', buffered: true })"

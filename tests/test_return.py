@@ -52,6 +52,7 @@ ANSWERS = {
 }
 
 
+@pytest.mark.themeless
 @pytest.mark.parametrize("kind", BODIES)
 def test_nothing_moves_when_an_answer_comes_back(page, render, kind):
     address = f"{render(PAGES)}{kind}/"

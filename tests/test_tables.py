@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from publishing.tables import stacked
-from support.pages import wait_for_styles, without_the_themes_script
+from support.pages import wait_for_styles
 from support.sources import fenced
 
 LONG = "a line of some fifty signs, which is more than a row"
@@ -56,10 +56,10 @@ TABLE = f"| Test | Passes | Fails |\n| --- | --- | ---: |\n{ROW}"
 PAGE = f"# Page\n\n{TABLE}\n\n" + fenced("quiz", f"Which?\n\n{TABLE}\n\n- [x] One\n- [ ] Two")
 
 
+@pytest.mark.themeless
 def test_on_a_phone_a_wide_table_is_stacked_in_a_text_and_in_a_stem(page, render):
     """With its column's name above each cell, which does not scroll sideways."""
     page.set_viewport_size({"width": 360, "height": 800})
-    without_the_themes_script(page)
     page.goto(render(PAGE))
     wait_for_styles(page)
     for table in page.get_by_role("table").all():
@@ -97,8 +97,8 @@ def test_a_screen_reader_hears_a_stacked_table_as_a_table(page, render):
     )
 
 
+@pytest.mark.themeless
 def test_with_room_a_wide_table_has_its_columns_side_by_side(page, render):
-    without_the_themes_script(page)
     page.goto(render(PAGE))
     cells = page.get_by_role("table").first.get_by_role("cell")
     assert len({cells.nth(at).bounding_box()["y"] for at in range(3)}) == 1

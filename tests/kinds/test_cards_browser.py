@@ -12,7 +12,6 @@ from support.pages import (
     KINDS_SCRIPTS,
     navigate_instantly,
     wait_for_styles,
-    without_the_themes_script,
 )
 from support.touch import double_tap
 
@@ -231,7 +230,6 @@ def test_nothing_moves_when_the_script_arrives(page, render):
         )
     )
     held = []
-    without_the_themes_script(page)
     page.route(KINDS_SCRIPTS, lambda route: held.append(route))
     page.goto(address, wait_until="commit")
     expect(button(page, "Next card")).to_be_visible()

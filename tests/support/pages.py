@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 KINDS_SCRIPTS = re.compile(
     r"/assets/(?:exercises/|packed/set-)[^?]*\.js"
@@ -53,14 +53,6 @@ def ready_for_paper(page: Page) -> None:
     page.evaluate("() => customElements.whenDefined('course-paper').then(() => {})")
 
 
-def without_the_themes_script(page: Page | BrowserContext) -> None:
-    """To be called first. A page is there in two thirds of the time."""
-    page.route(
-        "**/assets/javascripts/bundle.*.js",
-        lambda route: route.fulfill(body="", content_type="text/javascript"),
-    )
-
-
 def wait_for_styles(page: Page) -> None:
     """Waits until the page is drawn with its styles while its own scripts are still held back."""
     page.wait_for_function(
@@ -77,10 +69,9 @@ def shifts_as_scripts_arrive(
 ) -> list[str]:
     """What moves on a page when the site's own scripts come late: each element with where it was and where it went.
 
-    `shown` is there before they come; nothing is `awaited` any more once they have done their work.
+    The theme's script is to be left out. `shown` is there before they come; nothing is `awaited` any more once they have done their work.
     """
     held = []
-    without_the_themes_script(page)
     page.route("**/assets/packed/*.js", lambda route: held.append(route))
     page.goto(address, wait_until="commit")
     expect(page.locator(shown).last).to_be_visible()
