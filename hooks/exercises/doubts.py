@@ -54,12 +54,7 @@ def doubts(
         return
     if not blank.exact and "`" not in content:
         looks = {odd(text, site.language) for text in blank.accept}
-        if "range" in looks:
-            yield _ODD_RANGE
-        elif "list" in looks:
-            yield _ODD_LIST
-        elif "number" in looks:
-            yield _ODD_NUMBER
+        yield from [said for look, said in _LOOKS.items() if look in looks][:1]
     if any(FORMATTED.search(part) for part in parts):
         yield _FORMATTED
     if any(QUOTED.fullmatch(part) for part in parts):
@@ -120,3 +115,4 @@ _OTHER_BAR = (
     "This bar is another sign than the one between alternatives.",
     "Write | between them; put the answer in back-ticks if you mean the sign.",
 )
+_LOOKS = {"range": _ODD_RANGE, "list": _ODD_LIST, "number": _ODD_NUMBER}
