@@ -26,11 +26,11 @@ from exercises.courses import Course
 from exercises.diagnostic import Diagnostic, Place
 from exercises.files import read_files, shown_path
 from exercises.identity import renamed
+from exercises.presence import disagreement, rendered_kinds
 from exercises.reporters import Report
 from exercises.shapes import RULE as SHAPE
 from exercises.shapes import misshapen
 
-from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, resolved, spoken
 from .kept import Kept
@@ -40,6 +40,7 @@ from .placement import ask
 from .policy import new_mark, with_policy
 from .pools import words
 from .searching import part_languages
+from .templates import strings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
