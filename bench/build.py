@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ PLUGINS = {"package": ("exercises",), "mkdocs-quiz": ("mkdocs_quiz",), "mkdocs-m
 VARIANTS = {
     "exercises": "the course's settings",
     "without": "the course's settings, hook and templates, and no exercises",
-    "package": "plain Material with the plugin `exercises`, and nothing else of ours",
+    "package": "plain Material with the plugin `exercises`, from a wheel, and nothing else of ours",
     "stock": "plain Material: no hook and no overrides; the same features of the theme",
     "default": "plain Material with its default navigation",
 }
@@ -125,12 +126,27 @@ def build(config: Path, python: str = sys.executable) -> Cost:
             str(config),
             "-d",
             str(site_of(config)),
-        ]
+        ],
+        PYTHONPATH=str(_wheel()) if config.parent.name.endswith("-package") else "",
     )
 
 
-def cost(command: Sequence[str]) -> Cost:
-    """Run a command and say what it took; it must end well."""
+@cache
+def _wheel() -> Path:
+    """A folder with the package as a wheel brings it to others' sites, made anew in each run: in
+    the repository, a page asks for each script by itself.
+    """
+    folder = WORK / "wheel"
+    shutil.rmtree(folder, ignore_errors=True)
+    make = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(make, cwd=ROOT, capture_output=True, check=True)
+    (wheel,) = folder.glob("*.whl")
+    shutil.unpack_archive(wheel, folder, "zip")
+    return folder
+
+
+def cost(command: Sequence[str], **more: str) -> Cost:
+    """Run a command and say what it took; it must end well. `more` are variables for it."""
     WORK.mkdir(parents=True, exist_ok=True)
     environment = {
         **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
@@ -139,6 +155,7 @@ def cost(command: Sequence[str]) -> Cost:
         # As where a package is installed: compiled once. The first of several runs does it.
         "PYTHONPYCACHEPREFIX": str(WORK / "compiled"),
         "SITE_URL": "http://127.0.0.1:8000/",
+        **more,
     }
     with (WORK / "output.txt").open("w+b") as output:
         gc.collect()

@@ -11,8 +11,8 @@ bare      the address of the scripts alone, with `page` on an empty page beside 
 problems  the list of these so far; a test that expects one asserts and clears it
 axe       axe(page): what axe-core finds, as text; "" is what one wants
 
-A browser test that fails by a time limit is asked once more, since a machine may have been too busy, and named at the end
-of the run, since it is to be mended all the same. Nothing else is asked twice.
+A browser test that fails by a time limit is run once more, since a machine may have been too busy, and named at the end
+of the run, since it is to be mended all the same. Nothing else is run twice.
 """
 
 import os
@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Name each test that was asked once more, and the engines that journeys were not run in."""
+    """Name each test that was run once more, and the engines that journeys were not run in."""
     name_late(terminalreporter)
     name_engines(terminalreporter)
 
@@ -71,7 +71,7 @@ def name_late(terminalreporter):
     again = terminalreporter.stats.get("rerun", [])
     if not again:
         return
-    terminalreporter.section("failed by a time limit, and asked once more: to be mended")
+    terminalreporter.section("failed by a time limit, and run once more: to be mended")
     for report in again:
         crash = report.longrepr.reprcrash
         why = crash.message.partition("\n")[0]

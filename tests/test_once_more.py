@@ -1,4 +1,4 @@
-"""A browser test that fails by a time limit is asked once more, and named; one that fails twice fails."""
+"""A browser test that fails by a time limit is run once more, and named; one that fails twice fails."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_only_a_browser_test_that_was_late_is_asked_once_more(tmp_path, workers)
         "test_wrong",
         "test_without_a_browser",
     }
-    named = run.stdout.partition("asked once more: to be mended")[2].partition("= short test")[0]
+    named = run.stdout.partition("run once more: to be mended")[2].partition("= short test")[0]
     assert sorted(re.findall(r"::(\w+)\S* \(line \d+\): (.*)", named)) == [
         ("test_expected_once", "AssertionError: Locator expected to be visible"),
         ("test_late_once", "playwright._impl._errors.TimeoutError: Timeout 5000ms exceeded."),
