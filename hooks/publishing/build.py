@@ -101,8 +101,7 @@ class Build:
         """Begin anew with these pages, each by its name; return every diagnostic of the course.
 
         `docs` is the folder that they are in; `allow` says what mkdocs.yml allows: see allowed.py;
-        `site` is what decides how exercises are read.
-        A diagnostic comes with the report that it is printed from.
+        `site` decides how exercises are read. Each comes with the report that it is printed from.
         """
         texts, problems = read_files(list(files.values()))
         self.allowed = Allowed(docs, read_allowed(allow), site)
