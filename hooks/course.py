@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from exercises.host import lesson_key
 from exercises.reporters import Report, plain
-from exercises.site import Site as Reading
-from exercises.site import has_math, read_languages
+from exercises.site import site_of
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
@@ -99,11 +98,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
         if file.abs_src_path
     }
-    told = i18n.config.get("languages") if (i18n := config.plugins.get("i18n")) else None
-    first, languages = read_languages(told, config.extra.get("alternate"))
-    language = first or config.theme.get("language") or "en"
-    site = Reading(has_math(config.markdown_extensions), language, languages)
-    found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
+    allow = config.extra.get("allow")
+    found = _build.check(pages, Path(config.docs_dir), allow, site_of(config))
     if _build.serving:
         why = _build.kept.begin(config, files)
         put_back(Path(config.site_dir), same=_build.kept.now.steady)

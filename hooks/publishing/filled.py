@@ -20,9 +20,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from exercises.catalogue import direction
+from exercises.presence import rendered_kinds
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, pass_context
 
-from .compare import rendered_kinds
 from .coursemap import ASKED
 from .embed import TEMPLATES
 from .outside import url_of
