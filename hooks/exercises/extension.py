@@ -8,8 +8,8 @@ on stderr. A host that does one of these itself says so in the options.
 
 A preprocessor puts a placeholder in the place of each exercise, a block processor puts the elements
 in the place of the placeholder and has the block parser fill their slots. A placeholder that never
-became a block of its own is turned back into its source at the end. These three modules are the
-only ones that import markdown.
+became a block of its own is turned back into its source at the end. Of this package, only
+these three modules and the export's `html` and `lesson_page` import markdown.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class ExercisesExtension(Extension):
                     " reading"
                 ),
             ],
-            "front_matter": ["", "The page's front matter, as check.read_front_matter gives it"],
+            "front_matter": ["", "The page's front matter, as frontmatter.read_page gives it"],
             "course": ["", "The course, as check.course_of gives it"],
             "path": ["", "The page's file, from the folder of all pages; else the builder says it"],
             "lesson": ["", "What the page's answers are kept under; else its `id`, or its file"],
@@ -82,16 +82,13 @@ class ExercisesExtension(Extension):
         md.registerExtension(self)
         self.md = md
         self.reset()
-        md.preprocessors.register(
-            Placeholders(self), "exercises", 27
-        )  # after white space (30), before code (25)
+        # after white space (30), before code (25)
+        md.preprocessors.register(Placeholders(self), "exercises", 27)
         md.parser.blockprocessors.register(Exercises(self, md.parser), "exercises", 95)
-        md.inlinePatterns.register(
-            Fields(self), "exercise-fields", 189.5
-        )  # after formulas (189.9), before escapes (180)
-        md.treeprocessors.register(
-            Finish(self), "exercises", 0.5
-        )  # after attribute lists, before links are resolved
+        # after formulas (189.9), before escapes (180)
+        md.inlinePatterns.register(Fields(self), "exercise-fields", 189.5)
+        # after attribute lists, before links are resolved
+        md.treeprocessors.register(Finish(self), "exercises", 0.5)
         md.postprocessors.register(LeftOvers(self), "exercises", 0)
         md.postprocessors.register(Guard(self), "exercise-guard", -1)  # the very last
 

@@ -25,7 +25,7 @@ export function trouble() {
   }
 }
 
-// What the latest check of an item said; nothing where it was never checked.
+// What is kept of an item, under its exercise or under its kind from before it had an id; nothing where nothing is.
 /** @type {(lessons: unknown, lesson: string, exercise: { id: string, kind: string }, item: string) => Stored | undefined} */
 export function recordOf(lessons, lesson, { id, kind }, item) {
   const all = child(lessons, lesson);
