@@ -86,7 +86,7 @@ def test_a_file_comes_back_as_it_went_out(model):
         ('{"format": "persona-sheet", "version": 1, "decision": "", "segment": "", "lines": {"a b": {}}}', "foreign"),
         (json.dumps({"format": "persona-sheet", "version": 1, **sheet(goal={"date": "2026-02-30"})}), "foreign"),
         (json.dumps({"format": "persona-sheet", "version": 1, **sheet(constructor={})}), "foreign"),
-        (json.dumps({"format": "persona-sheet", "version": 1, **sheet(**{"__proto__": {}})}), "foreign"),
+        (json.dumps({"format": "persona-sheet", "version": 1, **sheet(__proto__={})}), "foreign"),
         ('{"format": "persona-sheet", "version": 0}', "foreign"),
         ('{"format": "persona-sheet", "version": "2"}', "foreign"),
         (json.dumps({"format": "persona-sheet", "version": 1, **sheet(**{f"own-{n}": {} for n in range(501)})}), "foreign"),

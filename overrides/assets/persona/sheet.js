@@ -61,8 +61,7 @@ export class PersonaSheet extends HTMLElement {
       version: () => this.version(this.text),
       markdown: () =>
         download(`${this.fileName}.md`, markdown(this.sheet, this.words), 'text/markdown'),
-      data: () =>
-        download(`${this.fileName}.json`, this.unread || this.text, 'application/json'),
+      data: () => download(`${this.fileName}.json`, this.unread || this.text, 'application/json'),
       card: () => this.card(),
       import: () => file.click(),
       clear: () => this.clear(),
