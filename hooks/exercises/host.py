@@ -30,6 +30,14 @@ TOKEN_LETTERS = 4  # two of a hundred pages are called alike once in three hundr
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
 
+def lesson_key(meta: Mapping[str, Any], path: str) -> str:
+    """Return what a page's answers are kept under: front matter's `id`, or its file's name.
+
+    All of `.md` goes from the name, wherever it stands, since answers have been kept so.
+    """
+    return str(meta.get("id") or path.replace(".md", ""))
+
+
 @dataclass(frozen=True)
 class Host:
     """A page as its builder knows it; an empty text, or None, where it does not say.
@@ -46,8 +54,8 @@ class Host:
 
     @property
     def lesson(self) -> str:
-        """Return what answers are kept under: front matter's `id`, or its file's name."""
-        return str(self.meta.get("id") or self.path.removesuffix(".md"))
+        """Return what the page's answers are kept under."""
+        return lesson_key(self.meta, self.path)
 
     @property
     def language(self) -> str:
