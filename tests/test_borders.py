@@ -169,6 +169,7 @@ PURE = [
     "objectives",
     "open_html",
     "page",
+    "presence",
     "record",
     "scanner",
     "settings",
