@@ -24,8 +24,8 @@ class BrokenExerciseError(Exception):
 
 
 UNASKED = (
-    "{}: its exercises ask for no script and no style, since nobody says where this page is. Set the"
-    " extension's option `assets` to their address from the host's root, as `/assets`; or to"
+    "{}: its exercises ask for no script and no style, since nobody says where this page is. Set"
+    " the extension's option `assets` to their address from the host's root, as `/assets`; or to"
     " nothing, if your template asks for them."
 )
 
