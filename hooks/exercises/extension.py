@@ -24,7 +24,7 @@ from .elements import Builder
 from .finishing import Finish, Guard, LeftOvers
 from .host import host_of
 from .placing import Exercises, Fields, Placeholders
-from .telling import tell
+from .telling import tell, tell_unasked
 from .words import table
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class ExercisesExtension(Extension):
         """Register every step with Python-Markdown."""
         md.registerExtension(self)
         self.md = md
+        self.unasked = False  # whether that has been told
         self.reset()
         # after white space (30), before code (25)
         md.preprocessors.register(Placeholders(self), "exercises", 27)
@@ -113,6 +114,12 @@ class ExercisesExtension(Extension):
             if text is not None:
                 self.first = max(int(self.getConfig("first_line")), self.host.first_line(text))
             tell(checked, self.host, self.first, strict=self.getConfig("strict"))
+
+    def note_unasked(self) -> None:
+        """Tell, once, that the page asks for no scripts, where they are left to it."""
+        if self.getConfig("tell") and self.getConfig("assets") and not self.unasked:
+            self.unasked = True
+            tell_unasked(self.host)
 
     def line_of_file(self, line: int) -> int:
         """Return the line of the file for one of the page's Markdown."""
