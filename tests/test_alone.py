@@ -95,8 +95,17 @@ def test_a_host_may_ask_instead(builder):
     assert asked(converter(builder, assets="").convert(QUIZ)) == []
 
 
-def test_where_nobody_says_the_address_only_one_that_stands_by_itself_is_asked_for():
-    assert asked(converter("none").convert(QUIZ)) == []
+def test_where_nobody_says_the_address_only_one_that_stands_by_itself_is_asked_for(capsys):
+    """That nothing is asked for is told once, unless a host asks instead."""
+    alone = converter("none")
+    assert asked(alone.convert(QUIZ)) == asked(alone.reset().convert(QUIZ)) == []
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith("<page>: its exercises ask for no script and no style")
+    for options in ({"assets": ""}, {"tell": False}, {"assets": "/a"}):
+        converter("none", **options).convert(QUIZ)
+    converter("zensical").convert(QUIZ)
+    converter("none").convert("# No exercise")
+    assert capsys.readouterr().err == ""
     html = converter("none", assets="https://example.org/a/").convert(QUIZ)
     assert asked(html)[0] == "https://example.org/a/exercises/exercise.css"
 

@@ -31,8 +31,8 @@ class Brackets:
 
     `blanks` are (start, end, doubtful), brackets included, where `doubtful` says that more brackets
     are beside them than belong together; `unclosed` has one opening pair for each paragraph;
-    `unopened` are single brackets that two close;
-    `formulas` are pairs that a formula takes in; `rows` are (start, end) of a table's rows.
+    `unopened` are single brackets that two close; `formulas` are pairs that a formula takes in;
+    `rows` are (start, end) of a table's rows.
     """
 
     blanks: list[tuple[int, int, bool]] = field(default_factory=list)

@@ -1,7 +1,8 @@
 """Numbers as people write them: digits of any script, minus signs, thousands marks, units.
 
 In: an alternative of a blank, and the language of its page. Out: the least and the most that it
-accepts, and its unit. Refuses to know blanks. What is typed is read in the same way by typed.js.
+accepts, and its unit. Refuses to know blanks. What a reader types is read by
+typed.js, which takes these and more for numbers: `3.`, `10^6`, 1e1234.
 """
 
 from __future__ import annotations

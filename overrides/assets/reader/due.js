@@ -1,6 +1,6 @@
 // How many things are due for practice today. In: everything that is kept; and the course map, which is asked for only where
-// something is, as is what reckons. Out: their number, the
-// lessons that they are of, and the next day where there are none. Fails where the map cannot be had.
+// something is, as is what reckons. Out: their number, the lessons that they are of, and the next day where there are none.
+// Fails where the map cannot be had.
 
 import { everything } from '../store/plan.js';
 

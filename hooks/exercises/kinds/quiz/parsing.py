@@ -134,10 +134,6 @@ def _parts(
     return stem, (), quotes
 
 
-def _says_something(units: Sequence[Unit]) -> bool:
-    return any(unit.form != "comment" for unit in units)
-
-
 def _place(segment: Segment, choice_units: Sequence[Unit], head: Head) -> Place:
     """Return where a question without a stem begins."""
     if choice_units:
