@@ -24,8 +24,8 @@ LONGEST = 1000  # characters of a line that is looked through
 QUOTE_MEANT = re.compile(r"(?:＞|[»›](?=[ ])(?!.*[«‹])|[-=]{1,2}>|[→⇒➔])[ ]*(?=\S)")
 VERDICT = r"(?:correct|incorrect|right|wrong|richtig|falsch|صحيح|خطأ)"
 LABEL = re.compile(
-    rf"&gt;"
-    rf"|[*_]{{0,2}}(?:(?:feedback|explanation|rationale|rückmeldung|erklärung|الشرح)[*_]{{0,2}}[ ]?:"
+    rf"&gt;|[*_]{{0,2}}"
+    rf"(?:(?:feedback|explanation|rationale|rückmeldung|erklärung|الشرح)[*_]{{0,2}}[ ]?:"
     rf"|{VERDICT}[*_]{{0,2}}[ ]?[:!.])",
     re.IGNORECASE,
 )
