@@ -1,6 +1,7 @@
 """The extension alone, without a hook or a plugin: what it finds out, asks for and tells, by each builder's own way."""
 
 import re
+import sys
 from html.parser import HTMLParser
 from types import SimpleNamespace
 
@@ -285,3 +286,14 @@ def test_an_exercise_whose_scripts_do_not_come_says_so_and_offers_no_check(plain
         "foot => getComputedStyle(foot, '::before').content"
     )
     assert foot.evaluate("foot => getComputedStyle(foot, '::before').position") == "static"
+
+
+@pytest.mark.parametrize(("builder", "limit"), [("zensical", 0), ("mkdocs", 1000), ("none", 1000)])
+def test_where_the_builder_would_show_the_code_between_only_the_error_is_left(
+    builder, limit, monkeypatch
+):
+    """Zensical prints it all, up to three screens, after what has been told."""
+    monkeypatch.setattr(sys, "tracebacklimit", 1000, raising=False)
+    with pytest.raises(BrokenExerciseError):
+        converter(builder, strict=True).convert(BROKEN)
+    assert sys.tracebacklimit == limit

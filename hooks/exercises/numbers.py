@@ -208,10 +208,12 @@ ENDLESS = re.compile(
     rf"(?:[ ]*(?:{SYMBOL}|{KNOWN}|(?=\w\w){WORD}))?"  # but `1 ± x` is a formula
     rf"|between {_FIGURE}{_UNIT} ?and {_FIGURE}{_UNIT}"
 )
+_ONE = rf"[+-]?\d[\d.,']*(?<!,)(?:[ ]?(?:{SYMBOL})|[ ]?(?:{KNOWN}))?"
+LISTED = re.compile(rf"{_ONE}(?:(?:,[ ]|[ ]?;[ ]?|[ ](?:or|oder|ou|o|أو)[ ]){_ONE})+")
 
 
 def odd(text: str, language: str = "en") -> str:
-    """Say what an alternative that is no number looks like: `range`, `number`, or nothing."""
+    """Say what an alternative that is no number looks like: `range`, `list`, `number` or `""`."""
     if len(text) > MOST_SIGNS:
         return ""
     figure = " ".join(plain(text).split())
@@ -219,6 +221,8 @@ def odd(text: str, language: str = "en") -> str:
         return ""
     if ODD.fullmatch(_without_unit(figure)) or ENDLESS.fullmatch(figure):
         return "range"
+    if LISTED.fullmatch(figure):
+        return "list"
     other = "en" if decimal_mark(language) == "," else "de"
     return "number" if read_number(text, other) else ""
 

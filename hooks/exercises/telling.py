@@ -49,6 +49,8 @@ def tell(checked: Sequence[Checked], host: Host, first_line: int, *, strict: boo
     broken = [each for each in found if each.fails]
     if strict and broken:
         count = len(broken)
+        if host.traces:  # nobody who writes has anything from it, and the build ends here
+            sys.tracebacklimit = 0
         raise BrokenExerciseError(
             f"{report.path}: {count} problem{'s' * (count != 1)} in its exercises, told above."
             " Mend them, or set the extension's option `strict` to false."
