@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from .embed import FRAMES
+from .embed import FRAMES, address_of
 from .policy import with_policy
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def worker_of(
     }
     build = {
         "version": version,
-        "pages": ["", *(re.sub(r"(^|/)index\.html$", r"\1", path) for path in copies)],
+        "pages": ["", *map(address_of, copies)],
         "shell": {
             path: digest for path, digest in files.items() if path in first or SHELL.fullmatch(path)
         },

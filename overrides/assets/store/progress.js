@@ -51,6 +51,17 @@ export const child = (value, name) =>
 /** @type {(value: unknown) => number} */
 export const moment = (value) => (Number.isSafeInteger(value) ? Number(value) : 0);
 
+// Finds what is under names, one within the other, making what is missing; nothing where something foreign is in its way.
+/** @type {(here: unknown, ...names: string[]) => Stored | undefined} */
+export function within(here, ...names) {
+  for (const name of names) {
+    if (!isObject(here)) return undefined;
+    if (!Object.hasOwn(here, name)) here[name] = {};
+    here = here[name];
+  }
+  return isObject(here) ? here : undefined;
+}
+
 // Where texts are kept: the browser's storage, which may be refused, or what storeAt has put in its place.
 let box = () => /** @type {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} */ (localStorage);
 
