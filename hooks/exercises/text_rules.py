@@ -160,8 +160,12 @@ def definitions_outside(found: Sequence[Diagnostic], lines: Sequence[Line]) -> l
     ]
 
 
-_LEFT_OVER = ("stray-text", "bad-marker", "cards-no-back", "sort-empty-bucket", "match-not-a-pair")
-_LEFT_OVER += ("worksheet-not-a-field",)
+_LEFT_OVER = frozenset(
+    (
+        "stray-text", "bad-marker", "cards-no-back", "sort-empty-bucket", "match-not-a-pair",
+        "worksheet-not-a-field",
+    )
+)  # fmt: skip
 _DEFINES = (
     "This defines a link, an abbreviation or a note, and is where no text can be.",
     "Move it below the exercise: it holds for the whole page.",
