@@ -48,7 +48,8 @@ export const child = (value, name) =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 // A moment that is kept, in milliseconds; what another hand has written and is none lies long ago.
 /** @type {(value: unknown) => number} */
-export const moment = (value) => (Number.isSafeInteger(value) ? Number(value) : 0);
+export const moment = (value) =>
+  Number.isSafeInteger(value) && !Number.isNaN(+new Date(Number(value))) ? Number(value) : 0;
 
 // Where texts are kept: the browser's storage, which may be refused, or what storeAt has put in its place.
 let box = () => /** @type {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} */ (localStorage);
