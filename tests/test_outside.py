@@ -6,7 +6,9 @@ from urllib.request import urlopen
 
 import pytest
 from exercises.__main__ import main
+from exercises.catalogue import read_catalogue
 from publishing.outside import course_map, finish, of_theme
+from publishing.sentences import FOLDER
 from support.sites import ROOT
 
 PAGE = """<!doctype html><html><head><script>theme()</script></head><body>
@@ -71,6 +73,16 @@ def test_a_finished_site_has_policy_small_files_and_offline_pages(folder):
     assert "not on this device" in stand_in
     assert 'href="./assets/x.css"' in stand_in
     assert version in (folder / "sw.js").read_text("utf-8")
+
+
+def test_the_page_that_stands_in_speaks_the_sites_language(folder):
+    """By the catalogues of templates."""
+    file = folder / "404.html"
+    file.write_text(file.read_text("utf-8").replace("<html>", '<html lang="de">'), "utf-8")
+    finish(folder, SETTINGS, offline=True)
+    said = read_catalogue(FOLDER, "de").text("This page is not on this device")
+    assert said != "This page is not on this device"
+    assert f"<h1>{said}</h1>" in (folder / "offline-page.html").read_text("utf-8")
 
 
 def test_each_part_can_be_left_out(folder):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from exercises.allowed import allowed_by
 from exercises.anywhere.assets import PLACES
+from exercises.catalogue import read_catalogue
 from exercises.configuration import read_settings_in
 from exercises.files import find_pages
 from jinja2 import Environment
@@ -30,6 +31,7 @@ from .offline import ASKS, BASE, EVERYWHERE, STANDS_IN, WORKER
 from .pack import finish as pack
 from .policy import marked, new_mark, with_policy
 from .records import read_records
+from .sentences import FOLDER
 from .tables import stacked
 
 if TYPE_CHECKING:
@@ -46,12 +48,20 @@ TEMPLATES = ("site.webmanifest", "robots.txt")  # copied as they are where no bu
 UNFILLED = re.compile(r"\{[{%#]")
 MANIFEST = '<link rel="manifest" href="{}site.webmanifest">'
 MARKS = f'<script type="module" src="{{}}{EVERYWHERE}"></script>'
+# As overrides/offline-page.html has it, whose sentences these are.
 ABSENT = """
-<h1>This page is not on this device</h1>
-<p>You are offline, and this page has not been visited yet. Your answers are still where they
-were.</p>
-<p><a class="course-button" href="">Try again</a></p>
+<h1>{}</h1>
+<p>{}</p>
+<p><a class="course-button" href="">{}</a></p>
 """
+ABSENT_WORDS = (
+    "This page is not on this device",
+    (
+        "You are offline, and this page has not been visited yet. Your answers are still where"
+        " they were."
+    ),
+    "Try again",
+)
 
 
 @dataclass(frozen=True)
@@ -232,5 +242,8 @@ def _stand_in(site: Path, settings: Mapping[str, Any]) -> None:
     page = page.replace(f'"base":"{path}', f'"base":"{BASE}').replace(
         f'"base": "{path}', f'"base":"{BASE}'
     )
-    page = OWN.sub(lambda found: found[1] + ABSENT + found[2], page, count=1)
+    language = LANGUAGE.search(page)
+    sentences = read_catalogue(FOLDER, language[1] if language else "en")
+    absent = ABSENT.format(*map(sentences.text, ABSENT_WORDS))
+    page = OWN.sub(lambda found: found[1] + absent + found[2], page, count=1)
     file.write_text(page, "utf-8")
