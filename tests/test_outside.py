@@ -86,6 +86,29 @@ def test_a_folder_without_pages_is_wrong_usage(tmp_path, capsys, monkeypatch):
     assert "There is no page in this folder" in capsys.readouterr().err
 
 
+def test_finish_says_what_the_policy_keeps_out(folder, tmp_path_factory, monkeypatch, capsys):
+    """Each host with what is asked of it; a link to one, and the site's own address, ask nothing."""
+    course = tmp_path_factory.mktemp("course")
+    (course / "docs").mkdir()
+    (course / "mkdocs.yml").write_text(
+        f"site_name: Oven\nsite_url: {SETTINGS['site_url']}\n", "utf-8"
+    )
+    page = folder / "a/index.html"
+    html = page.read_text("utf-8")
+    more = (
+        '<script src="https://cdn.example.org/a.js"></script><img src="//pictures.example.org/a.png">'
+        f'<link rel="canonical" href="https://other.example.org/"><pre class="mermaid">a</pre>'
+        f'<a href="https://far.example.org/">far</a><script src="{SETTINGS["site_url"]}a.js"></script>'
+    )
+    page.write_text(html.replace("</body>", more + "</body>"), "utf-8")
+    monkeypatch.chdir(course)
+    assert main(["finish", str(folder)]) == 0
+    assert (
+        "exercises: pages ask cdn.example.org (scripts); pictures.example.org (pictures and sounds);"
+        " unpkg.com (diagrams by Mermaid), which the policy does not let in."
+    ) in capsys.readouterr().err
+
+
 def test_a_zensical_toml_says_what_a_mkdocs_yml_would(folder, tmp_path_factory, monkeypatch):
     """The folder of the pages, their order, the site's name and address; both commands read it."""
     course = tmp_path_factory.mktemp("course")

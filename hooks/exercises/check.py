@@ -108,8 +108,9 @@ def read_alone(
     found = [front.problem] if front.problem else []
     found += front.misshapen
     found += check_bytes(text)
-    found += [_problem(problem) for problem in page.problems]
     own = (site or Site()).of(path, front.lang)
+    problems = (each for each in page.problems if not each.meant_so(own.fences))
+    found += [_problem(each) for each in problems]
     wrong, active = check_active(page, taken=front.taken, allowed=allowed)
     checked = tuple(check_exercises(page, site=own))
     return Inspected(front, checked, (*found, *wrong), active, own)

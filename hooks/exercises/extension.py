@@ -45,7 +45,7 @@ class ExercisesExtension(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {
             "show_source": [False, "Show a broken exercise's source in its box"],
-            "language": ["en", "Language of the interface's sentences"],
+            "language": ["", "Language of the interface's sentences; else the builder says it"],
             # What only the site's generator knows of the page; without it each exercise is checked
             # by itself.
             "edit_url": ["", "Address that opens the page's source; an exercise adds its line"],
@@ -100,20 +100,22 @@ class ExercisesExtension(Extension):
         """What is known of the page; asked for once its Markdown is being read."""
         return host_of(self.md, self.getConfig("path"), self.getConfig("lesson"))
 
-    @property
+    @cached_property
     def language(self) -> str:
-        """Return the page's language: what its front matter says, else the site's."""
-        own = self.host.meta.get("lang")
-        return own if isinstance(own, str) and own else str(self.getConfig("language"))
+        """Return the page's language, by its front matter, else the option, else the site."""
+        told = str(self.getConfig("language"))
+        return self.host.language if self.host.meta.get("lang") or not told else told
 
-    def note(self, checked: Sequence[Checked], text: str) -> None:
-        """Tell what is wrong with the exercises of the page, whose Markdown is `text`.
+    def note(self, checked: Sequence[Checked], text: str | None = None) -> None:
+        """Tell what is wrong with the exercises of the page.
 
-        Raises BrokenExerciseError where a broken one is to stop the build.
+        `text` is its Markdown, where that is not what was told before. Raises BrokenExerciseError
+        where a broken one is to stop the build.
         """
         if self.getConfig("tell"):
-            first = max(int(self.getConfig("first_line")), self.host.first_line(text))
-            tell(checked, self.host, first, strict=self.getConfig("strict"))
+            if text is not None:
+                self.first = max(int(self.getConfig("first_line")), self.host.first_line(text))
+            tell(checked, self.host, self.first, strict=self.getConfig("strict"))
 
     def line_of_file(self, line: int) -> int:
         """Return the line of the file for one of the page's Markdown."""
@@ -122,10 +124,12 @@ class ExercisesExtension(Extension):
     def reset(self) -> None:
         """Forget the page before."""
         self.checked: list[Checked] = []
+        self.first = 1  # the line of the file at which the page's Markdown begins
         self.sources: list[str] = []
         self.fields: list[Element] = []
         self.roots: list[Element] = []
-        self.__dict__.pop("host", None)
+        for known in ("host", "language"):
+            self.__dict__.pop(known, None)
 
     def builder(self, line: int) -> Builder:
         """Return what makes the elements of the next exercise of the page."""

@@ -28,7 +28,7 @@ from .source import scan
 from .spelling import one_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from .diagnostic import Place
     from .lines import Line
@@ -57,19 +57,19 @@ class Edit:
     text: str
 
 
-def fix(text: str, *, ids: bool = False) -> str:
+def fix(text: str, *, ids: bool = False, fences: Collection[str] = ()) -> str:
     """Return the mended text, the very same where there is nothing to mend.
 
-    `ids` gives an id to each sound exercise without one, once all else is mended. No page has more
-    errors or warnings afterwards than before.
+    `ids` gives an id to each sound exercise without one, once all else is mended; `fences` are the
+    names of the site's own blocks. No page has more errors or warnings afterwards than before.
     """
-    text = _mended(text)
+    text = _mended(text, fences)
     return apply(text, _ids(scan(text))) if ids else text
 
 
-def _mended(text: str) -> str:
+def _mended(text: str, fences: Collection[str]) -> str:
     """Return the text with every exercise mended that is no worse for it."""
-    full = _all_mended(text)
+    full = _all_mended(text, fences)
     if full == text:
         return text
     before, after = (LINE_END_KEPT.split(each) for each in (text, full))
@@ -117,10 +117,10 @@ def _failures(text: str, exercise_of: Callable[[int], int]) -> defaultdict[int, 
     return found
 
 
-def _all_mended(text: str) -> str:
+def _all_mended(text: str, fences: Collection[str]) -> str:
     """Return the text with everything mended, for better or worse; no line is added or lost."""
     for _ in range(4):  # a kind mended makes its body readable, and so more can be mended
-        mended = apply(text, _edits(text))
+        mended = apply(text, _edits(text, fences))
         if mended == text:
             break
         text = mended
@@ -152,11 +152,11 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return mark + "".join(pieces)
 
 
-def _edits(text: str) -> list[Edit]:
+def _edits(text: str, fences: Collection[str]) -> list[Edit]:
     page = scan(text)
     edits = []
     for problem in page.problems:
-        if problem.rule == "misspelt-kind":
+        if problem.rule == "misspelt-kind" and not problem.meant_so(fences):
             at = page.lines[problem.place.line - 1].raw.find(problem.word, problem.place.column - 1)
             near = [kind for kind in KIND_NAMES if one_slip(problem.word.lower(), kind)]
             if at >= 0 and len(near) == 1 and problem.word not in near:

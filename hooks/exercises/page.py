@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from .diagnostic import Place
     from .lines import Line
 
@@ -49,6 +51,10 @@ class Problem:
     place: Place
     word: str = ""
     kind: str = ""
+
+    def meant_so(self, fences: Collection[str]) -> bool:
+        """Return whether this is no misspelt kind, since blocks of the site's own are called so."""
+        return self.rule == "misspelt-kind" and self.word in fences
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ import { dateOf, dayOf, earlier, isDay } from './days.js';
  */
 
 const byItem = ['quiz', 'cards'];
+const ungraded = ['worksheet', 'scenario']; // nothing of them is right or wrong
 const nothing = Object.freeze({});
 
 /** @param {string | undefined} outcome */
@@ -66,7 +67,7 @@ export function read({ lessons }, kept) {
   const known = new Map(); // by the names it may be kept under: the item
   for (const lesson of lessons) {
     for (const exercise of lesson.exercises) {
-      if (['worksheet', 'scenario'].includes(exercise.kind)) continue; // nothing of it is right or wrong
+      if (ungraded.includes(exercise.kind)) continue;
       const records = under(kept.lessons, lesson.id, exercise);
       const states = under(kept.practice, lesson.id, exercise);
       const items = exercise.items.map(({ key }) => ({

@@ -2,7 +2,18 @@
 // and the text of a file. Out: records, counts, and reasons, which are names of sentences. Refuses to know any page.
 
 import './former.js';
-import { change, child, erase, isObject, load, parse, read, renew, verdict } from './progress.js';
+import {
+  change,
+  child,
+  erase,
+  isObject,
+  load,
+  moment,
+  parse,
+  read,
+  renew,
+  verdict,
+} from './progress.js';
 
 /** @import { Answer, Outcome, Stored } from './progress.js' */
 
@@ -47,7 +58,7 @@ export function forget(lesson) {
     const records = Object.values(child(document.lessons, lesson) ?? {}).flatMap((items) =>
       Object.values(items ?? {}),
     );
-    const last = Math.max(Date.now(), ...records.map((record) => +child(record, 'at') || 0));
+    const last = Math.max(Date.now(), ...records.map((record) => moment(child(record, 'at'))));
     delete document.lessons[lesson];
     document.forgotten = {
       ...(isObject(document.forgotten) && document.forgotten),

@@ -5,7 +5,7 @@
 // at } } } }`. What could not be stored waits here, so that the page works for as long as it is open.
 
 import { pending } from './answers.js';
-import { change, child, isObject, load, parse } from './progress.js';
+import { change, child, isObject, load, parse, watch } from './progress.js';
 
 /** @import { Path } from './answers.js' */
 /** @import { Stored } from './progress.js' */
@@ -14,6 +14,12 @@ import { change, child, isObject, load, parse } from './progress.js';
 
 /** @type {Entry[]} */
 let waiting = [];
+
+watch({
+  restore(erased) {
+    if (erased) waiting = [];
+  },
+});
 
 // Puts one record into a part of a document, or takes it away where it is null. False where something foreign stands in its way.
 /** @type {(document: Stored, part: string, entry: Entry) => boolean} */

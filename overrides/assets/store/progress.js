@@ -31,7 +31,7 @@
  * @property {Sureness} [felt]
  * @property {number} [left]
  * @typedef {Record<string, any>} Stored a part of a document: anybody may have written it
- * @typedef {{ restore(erased?: boolean): void }} Watcher
+ * @typedef {{ restore(erased?: boolean, aside?: boolean): void }} Watcher
  */
 
 const site = new URL('../../', import.meta.url).pathname;
@@ -46,6 +46,9 @@ export const isObject = (/** @type {unknown} */ value) =>
 /** @type {(value: unknown, name: string) => any} */
 export const child = (value, name) =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+// A moment that is kept, in milliseconds; what another hand has written and is none lies long ago.
+/** @type {(value: unknown) => number} */
+export const moment = (value) => (Number.isSafeInteger(value) ? Number(value) : 0);
 
 // Where texts are kept: the browser's storage, which may be refused, or what storeAt has put in its place.
 let box = () => /** @type {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} */ (localStorage);
@@ -118,15 +121,18 @@ export const verdict = ({ outcome, last, first }) =>
 export const watch = (watcher) => watchers.add(watcher);
 /** @param {Watcher} watcher */
 export const unwatch = (watcher) => watchers.delete(watcher);
-/** @param {boolean} [erased] */
-export function renew(erased) {
-  for (const watcher of watchers) watcher.restore(erased);
+// `erased` says that everything is forgotten, `aside` that the page was put aside.
+/** @type {(erased?: boolean, aside?: boolean) => void} */
+export function renew(erased, aside) {
+  for (const watcher of watchers) watcher.restore(erased, aside);
 }
-addEventListener('storage', ({ key }) => {
-  if (key === null || key.startsWith(keyOf('lessons'))) renew();
+// That all answers were erased is told by the event alone: by the time it comes, there may be new ones.
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === null || key.startsWith(keyOf('lessons')))
+    renew(newValue === null && [null, keyOf('lessons')].includes(key));
 });
 addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) renew();
+  if (persisted) renew(false, true);
 });
 
 // The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a comma; of a
