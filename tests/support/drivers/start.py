@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import engines
 from browser import ARGUMENTS
 
-from .by_playwright import ByPlaywright
-from .by_selenium import BySelenium
+from support.drivers.by_playwright import ByPlaywright
+from support.drivers.by_selenium import BySelenium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
