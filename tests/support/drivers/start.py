@@ -16,7 +16,7 @@ from support.drivers.by_selenium import BySelenium
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
-    from .driver import Driver
+    from support.drivers.driver import Driver
 
 FORGIVING = Path(__file__).with_name("forgiving.cjs")
 
