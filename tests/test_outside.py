@@ -6,7 +6,9 @@ from urllib.request import urlopen
 
 import pytest
 from exercises.__main__ import main
+from exercises.catalogue import read_catalogue
 from publishing.outside import course_map, finish, of_theme
+from publishing.sentences import FOLDER
 from support.sites import ROOT
 
 PAGE = """<!doctype html><html><head><script>theme()</script></head><body>
@@ -73,6 +75,16 @@ def test_a_finished_site_has_policy_small_files_and_offline_pages(folder):
     assert version in (folder / "sw.js").read_text("utf-8")
 
 
+def test_the_page_that_stands_in_speaks_the_sites_language(folder):
+    """By the catalogues of templates."""
+    file = folder / "404.html"
+    file.write_text(file.read_text("utf-8").replace("<html>", '<html lang="de">'), "utf-8")
+    finish(folder, SETTINGS, offline=True)
+    said = read_catalogue(FOLDER, "de").text("This page is not on this device")
+    assert said != "This page is not on this device"
+    assert f"<h1>{said}</h1>" in (folder / "offline-page.html").read_text("utf-8")
+
+
 def test_each_part_can_be_left_out(folder):
     finish(folder, SETTINGS, offline=False, policy=False)
     assert "Content-Security-Policy" not in (folder / "index.html").read_text("utf-8")
@@ -131,3 +143,13 @@ def test_a_zensical_toml_says_what_a_mkdocs_yml_would(folder, tmp_path_factory, 
     (version,) = re.findall(r'name="course-build" content="(\w+)"', html)
     assert version in (folder / "sw.js").read_text("utf-8")
     assert 'href="./assets/x.css"' in (folder / "offline-page.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_front_matter_is_read_whatever_ends_its_lines(tmp_path, end):
+    """And whatever mark of byte order is before it, as the check reads it."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_bytes(("\ufeff" + LESSON.replace("\n", end)).encode())
+    (tmp_path / "mkdocs.yml").write_text("nav: [a.md]\n", "utf-8")
+    (lesson,) = json.loads(course_map(tmp_path))["lessons"]
+    assert (lesson["id"], lesson["title"]) == ("first", "A lesson")

@@ -7,7 +7,6 @@ Refuses to know about MkDocs and Python-Markdown: the same gate holds without a 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from .diagnostic import Diagnostic, Place
 from .exercise_check import check_exercises
 from .form import Choice, advise_form, choices
 from .frontmatter import FrontMatter, read_page
+from .lines import LINE_END
 from .objectives import check_objectives
 from .site import Site
 from .spelling import near_kind
@@ -194,7 +194,7 @@ def check_bytes(text: str) -> list[Diagnostic]:
     at = text.find("\0")
     if at < 0:
         return []
-    before = re.split(r"\r\n|\n|\r", text[:at].removeprefix("\ufeff"))
+    before = LINE_END.split(text[:at].removeprefix("\ufeff"))
     return [
         Diagnostic(
             "nul-byte",
@@ -214,7 +214,7 @@ def decode(data: bytes) -> tuple[str, Diagnostic | None]:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
-        lines = re.split(r"\r\n|\n|\r", before)
+        lines = LINE_END.split(before)
         return data.decode("utf-8", "replace").removeprefix("\ufeff"), Diagnostic(
             "invalid-utf8",
             Place(len(lines), len(lines[-1]) + 1),

@@ -13,10 +13,11 @@ from .diagnostic import Diagnostic
 from .dialect import KIND_NAMES
 from .kinds import KINDS
 from .notation import read_body
+from .odd_spaces import explained, spaced
 from .record import Exercise, Head
 from .settings import read_settings
 from .site import Site
-from .text_rules import check_snippets, check_text
+from .text_rules import check_snippets, check_text, definitions_outside, empty_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -96,7 +97,9 @@ def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnos
     if sum(len(line.text.encode("utf-8", "replace")) + 1 for line in fence.body) > MOST_BYTES:
         return None, [_too_large(fence, "This exercise is larger than 1 MiB.")]
     found = check_snippets(fence.body)
-    body = read_body(fence.body)
+    lines, odd = spaced(fence.body, fence.kind)
+    found += odd
+    body = read_body(lines)
     if body.unclosed:
         message = "This code block inside the exercise is never closed."
         instead = _UNCLOSED_INSIDE.format(kind=fence.kind)
@@ -105,7 +108,8 @@ def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnos
         return None, [*found, _empty(fence)]
     kind = KINDS[fence.kind]
     record, problems = kind.parse(head, body.units)
-    found += problems
+    problems = definitions_outside([*empty_blocks(body.units), *problems], fence.body)
+    found += explained(problems, fence.body)
     items = len(kind.items(record))
     if items > MOST_ITEMS:
         message = f"This exercise has {items} items; {MOST_ITEMS} is the most."

@@ -86,6 +86,8 @@ class Finish(Treeprocessor):
         """
         extension = self.extension
         folder = folder_from(extension.getConfig("assets"), extension.host)
+        if extension.roots and not folder:
+            extension.note_unasked()
         if not folder or not extension.roots:
             return
         first = extension.roots[0]

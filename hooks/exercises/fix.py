@@ -1,10 +1,11 @@
 """`exercises fix`: mends what has one right answer, and changes nothing else.
 
 In: a page's text. Out: the text with those mended: a missing space in a check box, after a step's
-number or after a `:`, an upper-case mark, a misspelt kind or option name with one near name, and,
-where asked for, an id for each exercise without one. Line ends, and everything outside the mended
-characters, stay as they are; a second run changes nothing more. Refuses to guess, and to mend an
-exercise that would then have more wrong with it than before.
+number or after a `:`, a space in a mark that is not the space bar's, an upper-case mark, a misspelt
+kind or option name with one near name, and, where asked for, an id for each exercise without one.
+Line ends, and everything outside the mended characters, stay as they are; a second run changes
+nothing more. Refuses to guess, and to mend an exercise that would then have more wrong with it than
+before.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from .exercise_check import check_exercises
 from .frontmatter import read_front_matter
 from .identity import key_of
 from .notation import BOX, Unit, read_body
+from .odd_spaces import Mended, odd_marks
 from .settings import OPTION, slug
 from .source import scan
 from .spelling import one_slip
@@ -155,6 +157,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 def _edits(text: str, fences: Collection[str]) -> list[Edit]:
     page = scan(text)
     edits = []
+    spaced: set[int] = set()  # lines whose mark has such a space
     for problem in page.problems:
         if problem.rule == "misspelt-kind" and not problem.meant_so(fences):
             at = page.lines[problem.place.line - 1].raw.find(problem.word, problem.place.column - 1)
@@ -164,10 +167,19 @@ def _edits(text: str, fences: Collection[str]) -> list[Edit]:
     for fence in page.fences:
         if not fence.problem:
             edits += _names(fence.info, kinds.KINDS[fence.kind].OPTIONS)
-            edits += _boxes(fence)
+            odd = odd_marks(fence.body, fence.kind)
+            edits += [_spaced(each) for each in odd] or _boxes(fence)
+            spaced |= {each.line.number for each in odd}
     for place in _marks(page):
-        edits += _marker(page.lines[place.line - 1], place)
+        if place.line not in spaced:
+            edits += _marker(page.lines[place.line - 1], place)
     return edits
+
+
+def _spaced(mended: Mended) -> Edit:
+    """Write the spaces of a mark with the space bar."""
+    line, end = mended.line, mended.line.place(mended.end).column - 1
+    return Edit(line.number - 1, line.place(0).column - 1, end, mended.text)
 
 
 def _marks(page: Page) -> list[Place]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from .diagnostic import Diagnostic
 from .notation import (
     DEFINITION,
     Unit,
@@ -19,12 +21,16 @@ from .notation import (
     split_at_definitions,
     whole,
 )
-from .wording import SENTENCE_END
+from .wording import PICTURE, SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .texts import Text
+
+
+FEWEST = 4  # letters of a name of which case is no part, as it is of `mW`
+WIDTH = 72  # columns after which writers break a line
 
 
 @dataclass(frozen=True)
@@ -108,9 +114,60 @@ def _prompt(groups: Sequence[Sequence[Unit]], alone: list[Unit], *, apart: bool)
         and apart
         and _one_line(kept[-1])
         and not SENTENCE_END.search(kept[-1][0].head.text.rstrip())
+        and not PICTURE.match(kept[-1][0].head.text)
     ):
         alone.append(kept.pop()[0])
     return whole([unit for group in kept for unit in group])
+
+
+def odd_names(entries: Sequence[Entry]) -> list[Diagnostic]:
+    """Report names of buckets that are there twice, and lines that may be meant as none.
+
+    What was put into a bucket is remembered by its name.
+    """
+    names = [entry.name for entry in entries if entry.name]
+    found = [Diagnostic("odd-text", name.place, *_WRAPPED) for name in _wrapped(entries)]
+    same: dict[str, int] = {}
+    alike: dict[str, int] = {}
+    for name in names:
+        text, line = name_of(name), name.place.line
+        folded = " ".join(text.markdown.split()).casefold()
+        if text.key in same:
+            message = f"This bucket is already on line {same[text.key]}."
+            instead = "Put all its items under one heading."
+            found.append(Diagnostic("duplicate-item", name.place, message, instead))
+        elif folded in alike and len(folded) >= FEWEST:
+            message = f"This bucket differs from that on line {alike[folded]} in capitals only."
+            instead = "Write both alike and put their items under one of them, or reword one."
+            found.append(Diagnostic("odd-text", name.place, message, instead))
+        same.setdefault(text.key, line)
+        alike.setdefault(folded, line)
+    return found
+
+
+def _wrapped(entries: Sequence[Entry]) -> list[Unit]:
+    """Return the names that may be more of the item directly above them.
+
+    The others stand apart from what is above them, and such a name begins in small letters, as they
+    do not, or would not have been on the item's line.
+    """
+    named = [(entry.name, before) for before, entry in pairwise(entries) if entry.name]
+    first = [entry.name for entry in entries[:1] if entry.name]
+    apart = [name for name, _ in named if name.gap]
+    capital = not any(name.head.text[:1].islower() for name in [*first, *apart])
+    found = []
+    for name, before in named:
+        text, above = name.head.text, before.definitions[-1].lines[-1].text
+        long = len(above) + 1 + len(text.split()[0]) > WIDTH
+        if apart and not name.gap and (long or (capital and text[:1].islower())):
+            found.append(name)
+    return found
+
+
+_WRAPPED = (
+    "This is read as a bucket's name, and may be more of the item directly above it.",
+    "Leave an empty line above it if it is one; indent it by four spaces if it is the item's.",
+)
 
 
 def _is_reason(group: Sequence[Unit]) -> bool:

@@ -15,17 +15,16 @@ asked nothing.
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .frontmatter import FRONT
 from .site import Site, read_site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FRONT = re.compile(r"-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 TOKEN_LETTERS = 4  # two of a hundred pages are called alike once in three hundred courses
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -43,7 +42,8 @@ class Host:
     """A page as its builder knows it; an empty text, or None, where it does not say.
 
     `path` is its file's, from the folder of all pages; `to_root` the way from the page to the
-    site's root: empty, or ending in a slash; `site` what its settings say.
+    site's root: empty, or ending in a slash; `site` what its settings say. `traces` says that the
+    builder shows an error on a page with all the code between.
     """
 
     path: str = ""
@@ -51,6 +51,7 @@ class Host:
     meta: Mapping[str, Any] = field(default_factory=dict)
     docs: Path | None = None
     site: Site = field(default_factory=Site)
+    traces: bool = False
 
     @property
     def lesson(self) -> str:
@@ -109,7 +110,7 @@ def host_of(md: Any, path: str = "", lesson: str = "") -> Host:
     """
     found = _zensical(md) or _mkdocs(md) or Host(meta=_plain(getattr(md, "Meta", None)))
     meta = {**found.meta, "id": lesson} if lesson else found.meta
-    return Host(path or found.path, found.to_root, meta, found.docs, found.site)
+    return replace(found, path=path or found.path, meta=meta)
 
 
 def _zensical(md: Any) -> Host | None:
@@ -122,7 +123,7 @@ def _zensical(md: Any) -> Host | None:
     docs = Path(folder.get("root_dir", "."), folder["docs_dir"]) if "docs_dir" in folder else None
     # Zensical turns every relative address, taken from the page's file, into one from the page.
     way = "../" * page.path.count("/")
-    return Host(page.path, way, page.meta or {}, docs, read_site(folder))
+    return Host(page.path, way, page.meta or {}, docs, read_site(folder), traces=True)
 
 
 def _mkdocs(md: Any) -> Host | None:

@@ -41,7 +41,7 @@ class Fence:
 
 @dataclass(frozen=True)
 class Problem:
-    """A fence of another language that concerns us:
+    """A fence of another language that concerns us.
 
     `rule` is `unclosed-fence` or `misspelt-kind`, `word` its language, `kind` what is meant if that
     is not one slip away.
@@ -59,9 +59,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Draft:
-    """A comment that holds an exercise: the range of lines it takes, and what follows it on
-    its last line.
-    """
+    """A comment that holds an exercise: the lines it takes, and what follows it on its last."""
 
     start: int
     end: int

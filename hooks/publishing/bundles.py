@@ -24,8 +24,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import dirname, normpath
-from posixpath import join as joined
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from .styles import joined as with_parts
@@ -239,7 +238,7 @@ class Bundles:
             if module not in apart and module not in found:
                 found.add(module)
                 named = STATIC.findall(self._source(module))
-                left += [normpath(joined(dirname(module), each)) for each in named]
+                left += [normpath(join(dirname(module), each)) for each in named]
         return found
 
     def _source(self, module: str) -> str:
@@ -262,7 +261,9 @@ def lacks() -> str:
     """Return what is missing to make files for pages, in words; nothing if all is there."""
     missing = [each for each in TOOLS if not (MODULES / each / "package.json").is_file()]
     if missing:
-        return f"{' and '.join(missing)} not installed (`make lint` asks npm for what is locked)"
+        return (
+            f"{' and '.join(missing)} not installed (`npm ci` brings what package-lock.json names)"
+        )
     return "" if node() else "Node is not here"
 
 

@@ -19,9 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
-from browser import ARGUMENTS, find  # noqa: E402
+from browser import launch  # noqa: E402
 from playwright.sync_api import expect, sync_playwright  # noqa: E402
-from support.record_store import CORS, serving  # noqa: E402
+from support.record_store import AnyOrigin, serving  # noqa: E402
 from support.sites import configure, finished, mkdocs, serve  # noqa: E402
 from support.two_lessons import PAGES  # noqa: E402
 
@@ -113,26 +113,11 @@ class Ralph:
 
 
 @contextmanager
-def before(ralph: Ralph):
+def proxied(ralph: Ralph):
     """A proxy that lets a page of another origin ask Ralph; the address of the store behind it."""
 
-    class Answer(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, *args):
-            pass
-
-        def answer(self, status: int, text: bytes = b"") -> None:
-            self.send_response(status)
-            for name, value in {**CORS, "Content-Length": str(len(text))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(text)
-
-        def do_OPTIONS(self):
-            self.answer(204)
-
-        def do_POST(self):
+    class Answer(AnyOrigin):
+        def do_POST(self):  # noqa: N802 - the library's name
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             kept = ("authorization", "content-type", "x-experience-api-version")
             headers = {name: value for name in kept if (value := self.headers.get(name))}
@@ -144,7 +129,7 @@ def before(ralph: Ralph):
             except OSError:
                 status, text = 502, b""
             ralph.put_by()
-            self.answer(status, text)
+            self.send(status, text)
 
     with serving(Answer) as address:
         yield f"{address}xAPI/"
@@ -167,7 +152,7 @@ def main(environment: Path) -> int:
         ralph.start()
         try:
             with (
-                before(ralph) as store,
+                proxied(ralph) as store,
                 serve(Path(folder)) as host,
                 sync_playwright() as playwright,
             ):
@@ -176,7 +161,7 @@ def main(environment: Path) -> int:
                 settings["extra"] = {"records": {"store": store, "name": "Ralph"}}
                 config.write_text(json.dumps(settings), encoding="utf-8")
                 finished(mkdocs(config, Path(folder) / "site", strict=True))
-                browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+                browser = launch(playwright)
                 page, site = browser.new_page(), f"{host}site/"
                 page.goto(f"{site}one/")
                 answer(page, "Apple?")

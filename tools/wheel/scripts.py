@@ -43,7 +43,7 @@ def few(assets: Path, out: Path) -> str:
         ),
     ]
     styles = [
-        {"name": name, "files": [name], "unused": [], "colours": [], "defined": []}
+        {"name": name, "files": [name], "unused": [], "colours": [], "defined": [], "named": None}
         for name in sorted(f"exercises/{file.name}" for file in assets.glob("exercises/*.css"))
     ]
     plan = {"assets": str(assets), "out": str(out), "maps": False}

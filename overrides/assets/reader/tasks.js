@@ -19,16 +19,16 @@ import { dateOf, dayOf, earlier, isDay } from './days.js';
 
 const byItem = ['quiz', 'cards'];
 const ungraded = ['worksheet', 'scenario']; // nothing of them is right or wrong
-const nothing = Object.freeze({});
 
 /** @param {string | undefined} outcome */
 const isMiss = (outcome) => outcome === 'wrong' || outcome === 'partial';
+// As progress.js has both: what reckons comes in a file of its own, which must not bring a second store along.
 /** @returns {value is Stored} */
 const isObject = (/** @type {unknown} */ value) =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 /** @type {(value: unknown, name: string) => any} */
 const child = (value, name) =>
-  isObject(value) && Object.hasOwn(value, name) ? value[name] : nothing;
+  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 /** @type {(value: unknown) => [string, unknown][]} */
 const entries = (value) => (isObject(value) ? Object.entries(value) : []);
 

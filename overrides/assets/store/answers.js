@@ -4,7 +4,7 @@
 // Whatever could not be stored waits here, so that the page works for as long as it is open.
 
 import './former.js';
-import { change, child, isObject, mark, moment, read, watch } from './progress.js';
+import { change, child, isObject, mark, moment, read, watch, within } from './progress.js';
 
 /** @import { Answer, Outcome, Stored, Sureness } from './progress.js' */
 /** @typedef {[lesson: string, exercise: string, item: string]} Path */
@@ -15,18 +15,6 @@ const given = new Map(); // what this page was given to keep, by its path: { pat
 let latest = 0;
 /** @type {number | undefined} */
 let due;
-
-// Finds the place of a path's last name in a document, making what is missing; nothing where something foreign is in its way.
-/** @type {(document: Stored, path: Path) => Stored | undefined} */
-function holder(document, [lesson, exercise]) {
-  let here = document.lessons;
-  for (const name of [lesson, exercise]) {
-    if (!isObject(here)) return undefined;
-    if (!Object.hasOwn(here, name)) here[name] = {};
-    here = here[name];
-  }
-  return isObject(here) ? here : undefined;
-}
 
 // Stores what this page was given and the browser has not: it was full, or another tab wrote at the same moment and had not
 // seen it. What has been forgotten on purpose since is given up.
@@ -41,7 +29,7 @@ function storeWaiting() {
         given.delete(name);
         continue;
       }
-      const here = holder(document, path);
+      const here = within(document.lessons, path[0], path[1]);
       const at = moment(child(child(here, path[2]), 'at'));
       entry.stored = at > record.at || (stored && at === record.at);
       if (entry.stored || !here) continue;
@@ -103,6 +91,15 @@ export function recall(lesson, exercise, kind) {
   }
   return items;
 }
+
+// What was kept last of some items.
+/** @type {(kept: Record<string, Answer>, items: string[]) => Answer | undefined} */
+export const latestOf = (kept, items) =>
+  items
+    .map((item) => kept[item])
+    .filter(Boolean)
+    .sort((one, other) => one.at - other.at)
+    .pop();
 
 // Keeps a response, its outcome and how sure the reader was of it; says whether the browser will remember. What is practised
 // leaves it at the moment at which the reader was in the lesson itself.
