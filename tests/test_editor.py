@@ -82,7 +82,7 @@ def test_a_typo_is_marked_explained_and_mended(editor):
 
 def test_a_mistake_that_is_not_mended_has_no_fix_though_its_line_has_one(editor):
     """Three on one line, of which a misspelt option has one right answer."""
-    broken = ONE.replace("```quiz", '```quiz titel="x" objective="oen"', 1)
+    broken = ONE.replace("```quiz", '```quiz titel="x" objective="nobody"', 1)
     marks = [each for each in editor.type("docs/one.md", broken) if each["severity"] < 3]
     fixes = {
         each["code"]: [fix["title"] for fix in editor.actions("docs/one.md", each)]
