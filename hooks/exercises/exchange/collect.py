@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from os.path import commonpath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -143,7 +142,8 @@ def lesson_names(pages: Mapping[str, Inspected]) -> dict[str, str]:
     kept = {path: name for path, name in own.items() if counts[name.casefold()] == 1}
     taken = {each.casefold() for each in kept.values()}
     shared = [PurePosixPath(path).with_suffix("").parts for path in own if path not in kept]
-    common = len(commonpath([each[:-1] for each in shared]))
+    levels = zip(*(each[:-1] for each in shared), strict=False)
+    common = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
     for path in own:
         if path in kept:
             continue
