@@ -22,6 +22,13 @@ NONE = {
     "a dash at its end": (f"---\n{FIELDS}—\n", 4),
     "no end": (f"---\n{FIELDS}", 3),
     "no end before text": (f"---\n{FIELDS}Text: a sentence.\nMore.\n", 5),
+    "a heading before": (f"# T\n\n---\n{FIELDS}---\n", 3),
+    "a comment before": (f"<!-- a\nb -->\n---\n{FIELDS}---\n", 3),
+    "a text before": (f"Text.\n\n---\n{FIELDS}---\n", 3),
+    "a code block before": (f"```text\n---\n```\n\n---\n{FIELDS}---\n", 5),
+    "equals signs": ("---\nid = a\ntitle = x\n---\n", 2),
+    "full-width colons": ("---\nid：a\ntitle：x\n---\n", 2),
+    "a rule and a text": (f"---\nText.\n\n---\n\n---\n{FIELDS}---\n", 6),
     "no space after a colon": ("---\ntitle:x\n---\n", 2),
 }
 
@@ -35,6 +42,12 @@ def test_front_matter_that_is_none_is_named(front, line):
     assert "rite" in found.help
     quiz = '```quiz id="q" objective="o"\nA [[b]].\n```\n'
     assert [each.split()[1] for each in diagnosed(f"{front}{PAGE}{quiz}")] == ["bad-front-matter"]
+
+
+def test_front_matter_under_front_matter_is_named():
+    """Where a page has some, only what is above it is read."""
+    assert diagnosed(f"---\ntags: [x]\n---\n\n---\n{FIELDS}---\n{PAGE}") == ["5:1 bad-front-matter"]
+    assert diagnosed(f"---\ntags: [x]\n---\n\n---\nsummary: x\n---\n{PAGE}") == []
 
 
 LOST = {
@@ -65,6 +78,10 @@ OWN = {
     "fields of one name in several records": "---\nobjectives:\n  - id: a\n    text: b\n  - id: c\n    text: d\n---\n",
     "an address": "---\nid: a\n---\n",
     "nothing": "",
+    "front matter as code": f"# T\n\n```yaml\n---\n{FIELDS}---\n```\n",
+    "front matter in a comment": f"# T\n\n<!--\n---\n{FIELDS}---\n-->\n",
+    "one line between two rules": "Text.\n\n---\nsummary: a persona is no segment.\n\n---\n",
+    "one such line under a text": "Text.\n\n---\nsummary: a persona is no segment.\n---\n",
 }
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
+from .dialect import FENCE
 from .shapes import RULE, places
 from .spelling import one_slip
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 NAMES = (
     "(?:id|title|summary|description|objectives|minutes|template|hide|tags|icon|lang|status|search"
-    "|sources|placement|paths|certainty|noindex)"
+    "|sources|placement|paths|certainty|noindex|related|contributors)"
 )
 FIELD = re.compile(rf"[ ]{{0,3}}{NAMES}[ ]*[:=](?:[ ]|$)")
-NO_SPACE = re.compile(rf"{NAMES}:(?=[^\s:/])")
+NO_COLON = re.compile(rf"(?P<name>{NAMES})(?::(?=[^\s:/])|[ ]*[=：])")
 INSIDE = re.compile(r"[\w-]+[ ]*[:=]|[ ]|-[ ]|#")  # a line of front matter
 # Signs alone, two of them hyphens or dashes, or hyphens with a letter too much.
 MARK = re.compile(r"(?=(?:.*[-–—−]){2}|\+\+\+)(?:[^\w\s`|]{2,6}|-{2,3}\w|\w-{2,3})|[–—]")
@@ -44,7 +45,7 @@ def meant_front(lines: Sequence[Line]) -> Diagnostic | None:
         is_meant = end - first > 1 and end < len(raws) and raws[end].strip() == "---"
         return Diagnostic(RULE, lines[first].place(), *_NOT_BEGUN) if is_meant else None
     if not MARK.fullmatch(mark) or first + 1 >= len(raws) or not FIELD.match(raws[first + 1]):
-        return None
+        return late_front(lines)
     end = _end(raws, first + 1)
     if raws[0].rstrip() != "---":
         is_meant = end < len(raws) and bool(MARK.fullmatch(raws[end].strip()))
@@ -61,15 +62,44 @@ def _end(raws: Sequence[str], first: int) -> int:
     return at
 
 
-def no_space(text: str, first: int) -> Diagnostic | None:
-    """Report a field without the space after its colon, where all of the YAML is one text."""
-    match = NO_SPACE.match(text)
+def late_front(lines: Sequence[Line], fewest: int = 1) -> Diagnostic | None:
+    """Report front matter that something is above: not what is code, and not a rule over text.
+
+    It has at least `fewest` fields, and two under a text.
+    """
+    raws = [line.raw for line in lines[:FARTHEST]]
+    run, is_comment = "", False
+    for at, raw in enumerate(raws):
+        text = raw.strip()
+        fence = None if is_comment else FENCE.match(text)
+        if fence and (text == run or not run):
+            run = "" if run else fence["run"]
+        elif not run and not fence:
+            is_comment = (is_comment or text.startswith("<!--")) and "-->" not in text
+            if text == "---" and not is_comment and _is_late(raws, at + 1, fewest):
+                return Diagnostic(RULE, lines[at].place(), *_BEGUN_LATE)
+            if not is_comment and not re.match(r"<!--|.*-->$|#|$", text):
+                fewest = 2
+    return None
+
+
+def _is_late(raws: Sequence[str], first: int, fewest: int) -> bool:
+    """Tell whether fields, at least `fewest` of them known, stand between here and a mark."""
+    if first >= len(raws) or not FIELD.match(raws[first]):
+        return False
+    end = _end(raws, first)
+    known = sum(bool(FIELD.match(raw)) for raw in raws[first:end])
+    return known >= fewest and end < len(raws) and raws[end].strip() == "---"
+
+
+def no_colon(text: str, first: int) -> Diagnostic | None:
+    """Report a field whose name has no colon and space after it, where the YAML is one text."""
+    match = NO_COLON.match(text)
     if not match:
         return None
-    instead = f"Write `{match[0]} ` and the value: a colon and a space."
-    return Diagnostic(
-        RULE, Place(first + 1), f"`{match[0]}` has no space after its colon.", instead
-    )
+    instead = f"Write `{match['name']}: ` and the value: a colon and a space."
+    message = f"`{match[0]}` has no {'space after its colon' if match[0][-1] == ':' else 'colon'}."
+    return Diagnostic(RULE, Place(first + 1), message, instead)
 
 
 def lost_fields(data: Mapping[str, Any], source: str, first: int) -> list[Diagnostic]:
@@ -163,6 +193,10 @@ _BEGUN_WRONG = (
 _NOT_BEGUN = (
     "This is meant as the page's front matter, whose first line is missing.",
     "Write three hyphens, `---`, on a line above it.",
+)
+_BEGUN_LATE = (
+    "This is meant as the page's front matter, and is not read: the page would show it.",
+    "Write it at the beginning of the file, with nothing above it.",
 )
 _NOT_ENDED = (
     "The page's front matter has no end, so the page would show it.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
-from .front_faults import lost_fields, meant_front, no_space
+from .front_faults import late_front, lost_fields, meant_front, no_colon
 from .shapes import places, problems
 from .source import scan
 from .ways import FIELDS, Asked, Named, read_ways
@@ -77,7 +77,10 @@ def read_front_matter(page: Page) -> FrontMatter:
             )
         )
     if not isinstance(data, dict):
-        return FrontMatter(problem=no_space(data, first) if isinstance(data, str) else None)
+        return FrontMatter(
+            problem=(no_colon(data, first) if isinstance(data, str) else None)
+            or late_front(page.lines)
+        )
     objectives = data.get("objectives")
     ids = (
         [str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")]
@@ -87,7 +90,9 @@ def read_front_matter(page: Page) -> FrontMatter:
     at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
     name, lang = data.get("id"), data.get("lang")
     wrong = problems(data, source, first)
-    misshapen = (*wrong, *lost_fields(data, source, first))
+    another = late_front(page.lines[last + 1 :], 2)
+    lost = lost_fields(data, source, first)
+    misshapen = (*wrong, *lost, *((another,) if another else ()))
     named = not wrong and any(data.get(field) for field in FIELDS)
     return FrontMatter(
         str(name) if name not in (None, "") else "",
