@@ -7,33 +7,105 @@ meant, and where its line begins. Refuses to know what is under the line.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .dialect import KIND_NAMES
+from .dialect import FENCE, KIND_NAMES
 from .spelling import one_slip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .lines import Line
 
+FARTHEST = 200  # lines that are looked through for the line that ends it
 OPTION = r"(?:id|title|objective|select|layout|shuffle|match|sure)[ ]?="
+KIND = rf"(?P<kind>{'|'.join(KIND_NAMES)})"
+INFO = rf"(?P<info>(?=\W*{OPTION})[^`]*)$"
 # Too few signs, or others among them: ``quiz id="a", \```quiz id="a", “`quiz id="a".
 OPENER = re.compile(
-    r"[ ]*(?P<run>(?=[^\w\s]*[`~´])[^\w\s]{1,6})[ ]?"
-    rf"(?P<kind>{'|'.join(KIND_NAMES)})(?P<info>(?=\W*{OPTION})[^`]*|[ ]*)$"
+    rf"[ ]*(?P<run>(?=[^\w\s]*[`~´])[^\w\s]{{1,6}})[ ]?{KIND}(?:{INFO}|(?P<none>[ ]*)$)"
 )
+# Other signs: :::quiz id="a", '''quiz id="a", ‘‘‘quiz id="a".
+OTHER_SIGNS = re.compile(
+    rf"[ ]*(?P<run>['‘’‚‛\"“”„:´]{{2,6}}|(?P<sign>[^\w\s<>{{}}()\[\]|&$])(?P=sign){{1,5}})[ ]?"
+    rf"{KIND}{INFO}"
+)
+AFTER_WORDS = re.compile(rf"[ ]*(?!>)\S[^`~]*?(?P<run>`{{3,}}|~{{3,}})[ ]*{KIND}{INFO}")
+AFTER_SPACE = re.compile(
+    rf"[ ]*(?=[^ ])(?P<space>(?:[^\S\n]|[\u200b-\u200f\u2060\ufeff])+)(?P<run>`{{3,}}|~{{3,}})[ ]*"
+    rf"{KIND}(?:{INFO}|(?P<none>[ ]*)$)"
+)
+ON_NEXT = re.compile(rf"[ ]*{KIND}{INFO}")
 TWO = ("``", "~~")
 # `quizid="a"`, `quiz.id="a"`, `qu iz id="a"`: what is before the first option, without its signs.
 BEFORE_OPTION = re.compile(rf"(?P<name>[^=\"'`{{}}]{{2,14}}?)(?P<between>[^\w\"'{{}}]?){OPTION}")
-OURS = re.compile(r"(?:^|\W)objective[ ]?=")  # an option that no code block has
+OURS = re.compile(r"(?:^|\W)objective[ ]?=")  # an option that no language's block has
+NO_CODE = re.compile(r"(?:^|\W)(?:id|objective)[ ]?=")  # nor has a plain block of code the first
+AFTER_LANGUAGE = re.compile(rf"[\w.#+-]+[ ]+(?P<kind>{'|'.join(KIND_NAMES)})[ ]+{OPTION}")
+# What other programs and teachers call a kind, in letters alone; `exercise` may be any.
+OTHER_NAMES = {
+    "blanks": "quiz", "cloze": "quiz", "fillin": "quiz", "gapfill": "quiz", "mcq": "quiz",
+    "multiplechoice": "quiz", "question": "quiz", "questions": "quiz", "singlechoice": "quiz",
+    "test": "quiz", "truefalse": "quiz",
+    "flashcard": "cards", "flashcards": "cards", "flipcard": "cards", "flipcards": "cards",
+    "categorise": "sort", "categorize": "sort", "sorting": "sort",
+    "matching": "match", "pairs": "match",
+    "ordering": "order", "ranking": "order", "sequence": "order", "steps": "order",
+    "form": "worksheet", "branching": "scenario", "dialogue": "scenario",
+    "activity": "", "exercise": "", "exercises": "", "task": "",
+}  # fmt: skip
+ANY = "any"  # the kind that is meant, where it cannot be told which
 
 
-def meant_opener(line: Line) -> re.Match[str] | None:
-    """Return the match of a line that is no fence, and is meant as the opening line of one.
+class Meant(NamedTuple):
+    """The kind that a line is meant to open, the column of its signs, the signs, and what is wrong
+    with them: a problem of fence_check.py.
+    """
+
+    kind: str
+    column: int
+    run: str
+    problem: str
+
+
+def meant_opener(line: Line) -> Meant | None:
+    """Return what a line is meant to open that is no fence.
 
     Without options, two backticks and a kind are; one may begin inline code.
     """
-    match = OPENER.match(line.text)
-    return match if match and (match["info"].strip() or match["run"] in TWO) else None
+    text = line.text
+    if match := AFTER_SPACE.match(text):
+        return _meant(match, "no-fence-space")
+    match = OPENER.match(text)
+    if match and (match["info"] or match["run"] in TWO):
+        tilde = "~" in match["run"] and "`" not in match["run"]
+        return _meant(match, "no-fence-tilde" if tilde else "no-fence")
+    if match := OTHER_SIGNS.match(text):
+        return _meant(match, "no-fence")
+    match = AFTER_WORDS.match(text)
+    return _meant(match, "no-fence-words") if match else None
+
+
+def _meant(match: re.Match[str], problem: str) -> Meant:
+    return Meant(match["kind"], match.start("run"), match["run"], problem)
+
+
+def on_next_line(lines: Sequence[Line], at: int, end: int) -> str:
+    """Return the kind that stands on the line under the bare signs on line `at`, with a body."""
+    match = ON_NEXT.match(lines[at + 1].text) if at + 2 < end else None
+    return match["kind"] if match else ""
+
+
+def end_of_meant(lines: Sequence[Line], at: int, run: str) -> int:
+    """Return the line that ends with the signs what line `at` begins with them, or `at`."""
+    indent = lines[at].indent
+    for end in range(at + 1, min(at + FARTHEST, len(lines))):
+        text = lines[end].text.strip()
+        if text == run:
+            return end
+        if lines[end].indent < indent or FENCE.match(text):
+            break
+    return at
 
 
 def meant_kind(info: str) -> tuple[str, str]:
@@ -42,6 +114,12 @@ def meant_kind(info: str) -> tuple[str, str]:
     A language with a space after it is meant as it is, but where an option follows that only
     exercises have.
     """
+    word = re.split(r"[\s{]", info, maxsplit=1)[0]
+    named = re.sub(r"[\W\d_]", "", word).lower()
+    if named in OTHER_NAMES and NO_CODE.search(info, len(word)):
+        return word, OTHER_NAMES[named] or ANY
+    if match := AFTER_LANGUAGE.match(info):
+        return word, match["kind"]
     match = BEFORE_OPTION.match(info)
     if not match:
         return "", ""
