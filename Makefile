@@ -223,12 +223,13 @@ $(READY): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Another builder has what it needs in an environment of its own, and is lent the rest by ours.
+# The record store that results are tried with has an environment of its own.
 .venv-records/.ready: tools/records/requirements.txt
 	@$(PYTHON) -m venv --clear .venv-records >/dev/null
 	@.venv-records/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@
 
+# Another builder has what it needs in an environment of its own, and is lent the rest by ours.
 .venv-%/.ready: tools/builders/%.txt $(READY)
 	@$(PYTHON) -m venv --clear .venv-$* >/dev/null
 	@.venv-$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<

@@ -80,9 +80,8 @@ def configure(variant: str, docs: Path, nav: Sequence[object]) -> Path:
     text = f"INHERIT: {beside(ROOT / 'mkdocs.yml')}\n" + "".join(
         f"{key}: {json.dumps(value)}\n" for key, value in settings.items()
     )
-    if (
-        variant != "exercises"
-    ):  # nodes are written back as they are, since some only mean something to MkDocs
+    # Nodes are written back as they are, since some only mean something to MkDocs.
+    if variant != "exercises":
         extensions = project["markdown_extensions"]
         extensions.value = [each for each in extensions.value if _name(each) != PACKAGE]
         key = yaml.ScalarNode("tag:yaml.org,2002:str", "markdown_extensions")

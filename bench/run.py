@@ -60,9 +60,8 @@ def main() -> None:
         if options.only != "page":
             rows.extend(_size_rows() if options.quick else build_rows(options.most))
         if options.only != "build":
-            from pages import (
-                page_rows,
-            )  # late: a large process would count as its children's peak memory
+            # late: a large process would count as its children's peak memory
+            from pages import page_rows
 
             rows.extend(page_rows(options.quick, machine))
     finally:  # what was measured in half an hour is shown, whatever comes after it

@@ -11,16 +11,16 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exercises.host import lesson_key
 from exercises.reporters import Report, plain
-from exercises.site import Site as Reading
-from exercises.site import has_math, read_languages
+from exercises.site import site_of
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
 from publishing.bundles import lacks
 from publishing.combined import combine, complete, unnamed
-from publishing.coursemap import lesson_id, marks
+from publishing.coursemap import ASKED
 from publishing.embed import Place, fill_headers, put
 from publishing.languages import in_language, in_others
 from publishing.notices import ANEW, NO_DATES, NOT_DIRTY, ONE_BY_ONE, OTHER_THEME
@@ -98,11 +98,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         for file in files.documentation_pages()
         if file.abs_src_path
     }
-    told = i18n.config.get("languages") if (i18n := config.plugins.get("i18n")) else None
-    first, languages = read_languages(told, config.extra.get("alternate"))
-    language = first or config.theme.get("language") or "en"
-    site = Reading(has_math(config.markdown_extensions), language, languages)
-    found = _build.check(pages, Path(config.docs_dir), config.extra.get("allow"), site)
+    allow = config.extra.get("allow")
+    found = _build.check(pages, Path(config.docs_dir), allow, site_of(config))
     if _build.serving:
         why = _build.kept.begin(config, files)
         put_back(Path(config.site_dir), same=_build.kept.now.steady)
@@ -145,7 +142,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     options = config.mdx_configs.get("exercises", {})
     report = _repository(config).exercise(*_place(page))
     told = _build.told(page.file.src_uri, markdown, page.edit_url or "", report)
-    own = {"path": page.file.src_uri, "lesson": lesson_id(page.meta, page.file.src_uri)}
+    own = {"path": page.file.src_uri, "lesson": lesson_key(page.meta, page.file.src_uri)}
     host = {"assets": "", "tell": False}  # the templates ask for scripts, and the log has problems
     config.mdx_configs["exercises"] = {**options, **told, **own, **host}
     snippets = config.mdx_configs.get("pymdownx.snippets", {})
@@ -174,7 +171,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     files.append(File.generated(config, "assets/course.json", content=_build.course_map(metas)))
     in_order = map(files.src_uris.get, _build.order)
     ways = Ways([file.page for file in in_order if file and file.page])
-    own: dict[str, object] = {"renamed": _build.renamed(), "marks": marks, "ways": ways}
+    own: dict[str, object] = {"renamed": _build.renamed(), "ways": ways} | ASKED
     equip(config.theme, env, own | functions(config.theme.get("language") or "en"), _build.mark)
     if _build.serving:
         _build.kept.order(env, files, _build)
@@ -232,7 +229,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     _build.written.add(page.file.dest_uri)
     if _build.serving and _build.kept.same(page):
         return output
-    own = unnamed(output, lesson_id(page.meta, page.file.src_uri))
+    own = unnamed(output, lesson_key(page.meta, page.file.src_uri))
     own = settled(own, _language(page, config))
     own = complete(own, "../" * page.url.count("/"))
     if not _build.serving:

@@ -1,6 +1,7 @@
 """The extension alone, without a hook or a plugin: what it finds out, asks for and tells, by each builder's own way."""
 
 import re
+import sys
 from html.parser import HTMLParser
 from types import SimpleNamespace
 
@@ -95,8 +96,17 @@ def test_a_host_may_ask_instead(builder):
     assert asked(converter(builder, assets="").convert(QUIZ)) == []
 
 
-def test_where_nobody_says_the_address_only_one_that_stands_by_itself_is_asked_for():
-    assert asked(converter("none").convert(QUIZ)) == []
+def test_where_nobody_says_the_address_only_one_that_stands_by_itself_is_asked_for(capsys):
+    """That nothing is asked for is told once, unless a host asks instead."""
+    alone = converter("none")
+    assert asked(alone.convert(QUIZ)) == asked(alone.reset().convert(QUIZ)) == []
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith("<page>: its exercises ask for no script and no style")
+    for options in ({"assets": ""}, {"tell": False}, {"assets": "/a"}):
+        converter("none", **options).convert(QUIZ)
+    converter("zensical").convert(QUIZ)
+    converter("none").convert("# No exercise")
+    assert capsys.readouterr().err == ""
     html = converter("none", assets="https://example.org/a/").convert(QUIZ)
     assert asked(html)[0] == "https://example.org/a/exercises/exercise.css"
 
@@ -276,3 +286,14 @@ def test_an_exercise_whose_scripts_do_not_come_says_so_and_offers_no_check(plain
         "foot => getComputedStyle(foot, '::before').content"
     )
     assert foot.evaluate("foot => getComputedStyle(foot, '::before').position") == "static"
+
+
+@pytest.mark.parametrize(("builder", "limit"), [("zensical", 0), ("mkdocs", 1000), ("none", 1000)])
+def test_where_the_builder_would_show_the_code_between_only_the_error_is_left(
+    builder, limit, monkeypatch
+):
+    """Zensical prints it all, up to three screens, after what has been told."""
+    monkeypatch.setattr(sys, "tracebacklimit", 1000, raising=False)
+    with pytest.raises(BrokenExerciseError):
+        converter(builder, strict=True).convert(BROKEN)
+    assert sys.tracebacklimit == limit

@@ -197,6 +197,16 @@ def test_a_link_to_an_open_place_asks_for_nothing_more(page, render):
     assert [each for each in asked if "reveal" in each] == []
 
 
+@pytest.mark.parametrize("part", ["#100%", "#__tabbed_%zz", "#exercise-fruit%"])
+def test_an_address_with_a_sign_that_stands_for_none_leaves_exercises_as_they_are(
+    page, render, part
+):
+    """Anybody may have typed it, or cut it off."""
+    page.goto(render(QUIZ) + part)
+    expect(page.locator(".exercise[data-live]")).to_have_count(1)
+    expect(page.locator(".exercise[data-failed]")).to_have_count(0)
+
+
 # ---- opened from a folder ----
 
 

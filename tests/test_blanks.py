@@ -125,15 +125,15 @@ def test_a_formula_and_a_blank_stand_beside_each_other():
 
 
 BRACKETS = {
-    "a list": ("The list is [[[1, 2]]].", ["text [1, 2]"], 1),
-    "a list of lists": ("It is [[[[1], [2]]]]", ["text [[1], [2]]"], 1),
+    "a list": ("The list is [[[1, 2]]].", ["text [1, 2]"], 0),
+    "a list of lists": ("It is [[[[1], [2]]]]", ["text [[1], [2]]"], 0),
     "an index": ("It is [[a[0]]].", ["text a[0]"], 0),
     "two indexes": ("It is [[a[0][1]]] and [[b]]", ["text a[0][1]", "text b"], 0),
     "brackets around": ("See [the [[word]]].", ["text word"], 0),
     "escaped": (r"It is [[\[1, 2\]]].", ["text [1, 2]"], 0),
     "one too many": ("It is [[a]]] b", ["text a"], 1),
     "one open": ("From [[[0, 1]] on", ["text [0, 1"], 1),
-    "alternatives": ("It is [[[1] | (1)]].", ["text [1] / (1)"], 1),
+    "alternatives": ("It is [[[1] | (1)]].", ["text [1] / (1)"], 0),
 }
 
 

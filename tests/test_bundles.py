@@ -214,5 +214,5 @@ def test_what_stands_above_the_course_changes_no_file(tmp_path, monkeypatch):
 def test_without_the_tools_it_is_said_what_is_missing(tmp_path, monkeypatch):
     monkeypatch.setattr(bundles, "MODULES", tmp_path)
     assert lacks().startswith("esbuild and lightningcss not installed")
-    with pytest.raises(BundlingError, match="make lint"):
+    with pytest.raises(BundlingError, match="`npm ci`"):
         Bundles(ASSETS).write(tmp_path / "out")

@@ -32,10 +32,24 @@ def test_a_kind_has_all_its_files(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_stands_in_every_list(kind):
-    """What browsers and MkDocs need to be told: the element, and the page in the navigation."""
+    """What browsers, MkDocs and the measurements need to be told: the element, the page in the navigation, a made-up exercise."""
     main = (ROOT / "overrides/assets/exercises/main.js").read_text(encoding="utf-8")
     assert re.search(rf"\b{kind}\b", main), "main.js"
+    others = (ROOT / "bench/others.py").read_text(encoding="utf-8")
+    lessons = (ROOT / "bench/lessons.py").read_text(encoding="utf-8")
+    made = re.findall(r"^(?:EVERY|KINDS)\b.*", lessons + others, re.MULTILINE)
+    assert re.search(rf'"{kind}":', "".join(made)), "bench/others.py"
     assert f"authoring/exercises/{kind}.md" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_practice_knows_what_is_never_right_or_wrong():
+    """A script reads no Python, so what GRADED says stands in it once more."""
+    tasks = (ROOT / "overrides/assets/reader/tasks.js").read_text(encoding="utf-8")
+    listed = re.search(r"const ungraded = \[(.*)\];", tasks)
+    assert listed
+    assert re.findall(r"\w+", listed[1]) == [
+        name for name, kind in KINDS.items() if not kind.GRADED
+    ]
 
 
 def test_the_scanner_knows_the_kinds():

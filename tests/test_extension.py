@@ -6,6 +6,7 @@ import markdown
 import pytest
 from exercises.words import table
 from material.plugins.search.plugin import Parser
+from support.sites import build_pages
 
 EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
@@ -31,6 +32,17 @@ def converter(**options) -> markdown.Markdown:
     return markdown.Markdown(
         extensions=[*EXTENSIONS, "exercises"], extension_configs={**SETTINGS, "exercises": options}
     )
+
+
+def test_answers_are_kept_under_one_name_whoever_made_the_page(tmp_path):
+    """By the hook's page and by the extension alone; for a file of any name that MkDocs takes."""
+    build_pages({"odd.markdown": QUIZ}, tmp_path / "work", tmp_path / "site")
+    page = (tmp_path / "site/odd/index.html").read_text("utf-8")
+    of_page, alone = (
+        re.findall(r' data-lesson="([^"]*)"', html)
+        for html in (page.partition("<article")[2], convert(QUIZ, path="odd.markdown"))
+    )
+    assert of_page[:1] == alone[:1] != []
 
 
 def indented(text: str) -> str:

@@ -6,7 +6,9 @@ from urllib.request import urlopen
 
 import pytest
 from exercises.__main__ import main
+from exercises.catalogue import read_catalogue
 from publishing.outside import course_map, finish, of_theme
+from publishing.sentences import FOLDER
 from support.sites import ROOT
 
 PAGE = """<!doctype html><html><head><script>theme()</script></head><body>
@@ -73,6 +75,16 @@ def test_a_finished_site_has_policy_small_files_and_offline_pages(folder):
     assert version in (folder / "sw.js").read_text("utf-8")
 
 
+def test_the_page_that_stands_in_speaks_the_sites_language(folder):
+    """By the catalogues of templates."""
+    file = folder / "404.html"
+    file.write_text(file.read_text("utf-8").replace("<html>", '<html lang="de">'), "utf-8")
+    finish(folder, SETTINGS, offline=True)
+    said = read_catalogue(FOLDER, "de").text("This page is not on this device")
+    assert said != "This page is not on this device"
+    assert f"<h1>{said}</h1>" in (folder / "offline-page.html").read_text("utf-8")
+
+
 def test_each_part_can_be_left_out(folder):
     finish(folder, SETTINGS, offline=False, policy=False)
     assert "Content-Security-Policy" not in (folder / "index.html").read_text("utf-8")
@@ -84,6 +96,29 @@ def test_a_folder_without_pages_is_wrong_usage(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert main(["finish", str(tmp_path / "none")]) == 2
     assert "There is no page in this folder" in capsys.readouterr().err
+
+
+def test_finish_says_what_the_policy_keeps_out(folder, tmp_path_factory, monkeypatch, capsys):
+    """Each host with what is asked of it; a link to one, and the site's own address, ask nothing."""
+    course = tmp_path_factory.mktemp("course")
+    (course / "docs").mkdir()
+    (course / "mkdocs.yml").write_text(
+        f"site_name: Oven\nsite_url: {SETTINGS['site_url']}\n", "utf-8"
+    )
+    page = folder / "a/index.html"
+    html = page.read_text("utf-8")
+    more = (
+        '<script src="https://cdn.example.org/a.js"></script><img src="//pictures.example.org/a.png">'
+        f'<link rel="canonical" href="https://other.example.org/"><pre class="mermaid">a</pre>'
+        f'<a href="https://far.example.org/">far</a><script src="{SETTINGS["site_url"]}a.js"></script>'
+    )
+    page.write_text(html.replace("</body>", more + "</body>"), "utf-8")
+    monkeypatch.chdir(course)
+    assert main(["finish", str(folder)]) == 0
+    assert (
+        "exercises: pages ask cdn.example.org (scripts); pictures.example.org (pictures and sounds);"
+        " unpkg.com (diagrams by Mermaid), which the policy does not let in."
+    ) in capsys.readouterr().err
 
 
 def test_a_zensical_toml_says_what_a_mkdocs_yml_would(folder, tmp_path_factory, monkeypatch):

@@ -84,11 +84,31 @@ def test_a_file_comes_back_as_it_went_out(model):
         (json.dumps({"format": "persona-sheet", "version": 1, **sheet(goal={"mark": "heard"})}), "foreign"),
         (json.dumps({"format": "persona-sheet", "version": 1, **sheet(goal={"date": "soon"})}), "foreign"),
         ('{"format": "persona-sheet", "version": 1, "decision": "", "segment": "", "lines": {"a b": {}}}', "foreign"),
-        (" " * (1 << 20) + " ", "big"),
+        (json.dumps({"format": "persona-sheet", "version": 1, **sheet(goal={"date": "2026-02-30"})}), "foreign"),
+        (json.dumps({"format": "persona-sheet", "version": 1, **sheet(constructor={})}), "foreign"),
+        (json.dumps({"format": "persona-sheet", "version": 1, **sheet(__proto__={})}), "foreign"),
+        ('{"format": "persona-sheet", "version": 0}', "foreign"),
+        ('{"format": "persona-sheet", "version": "2"}', "foreign"),
+        (json.dumps({"format": "persona-sheet", "version": 1, **sheet(**{f"own-{n}": {} for n in range(501)})}), "foreign"),
+        (" " * (8 << 20) + " ", "big"),
     ],
 )  # fmt: skip
 def test_a_file_that_holds_no_sheet_says_why(model, text, reason):
     assert model("m.read(v[0])", text) == {"reason": reason}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        sheet(goal={"date": "20266-11-28"}),
+        sheet(goal={"date": "0020-02-29"}),
+        sheet(goal={"text": "x" * (1 << 20)}),
+        sheet(**{f"own-{n}": {} for n in range(500)}),
+    ],
+    ids=["a year of five digits", "an old year", "more than 1 MiB", "500 lines"],
+)
+def test_what_the_form_lets_one_keep_can_be_read_again(model, given):
+    assert model("m.read(m.json(v[0])).sheet", given) == given
 
 
 def test_versions_differ_line_by_line(model):
@@ -211,3 +231,154 @@ def test_without_scripts_the_form_is_there_to_print(new_context, site):
     page.goto(f"{site}persona-sheet/")
     assert page.get_by_label("Decision").is_visible()
     assert not page.get_by_role("button", name="Add a line").is_visible()
+
+
+# ---- what is kept stays -----------------------------------------------------------------------------------------------
+
+SAID = "Saved on this device."
+REFUSED = "Your browser will not keep it. Download the sheet before you leave."
+UNREAD = (
+    "A sheet is kept here that this page cannot read. It stays as it is, and what you write now is not kept. "
+    "Download it as data, and clear the sheet to begin anew."
+)
+
+
+def items(page):
+    """What is kept of the sheet and its versions, by item."""
+    text = page.evaluate(
+        "Object.entries(localStorage).find(([key]) => /^exercises:.*\\/$/.test(key))?.[1]"
+    )
+    return json.loads(text)["lessons"]["capstone"]["persona-sheet"] if text else {}
+
+
+def keep(page, text):
+    """Puts a sheet into the store, as an earlier page has, and opens it."""
+    line(page, "Goal").get_by_label("Goal").fill("Nine")
+    expect(page.get_by_text(SAID)).to_be_visible()
+    page.evaluate(
+        """text => {
+            const [key] = Object.keys(localStorage).filter((key) => /^exercises:.*\\/$/.test(key));
+            const kept = JSON.parse(localStorage[key]);
+            kept.lessons.capstone['persona-sheet'].sheet.response = text;
+            localStorage[key] = JSON.stringify(kept);
+        }""",
+        text,
+    )
+    page.reload()
+
+
+def full(page):
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
+
+
+def taken_in(page, given):
+    text = json.dumps({"format": "persona-sheet", "version": 1, **given})
+    page.locator("persona-sheet [type=file]").set_input_files(
+        {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+
+
+def test_a_date_of_too_many_digits_is_not_taken_by_the_field(opened):
+    """And one that an earlier page has kept is read, with all the rest."""
+    expect(line(opened, "Goal").get_by_label("Date")).to_have_attribute("max", "9999-12-31")
+    kept = {"format": "persona-sheet", "version": 1, **sheet(goal={"date": "20266-11-28"})}
+    keep(opened, json.dumps(kept))
+    expect(line(opened, "Goal").get_by_label("Date")).to_have_value("20266-11-28")
+    expect(line(opened, "Goal").get_by_label("Goal")).to_have_value("Sell all loaves")
+
+
+def test_a_sheet_that_cannot_be_read_is_never_written_over(opened):
+    """It is said, it can be had as a file, and who clears the sheet begins anew."""
+    kept = json.dumps({"format": "persona-sheet", "version": 2, "much": "more"})
+    keep(opened, kept)
+    said = opened.locator(".persona-said")
+    expect(said).to_have_text(UNREAD)
+    line(opened, "Goal").get_by_label("Goal").fill("Ten")
+    line(opened, "Goal").get_by_label("Goal").blur()
+    expect(said).to_have_text(UNREAD)
+    assert items(opened)["sheet"]["response"] == kept
+    with opened.expect_download() as download:
+        opened.get_by_role("button", name="Download as data").click()
+    assert download.value.path().read_text() == kept
+    taken_in(opened, sheet(goal={"text": "From a file"}))
+    expect(said).to_have_text(
+        "The sheet from the file is here now. What was here before is kept as a version."
+    )
+    after = items(opened)
+    assert "From a file" in after.pop("sheet")["response"]
+    assert [each["response"] for each in after.values()] == [kept]
+
+
+def test_a_line_too_many_is_told_and_not_begun(opened):
+    """At the moment at which one wants it."""
+    given = sheet(**{f"own-{number}": {} for number in range(494)})
+    taken_in(opened, given)
+    expect(opened.get_by_role("group", name="A line of your own")).to_have_count(494)
+    opened.get_by_role("button", name="Add a line").click()
+    expect(opened.locator(".persona-said")).to_have_text("A sheet has at most 500 lines.")
+    expect(opened.get_by_role("group", name="A line of your own")).to_have_count(494)
+
+
+def test_lines_that_are_added_at_one_moment_are_two(opened):
+    opened.evaluate(
+        "() => { const add = document.querySelector('[data-do=add]'); add.click(); add.click() }"
+    )
+    keys = opened.locator("[data-own]").evaluate_all("all => all.map(one => one.dataset.line)")
+    assert len(set(keys)) == 2
+
+
+def test_nothing_is_said_to_be_kept_that_is_not(opened):
+    """A version, what a file would replace, and a sheet that was cleared."""
+    said = opened.locator(".persona-said")
+    line(opened, "Goal").get_by_label("Goal").fill("Nine cafés by seven")
+    expect(said).to_have_text(SAID)
+    before = items(opened)
+    full(opened)
+    opened.get_by_role("button", name="Keep this version").click()
+    expect(said).to_have_text(REFUSED)
+    taken_in(opened, sheet(goal={"text": "From a file"}))
+    expect(said).to_have_text(
+        "The file was not taken in, as your browser will not keep what is here. "
+        "Download it, clear the sheet, and import the file again."
+    )
+    expect(line(opened, "Goal").get_by_label("Goal")).to_have_value("Nine cafés by seven")
+    opened.once("dialog", lambda dialog: dialog.accept())
+    opened.get_by_role("button", name="Clear the sheet").click()
+    expect(said).to_have_text(
+        "The fields are empty, but your browser will not let go of what it kept."
+    )
+    taken_in(opened, sheet(goal={"text": "From a file"}))
+    expect(said).to_have_text(REFUSED)
+    expect(line(opened, "Goal").get_by_label("Goal")).to_have_value("From a file")
+    assert items(opened) == before
+
+
+def test_a_file_over_a_decision_alone_keeps_it_as_a_version(opened):
+    """Whatever was written, no line of it."""
+    opened.get_by_label("Decision").fill("What help to offer")
+    taken_in(opened, sheet(goal={}))
+    expect(opened.locator(".persona-said")).to_contain_text("What was here before is kept")
+    versions = [name for name in items(opened) if name.startswith("version-")]
+    assert len(versions) == 1
+    assert "What help to offer" in items(opened)[versions[0]]["response"]
+
+
+def test_a_line_that_is_begun_stays_when_another_tab_writes(opened):
+    """With focus in it; and one that another tab takes away hands focus on."""
+    other = opened.context.new_page()
+    other.goto(opened.url)
+    opened.get_by_role("button", name="Add a line").click()
+    label = opened.get_by_label("What the line is about")
+    expect(label).to_be_focused()
+    goal = line(other, "Goal").get_by_label("Goal")
+    goal.fill("From the other tab")
+    goal.blur()
+    expect(line(opened, "Goal").get_by_label("Goal")).to_have_value("From the other tab")
+    expect(label).to_be_focused()
+    label.fill("Tools")
+    line(opened, "A line of your own").get_by_label("What it says").fill("A van")
+    expect(line(other, "A line of your own").get_by_label("What it says")).to_have_value("A van")
+    other.once("dialog", lambda dialog: dialog.accept())
+    other.get_by_role("button", name="Clear the sheet").click()
+    expect(label).to_have_count(0)
+    expect(line(opened, "Name and role").get_by_label("Name and role")).to_be_focused()

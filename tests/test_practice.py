@@ -656,10 +656,14 @@ def test_a_lesson_that_cannot_be_had_is_skipped_with_a_sentence(page, reader, an
 
 
 @pytest.mark.tolerates_errors
-def test_a_course_whose_map_cannot_be_had_says_so_and_tries_again(page, reader):
+@pytest.mark.parametrize("given", [None, {}], ids=["nothing", "something else"])
+def test_a_course_whose_map_cannot_be_had_says_so_and_tries_again(page, reader, given):
     """Nothing is taken for gone."""
     reader.has_answered(("alpha", "block", "wrong"))
-    page.route("**/assets/course.json", lambda route: route.abort())
+    page.route(
+        "**/assets/course.json",
+        lambda route: route.abort() if given is None else route.fulfill(json=given),
+    )
     reader.practises()
     expect(reader.panel).to_contain_text("Practice cannot begin")
     page.unroute("**/assets/course.json")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
+from exercises.dialect import KIND_NAMES
 from support.sites import ROOT, build_as_served, configure
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 ASSETS = ROOT / "overrides" / "assets"
 STATIC = re.compile(r"""^(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
-KINDS = ("quiz", "cards", "sort", "match", "order", "worksheet", "scenario")
 
 
 def imported(module: str) -> set[str]:
@@ -39,7 +39,7 @@ OWN = ("placement.md", "practice.md", "my-progress.md", "certificate.md")
 def apart(tmp_path_factory):
     """The reader's pages and the guide's pages on each kind, of a site whose scripts are as they are written."""
     work = tmp_path_factory.mktemp("apart")
-    names = ("index.md", *OWN, *(f"authoring/exercises/{kind}.md" for kind in KINDS))
+    names = ("index.md", *OWN, *(f"authoring/exercises/{kind}.md" for kind in KIND_NAMES))
     pages = {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in names}
     config = configure(pages, work / "source")
     build_as_served(config, work / "site")
@@ -63,7 +63,7 @@ def test_a_page_for_the_reader_asks_ahead_for_all_that_it_imports_and_no_more(ap
     assert (wanted - ahead - scripts, ahead - wanted) == (set(), set())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KIND_NAMES)
 def test_a_page_asks_ahead_for_all_that_its_exercises_import_and_no_more(apart, kind):
     """A page of the authoring guide shows each kind, some beside others."""
     scripts, ahead, kinds = lists(apart / "authoring/exercises" / kind)

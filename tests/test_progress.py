@@ -262,6 +262,56 @@ def test_an_answer_of_the_very_moment_of_forgetting_is_forgotten(page, store):
     assert sorted(json.loads(store.raw)["lessons"]) == ["two"]
 
 
+def test_what_is_answered_after_a_reset_is_kept_though_the_clock_was_ahead(page, store):
+    """The lesson was reset at a time that is still to come; the answer is from after it, and stays."""
+    ledger = store.module.replace("answers.js", "ledger.js")
+    ahead = 1764000000000 + 24 * 3600 * 1000
+    page.evaluate(f"() => {{ Date.now = () => {ahead} }}")
+    assert store.keep(lesson="one", item="a")
+    assert call(page, ledger, "forget", "one")
+    page.evaluate("() => { Date.now = () => 1764000000000 }")
+    page.reload()
+    page.evaluate("() => { Date.now = () => 1764000000000 }")
+    assert store.keep(lesson="one", item="b")
+    [record] = json.loads(store.raw)["lessons"]["one"]["e"].values()
+    assert record["at"] > ahead
+
+
+@pytest.mark.parametrize("at", [1e300, "abc", -1, 1.5, 2**60, None])
+def test_a_moment_that_is_none_is_in_the_way_of_no_answer(store, at):
+    """Another hand has written it: in a record, or as the time of a reset."""
+    old = {"response": "old", "outcome": "wrong", "attempts": 1, "first": "wrong", "at": at}
+    store.raw = json.dumps(
+        {"version": 1, "forgotten": {"l": at}, "lessons": {"l": {"e": {"a": old}}}}
+    )
+    assert store.keep(response="new")
+    assert json.loads(store.raw)["lessons"]["l"]["e"]["a"]["response"] == "new"
+
+
+def test_that_all_was_forgotten_is_heard_though_there_are_new_answers_by_then(page, store):
+    """A tab may hear late of what another did. What it could not store is given up as well."""
+    store.keep(lesson="one")
+    new = json.dumps({"version": 1, "lessons": {"two": {"e": {"a": {"at": 1}}}}})
+    page.evaluate(
+        """([key, text]) => {
+            localStorage.setItem(key, text);
+            for (const newValue of [null, text])
+                dispatchEvent(new StorageEvent('storage', { key, newValue }));
+        }""",
+        [store.key, new],
+    )
+    assert list(json.loads(store.raw)["lessons"]) == ["two"]
+
+
+def test_a_page_that_was_put_aside_brings_back_nothing_that_was_forgotten(page, store):
+    """Going back to it after *Reset everything* and an answer elsewhere."""
+    store.keep(lesson="one")
+    store.raw = json.dumps({"version": 1, "lessons": {"two": {"e": {"a": {"at": 1}}}}})
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert list(json.loads(store.raw)["lessons"]) == ["two"]
+    assert store.recall(lesson="one") == {}
+
+
 def test_of_two_times_of_one_moment_the_later_said_is_kept(page, store):
     """When an item is asked again: what is said of an answer last counts, and nothing said of an older one."""
     plan = store.module.replace("answers.js", "plan.js")

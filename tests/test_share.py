@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
+from exercises.words import table
 from jsonschema import Draft202012Validator
 from publishing.repository import Repository
 from publishing.share import Site, structured
@@ -111,14 +112,26 @@ def test_a_lesson_names_its_exercises(shared):
 
 
 def test_what_is_never_right_or_wrong_is_no_quiz():
-    """A worksheet is left out, and so is what no address leads to: an exercise without a name of its own."""
-    kinds = (("sheet", "worksheet"), ("quiz", "quiz"), ("q", "quiz"))
-    exercises = [{"id": name, "kind": kind, "title": ""} for name, kind in kinds]
-    lesson = {"url": "one/", "title": "One", "objectives": [], "minutes": 0, "exercises": exercises}
-    graph = json.loads(structured(Site("C", "", "en", "/"), "one/", "One", {}, "", [lesson]))[
-        "@graph"
+    """A worksheet and a scenario are left out, and so is what no address leads to: an exercise without a name of its own."""
+    kinds = (("sheet", "worksheet"), ("shop", "scenario"), ("quiz", "quiz"), ("q", "quiz"))
+    assert [each["url"] for each in parts(*kinds)] == ["/one/#exercise-q"]
+
+
+def test_an_exercise_without_a_title_is_called_what_its_page_calls_it():
+    """By its kind's name, in the page's language."""
+    names = [each["name"] for each in parts(("q", "quiz"), ("o", "order"), language="de")]
+    assert names == [table("de")[kind] for kind in ("quiz", "order")]
+    assert names[1] != table("en")["order"]
+
+
+def parts(*kinds, language="en"):
+    """What is said of a lesson's exercises, each given by its id and kind."""
+    exercises = [
+        {"id": name, "kind": kind, "title": "", "items": [{"key": "k"}]} for name, kind in kinds
     ]
-    assert [each["url"] for each in graph[0]["hasPart"]] == ["/one/#exercise-q"]
+    lesson = {"url": "one/", "title": "One", "objectives": [], "minutes": 0, "exercises": exercises}
+    said = structured(Site("C", "", language, "/"), "one/", "One", {}, "", [lesson])
+    return json.loads(said)["@graph"][0]["hasPart"]
 
 
 def test_no_title_changes_how_its_script_is_read():

@@ -47,6 +47,20 @@ def test_every_part_is_in_a_sheet():
     assert own == parts | set(SHEETS.values())
 
 
+def test_every_class_that_a_script_gives_has_a_style():
+    """A slip in one leaves what it is for unseen, an arrow in a button for example."""
+    sheets = "".join(joined(style)[0] for style in SHEETS.values())
+    given = {
+        (script.name, name)
+        for folder in OWN_ASSETS
+        for script in sorted((ASSETS / folder).rglob("*.js"))
+        for names in re.findall(r"\bmake\(\s*'[a-z0-9]+',\s*'([^']+)'", script.read_text("utf-8"))
+        for name in names.split()
+    }
+    assert len(given) > 20
+    assert {each for each in given if f".{each[1]}" not in sheets} == set()
+
+
 def test_a_part_names_no_other_file():
     """An address in it would be read from the sheet's folder once they are joined."""
     named = {

@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import expect
 from publishing.theme_script import (
     BLOCK,
-    BUBBLE,
     FOLLOWED,
     KNOWN,
     SCHEME,
     SWITCHED,
+    TOOLTIP,
     UNNAMED,
     WHOLE,
     WIDTH,
@@ -30,7 +30,7 @@ PAGE = "# Home\n\nA persona helps.\n\n```\none\n```\n\n```\ntwo\n```\n\n*[person
 def test_the_theme_that_is_locked_is_as_it_is_known():
     (script,) = ASSETS.glob("bundle.*.min.js")
     text = script.read_text("utf-8")
-    known = (BLOCK, BUBBLE, SWITCHED, UNNAMED, SCHEME, WHOLE, KNOWN, FOLLOWED, WIDTH)
+    known = (BLOCK, TOOLTIP, SWITCHED, UNNAMED, SCHEME, WHOLE, KNOWN, FOLLOWED, WIDTH)
     assert [len(each.findall(text)) for each in known] == [1] * len(known)
     assert sound(sound(text)) == sound(text) != text
 

@@ -210,3 +210,17 @@ def test_a_slip_is_said_once_and_not_counted(page, render):
     field.fill("persona")
     check.click()
     expect(quiz.locator(".exercise-result")).to_have_text("Right")
+
+
+def test_a_typed_number_of_six_digits_is_seen_whole(page, render):
+    """Beside its mark, with the place number before it and without."""
+    page.goto(render("```quiz\nOne? [[123456]]\n---\nTwo? [[123456]] and [[2026]]\n```\n"))
+    for field in page.get_by_role("textbox").all():
+        field.fill("123456")
+    for _ in range(2):
+        page.get_by_role("button", name="Check", exact=True).first.click()
+    widths = page.eval_on_selector_all(
+        ".quiz-blank > input",
+        "fields => fields.map((field) => field.scrollWidth - field.clientWidth)",
+    )
+    assert widths == [0, 0, 0]

@@ -16,7 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from browser import ARGUMENTS, find
+from browser import launch
 from exercises.check import inspect_course
 from playwright.sync_api import Page, expect, sync_playwright
 from support.axe import LOOKS, SCRIPT, look
@@ -129,7 +129,7 @@ def ask(paths: list[str]) -> tuple[list[Found], int]:
     found: list[Found] = []
     runs = 0
     with serve(SITE) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+        browser = launch(playwright)
         for path in paths:
             page = browser.new_context(reduced_motion="reduce", service_workers="block").new_page()
             arrive(page, address + path)

@@ -13,8 +13,8 @@ import subprocess
 import sys
 
 VARIABLE = "BROWSER_PATH"
-# Chromium's headless shell draws and runs the same pages in half the time; it lacks what surrounds
-# a page.
+# Chromium's headless shell draws and runs the same pages in half the time; the shell lacks what
+# surrounds a page, such as the address bar.
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 PACKAGES = (("chromium", "chromium-headless-shell"), ("chromium",))  # older releases lack the shell
@@ -45,6 +45,11 @@ or set {VARIABLE} to the program file of a Chromium or Chrome."""
 
 class NoBrowser(Exception):
     """There is none, and the message says what to do."""
+
+
+def launch(playwright):
+    """The browser that is found, started by Playwright."""
+    return playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
 
 
 def find(*, whole: bool = False) -> str | None:

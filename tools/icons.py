@@ -9,7 +9,7 @@ No test runs this; one holds the sizes.
 
 from pathlib import Path
 
-from browser import ARGUMENTS, find
+from browser import launch
 from playwright.sync_api import sync_playwright
 
 IMAGES = Path(__file__).resolve().parent.parent / "overrides" / "assets" / "images"
@@ -28,7 +28,7 @@ PAGE = """<!doctype html><style>
 def main() -> None:
     svg = (IMAGES / "favicon.svg").read_text(encoding="utf-8")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        browser = launch(playwright)
         for name, (pixels, mark, corner) in ICONS.items():
             page = browser.new_page(
                 viewport={"width": pixels, "height": pixels}, color_scheme="light"

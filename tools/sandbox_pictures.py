@@ -14,7 +14,7 @@ import threading
 from functools import partial
 from pathlib import Path
 
-from browser import ARGUMENTS, find
+from browser import launch
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -99,7 +99,7 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     host = f"http://127.0.0.1:{server.server_port}/"
     with sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS)).new_page()
+        page = launch(playwright).new_page()
         page.goto(f"{host}robots.txt")
         for name, text in pictures(page, f"{host}assets/").items():
             (FIGURES / f"{name}.svg").write_text(text, encoding="utf-8")

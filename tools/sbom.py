@@ -14,6 +14,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from publishing.bundles import TOOLS
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)$", re.MULTILINE)
@@ -70,9 +71,10 @@ def vendored():
 
 
 def node():
-    """What looks at scripts and styles."""
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
-    for path, each in lock["packages"].items():
+    """What makes the scripts and styles that are published, and what looks at them."""
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    makes = makers(packages)
+    for path, each in packages.items():
         name = path.rpartition("node_modules/")[2]
         if name:
             algorithm, _, digest = each["integrity"].partition("-")
@@ -83,8 +85,20 @@ def node():
                 each["version"],
                 each.get("license", ""),
                 [(algorithm.upper().replace("SHA", "SHA-"), whole)],
-                needed=False,
+                needed=name in makes,
             )
+
+
+def makers(packages):
+    """The names of what joins scripts and styles, with what it needs in turn."""
+    found, left = set(), list(TOOLS)
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            each = packages.get(f"node_modules/{name}", {})
+            left += [*each.get("dependencies", ()), *each.get("optionalDependencies", ())]
+    return found
 
 
 def part(purl, name, version, licence, hashes, *, needed):

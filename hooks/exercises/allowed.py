@@ -6,28 +6,17 @@ allowed in it. Refuses to know what the words mean, and all else that the settin
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from .configuration import CONFIGS, settings_in
 from .excluded import read_excluded
 from .site import Site, read_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads MkDocs' settings without the tags that need MkDocs: what they stand for is unknown."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: ARG005 - PyYAML's own
 
 
 @dataclass(frozen=True)
@@ -87,12 +76,6 @@ def find_allowed(path: Path) -> Allowed:
     return Allowed()
 
 
-def settings_in(folder: Path) -> dict[str, Any]:
-    """Return what a course's settings say, which are in `folder`; nothing where none are."""
-    found = next((folder / name for name in CONFIGS if (folder / name).is_file()), None)
-    return _settings(found) if found else {}
-
-
 def allowed_by(settings: Mapping[str, Any], folder: Path) -> Allowed:
     """Return what the settings of the mkdocs.yml in `folder` allow; the file need not be there."""
     docs = settings.get("docs_dir")
@@ -103,30 +86,3 @@ def allowed_by(settings: Mapping[str, Any], folder: Path) -> Allowed:
         read_site(settings),
         read_excluded(settings),
     )
-
-
-def read_settings(text: str, name: str = CONFIGS[0]) -> dict[str, Any]:
-    """Return what settings say; nothing where they cannot be read, which the builder will say.
-
-    `name` is their file's: a zensical.toml has all under `project`.
-    """
-    try:
-        if name.endswith(".toml"):
-            found = tomllib.loads(text).get("project")
-        else:
-            found = yaml.load(text, _Loader)  # noqa: S506 - a safe loader
-    except (ValueError, yaml.YAMLError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _settings(config: Path) -> dict[str, Any]:
-    """Return the settings of a file; nothing where it cannot be read, which MkDocs will say."""
-    try:
-        found = read_settings(config.read_text("utf-8"), config.name)
-    except (OSError, ValueError):
-        return {}
-    base = found.get("INHERIT")
-    if isinstance(base, str) and (config.parent / base).resolve() != config.resolve():
-        return {**_settings(config.parent / base), **found}
-    return found

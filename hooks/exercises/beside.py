@@ -1,16 +1,19 @@
 """The files beside pages: those that are published as they are, and those that pages bring in.
 
 In: folders, the texts of pages, and what is allowed. Out: reports of what in such files can run or
-leave. Refuses to check pages, and files that a browser neither opens as a document nor runs.
+leave. Refuses to check pages, files that a browser neither opens as a document nor runs, and the
+package's own.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .active import DOCUMENTS
 from .active_check import check_active, check_file
+from .anywhere.assets import files as asset_files
 from .check import decode
 from .files import inside, is_page, shown_path
 from .frontmatter import read_page
@@ -39,7 +42,7 @@ def check_beside(
         each.resolve(): each
         for folder in folders
         for each in inside(folder)
-        if each.suffix.lower() in DOCUMENTS and not is_page(each)
+        if each.suffix.lower() in DOCUMENTS and not is_page(each) and not _is_ours(each)
     }
     known = {path.resolve() for path in pages}
     waiting = [name for text in pages.values() for name in included(text)]
@@ -66,6 +69,20 @@ def included(text: str) -> Iterator[str]:
             block = not block
         elif block and line.strip():
             yield line.strip()
+
+
+def _is_ours(file: Path) -> bool:
+    """Return whether `exercises assets` has written this, and nobody has changed it since."""
+    source = _assets().get("/".join(file.parts[-2:])) if file.suffix == ".js" else None
+    return source is not None and source.read_bytes() == file.read_bytes()
+
+
+@cache
+def _assets() -> Mapping[str, Path]:
+    try:
+        return asset_files()
+    except FileNotFoundError:
+        return {}
 
 
 def _snippet(docs: Path, name: str) -> Path | None:

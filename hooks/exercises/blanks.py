@@ -109,12 +109,7 @@ def has_blank(stem: Text, site: Site) -> bool:
     return bool(brackets.blanks or brackets.unclosed or brackets.unopened)
 
 
-def plain_answer(text: str) -> str:
-    """Return what a reader types for a text: without escapes, and code without its back-ticks."""
-    return _plain(text)
-
-
-def meets(blank: Blank, text: str, language: str) -> bool:
+def is_wrong_answer(blank: Blank, text: str, language: str) -> bool:
     """Tell whether a typed or chosen text is an answer to a blank, and a wrong one."""
     if blank.kind == "choice":
         return any(each.text == text and not each.correct for each in blank.options)
@@ -137,7 +132,7 @@ def _read(
     if problem:
         return problem
     plain = [
-        _plain(part[1:].strip() if star else part)
+        plain_answer(part[1:].strip() if star else part)
         for part, star in zip(parts, starred, strict=True)
     ]
     if not all(plain):
@@ -175,8 +170,8 @@ def _parts(content: str) -> list[str]:
     return [*parts, content[done:].strip()]
 
 
-def _plain(part: str) -> str:
-    """Return what a reader types: without escapes, and code without its back-ticks."""
+def plain_answer(part: str) -> str:
+    """Return what a reader types for a text: without escapes, and code without its back-ticks."""
     pieces, done = [], 0
     for start, end in code_spans(part):
         code = part[start:end]

@@ -31,8 +31,8 @@ class Brackets:
 
     `blanks` are (start, end, doubtful), brackets included, where `doubtful` says that more brackets
     are beside them than belong together; `unclosed` has one opening pair for each paragraph;
-    `unopened` are single brackets that two close;
-    `formulas` are pairs that a formula takes in; `rows` are (start, end) of a table's rows.
+    `unopened` are single brackets that two close; `formulas` are pairs that a formula takes in;
+    `rows` are (start, end) of a table's rows.
     """
 
     blanks: list[tuple[int, int, bool]] = field(default_factory=list)
@@ -72,7 +72,6 @@ class _Region:
         self.around = 0  # brackets open outside of one
         self.singles: list[int] = []  # where each of those is
         self.escaped = 0
-        self.doubtful = False
 
     def read(self, found: Brackets) -> None:
         """Add what is in the region to `found`."""
@@ -110,7 +109,7 @@ class _Region:
             return
         if self.opened >= 0 and self.unclosed < 0:
             self.unclosed = self.opened
-        self.opened, self.depth, self.doubtful = at, length - 2, length > 2
+        self.opened, self.depth = at, length - 2
 
     def _close(self, at: int, length: int, found: Brackets) -> None:
         if self.opened < 0:
@@ -125,7 +124,7 @@ class _Region:
         inside = min(self.depth, length - 2)
         left = length - 2 - inside
         end = at + inside + 2
-        doubtful = self.doubtful or inside < self.depth or left > self.around
+        doubtful = inside < self.depth or left > self.around
         found.blanks.append((self.opened, end, doubtful))
         self.around = max(0, self.around - left)
         self.opened, self.depth = -1, 0

@@ -7,7 +7,6 @@ Refuses to know about MkDocs and Python-Markdown: the same gate holds without a 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from .dialect import KIND_NAMES
 from .exercise_check import check_exercises
 from .form import Choice, advise_form, choices
 from .frontmatter import FrontMatter, read_page
+from .lines import LINE_END
 from .objectives import check_objectives
 from .openers import ANY
 from .site import Site
@@ -114,8 +114,9 @@ def read_alone(
     found = [front.problem] if front.problem else []
     found += front.misshapen
     found += check_bytes(text)
-    found += [_problem(problem) for problem in page.problems]
     own = (site or Site()).of(path, front.lang)
+    problems = (each for each in page.problems if not each.meant_so(own.fences))
+    found += [_problem(each) for each in problems]
     wrong, active = check_active(page, taken=front.taken, allowed=allowed)
     checked = tuple(check_exercises(page, site=own))
     return Inspected(front, checked, (*found, *wrong), active, own)
@@ -199,7 +200,7 @@ def check_bytes(text: str) -> list[Diagnostic]:
     at = text.find("\0")
     if at < 0:
         return []
-    before = re.split(r"\r\n|\n|\r", text[:at].removeprefix("\ufeff"))
+    before = LINE_END.split(text[:at].removeprefix("\ufeff"))
     return [
         Diagnostic(
             "nul-byte",
@@ -219,7 +220,7 @@ def decode(data: bytes) -> tuple[str, Diagnostic | None]:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
-        lines = re.split(r"\r\n|\n|\r", before)
+        lines = LINE_END.split(before)
         return data.decode("utf-8", "replace").removeprefix("\ufeff"), Diagnostic(
             "invalid-utf8",
             Place(len(lines), len(lines[-1]) + 1),

@@ -183,9 +183,8 @@ def code_lines(lines: Sequence[str]) -> list[bool]:
     previous_blank, depth = True, 0
     for at, line in enumerate(lines):
         if code[at]:
-            previous_blank = (
-                False  # an indented line directly under a block continues its paragraph
-            )
+            # An indented line directly under a block continues its paragraph.
+            previous_blank = False
             continue
         if not line.strip():
             previous_blank = True

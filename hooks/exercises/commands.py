@@ -158,6 +158,7 @@ def run_show(options: argparse.Namespace) -> int:
 def run_fix(options: argparse.Namespace) -> int:
     """Mend what has one right answer."""
     files, _ = find_pages(options.paths)
+    fences = find_allowed(Path(options.paths[0])).site.fences
     changed = 0
     for file in files:
         source, problem = decode(file.read_bytes())
@@ -165,7 +166,7 @@ def run_fix(options: argparse.Namespace) -> int:
             sys.stderr.write(text([Report(shown_path(file), source, (problem,))], 1))
             continue
         marked = ("\ufeff" if file.read_bytes().startswith(b"\xef\xbb\xbf") else "") + source
-        mended = fix(marked, ids=options.ids)
+        mended = fix(marked, ids=options.ids, fences=fences)
         if mended == marked:
             continue
         changed += 1

@@ -8,8 +8,8 @@ on stderr. A host that does one of these itself says so in the options.
 
 A preprocessor puts a placeholder in the place of each exercise, a block processor puts the elements
 in the place of the placeholder and has the block parser fill their slots. A placeholder that never
-became a block of its own is turned back into its source at the end. These three modules are the
-only ones that import markdown.
+became a block of its own is turned back into its source at the end. Of this package, only
+these three modules and the export's `html` and `lesson_page` import markdown.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .elements import Builder
 from .finishing import Finish, Guard, LeftOvers
 from .host import host_of
 from .placing import Exercises, Fields, Placeholders
-from .telling import tell
+from .telling import tell, tell_unasked
 from .words import table
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class ExercisesExtension(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {
             "show_source": [False, "Show a broken exercise's source in its box"],
-            "language": ["en", "Language of the interface's sentences"],
+            "language": ["", "Language of the interface's sentences; else the builder says it"],
             # What only the site's generator knows of the page; without it each exercise is checked
             # by itself.
             "edit_url": ["", "Address that opens the page's source; an exercise adds its line"],
@@ -61,7 +61,7 @@ class ExercisesExtension(Extension):
                     " reading"
                 ),
             ],
-            "front_matter": ["", "The page's front matter, as check.read_front_matter gives it"],
+            "front_matter": ["", "The page's front matter, as frontmatter.read_page gives it"],
             "course": ["", "The course, as check.course_of gives it"],
             "path": ["", "The page's file, from the folder of all pages; else the builder says it"],
             "lesson": ["", "What the page's answers are kept under; else its `id`, or its file"],
@@ -81,17 +81,15 @@ class ExercisesExtension(Extension):
         """Register every step with Python-Markdown."""
         md.registerExtension(self)
         self.md = md
+        self.unasked = False  # whether that has been told
         self.reset()
-        md.preprocessors.register(
-            Placeholders(self), "exercises", 27
-        )  # after white space (30), before code (25)
+        # after white space (30), before code (25)
+        md.preprocessors.register(Placeholders(self), "exercises", 27)
         md.parser.blockprocessors.register(Exercises(self, md.parser), "exercises", 95)
-        md.inlinePatterns.register(
-            Fields(self), "exercise-fields", 189.5
-        )  # after formulas (189.9), before escapes (180)
-        md.treeprocessors.register(
-            Finish(self), "exercises", 0.5
-        )  # after attribute lists, before links are resolved
+        # after formulas (189.9), before escapes (180)
+        md.inlinePatterns.register(Fields(self), "exercise-fields", 189.5)
+        # after attribute lists, before links are resolved
+        md.treeprocessors.register(Finish(self), "exercises", 0.5)
         md.postprocessors.register(LeftOvers(self), "exercises", 0)
         md.postprocessors.register(Guard(self), "exercise-guard", -1)  # the very last
 
@@ -100,20 +98,28 @@ class ExercisesExtension(Extension):
         """What is known of the page; asked for once its Markdown is being read."""
         return host_of(self.md, self.getConfig("path"), self.getConfig("lesson"))
 
-    @property
+    @cached_property
     def language(self) -> str:
-        """Return the page's language: what its front matter says, else the site's."""
-        own = self.host.meta.get("lang")
-        return own if isinstance(own, str) and own else str(self.getConfig("language"))
+        """Return the page's language, by its front matter, else the option, else the site."""
+        told = str(self.getConfig("language"))
+        return self.host.language if self.host.meta.get("lang") or not told else told
 
-    def note(self, checked: Sequence[Checked], text: str) -> None:
-        """Tell what is wrong with the exercises of the page, whose Markdown is `text`.
+    def note(self, checked: Sequence[Checked], text: str | None = None) -> None:
+        """Tell what is wrong with the exercises of the page.
 
-        Raises BrokenExerciseError where a broken one is to stop the build.
+        `text` is its Markdown, where that is not what was told before. Raises BrokenExerciseError
+        where a broken one is to stop the build.
         """
         if self.getConfig("tell"):
-            first = max(int(self.getConfig("first_line")), self.host.first_line(text))
-            tell(checked, self.host, first, strict=self.getConfig("strict"))
+            if text is not None:
+                self.first = max(int(self.getConfig("first_line")), self.host.first_line(text))
+            tell(checked, self.host, self.first, strict=self.getConfig("strict"))
+
+    def note_unasked(self) -> None:
+        """Tell, once, that the page asks for no scripts, where they are left to it."""
+        if self.getConfig("tell") and self.getConfig("assets") and not self.unasked:
+            self.unasked = True
+            tell_unasked(self.host)
 
     def line_of_file(self, line: int) -> int:
         """Return the line of the file for one of the page's Markdown."""
@@ -122,10 +128,12 @@ class ExercisesExtension(Extension):
     def reset(self) -> None:
         """Forget the page before."""
         self.checked: list[Checked] = []
+        self.first = 1  # the line of the file at which the page's Markdown begins
         self.sources: list[str] = []
         self.fields: list[Element] = []
         self.roots: list[Element] = []
-        self.__dict__.pop("host", None)
+        for known in ("host", "language"):
+            self.__dict__.pop(known, None)
 
     def builder(self, line: int) -> Builder:
         """Return what makes the elements of the next exercise of the page."""

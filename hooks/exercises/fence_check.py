@@ -13,11 +13,12 @@ from .diagnostic import Diagnostic
 from .dialect import KIND_NAMES
 from .kinds import KINDS
 from .notation import read_body
+from .odd_spaces import explained, spaced
 from .options_below import options_below
 from .record import Exercise, Head
 from .settings import read_settings
 from .site import Site
-from .text_rules import check_snippets, check_text
+from .text_rules import check_snippets, check_text, empty_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -100,7 +101,9 @@ def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnos
         return None, [_too_large(fence, "This exercise is larger than 1 MiB.")]
     below, found = options_below(fence.body, KINDS[fence.kind].OPTIONS, fence.kind)
     found += check_snippets(fence.body)
-    body = read_body(fence.body[below:])
+    lines, odd = spaced(fence.body[below:], fence.kind)
+    found += odd
+    body = read_body(lines)
     if body.unclosed:
         message = "This code block inside the exercise is never closed."
         instead = _UNCLOSED_INSIDE.format(kind=fence.kind)
@@ -109,7 +112,7 @@ def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnos
         return None, [*found, _empty(fence)]
     kind = KINDS[fence.kind]
     record, problems = kind.parse(head, body.units)
-    found += problems
+    found += explained([*empty_blocks(body.units), *problems], fence.body)
     items = len(kind.items(record))
     if items > MOST_ITEMS:
         message = f"This exercise has {items} items; {MOST_ITEMS} is the most."

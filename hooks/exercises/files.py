@@ -1,7 +1,6 @@
 """The files of a course: which are pages, what stands in them, and how their paths are shown.
 
-In: paths. Out: pages, texts, and paths for people. Refuses to know what a page says. Only this
-module and the command's own read and write files.
+In: paths. Out: pages, texts, and paths for people. Refuses to know what a page says.
 """
 
 from __future__ import annotations

@@ -17,11 +17,13 @@ from markdown.util import ETX, STX
 from . import guard
 from .asking import asked, folder_from
 from .elements import TITLE, Builder
+from .presence import unplaced
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from .extension import ExercisesExtension
+    from .fence_check import Checked
 
 
 # A highlighter may have wrapped each part of one in an element of its own.
@@ -84,6 +86,8 @@ class Finish(Treeprocessor):
         """
         extension = self.extension
         folder = folder_from(extension.getConfig("assets"), extension.host)
+        if extension.roots and not folder:
+            extension.note_unasked()
         if not folder or not extension.roots:
             return
         first = extension.roots[0]
@@ -128,11 +132,16 @@ class LeftOvers(Postprocessor):
         """Return the page without placeholders."""
         if not self.extension.sources or STX not in text:
             return text
-        return LEFT_OVER.sub(lambda match: self._instead(int(match[1])), text)
+        left: list[Checked] = []
+        text = LEFT_OVER.sub(lambda match: self._instead(int(match[1]), left), text)
+        if left:
+            self.extension.note([unplaced(each) for each in left if each.sound])
+        return text
 
-    def _instead(self, index: int) -> str:
+    def _instead(self, index: int, left: list[Checked]) -> str:
         extension = self.extension
         checked = extension.checked[index]
         if checked.fence.problem != "misplaced-fence":
+            left.append(checked)
             return guard.as_text(extension.sources[index])
         return self.md.serializer(extension.box(index, extension.builder(checked.fence.place.line)))

@@ -1,10 +1,11 @@
 """`exercises fix`: mends what has one right answer, and changes nothing else.
 
 In: a page's text. Out: the text with those mended: a missing space in a check box, after a step's
-number or after a `:`, an upper-case mark, a misspelt kind or option name with one near name, and,
-where asked for, an id for each exercise without one. Line ends, and everything outside the mended
-characters, stay as they are; a second run changes nothing more. Refuses to guess, and to mend an
-exercise that would then have more wrong with it than before.
+number or after a `:`, a space in a mark that is not the space bar's, an upper-case mark, a misspelt
+kind or option name with one near name, and, where asked for, an id for each exercise without one.
+Line ends, and everything outside the mended characters, stay as they are; a second run changes
+nothing more. Refuses to guess, and to mend an exercise that would then have more wrong with it than
+before.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ from .exercise_check import check_exercises
 from .frontmatter import read_front_matter
 from .identity import key_of
 from .notation import BOX, Unit, read_body
+from .odd_spaces import Mended, odd_marks
 from .settings import OPTION, slug
 from .source import scan
 from .spelling import one_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from .diagnostic import Place
     from .lines import Line
@@ -57,19 +59,19 @@ class Edit:
     text: str
 
 
-def fix(text: str, *, ids: bool = False) -> str:
+def fix(text: str, *, ids: bool = False, fences: Collection[str] = ()) -> str:
     """Return the mended text, the very same where there is nothing to mend.
 
-    `ids` gives an id to each sound exercise without one, once all else is mended. No page has more
-    errors or warnings afterwards than before.
+    `ids` gives an id to each sound exercise without one, once all else is mended; `fences` are the
+    names of the site's own blocks. No page has more errors or warnings afterwards than before.
     """
-    text = _mended(text)
+    text = _mended(text, fences)
     return apply(text, _ids(scan(text))) if ids else text
 
 
-def _mended(text: str) -> str:
+def _mended(text: str, fences: Collection[str]) -> str:
     """Return the text with every exercise mended that is no worse for it."""
-    full = _all_mended(text)
+    full = _all_mended(text, fences)
     if full == text:
         return text
     before, after = (LINE_END_KEPT.split(each) for each in (text, full))
@@ -117,10 +119,10 @@ def _failures(text: str, exercise_of: Callable[[int], int]) -> defaultdict[int, 
     return found
 
 
-def _all_mended(text: str) -> str:
+def _all_mended(text: str, fences: Collection[str]) -> str:
     """Return the text with everything mended, for better or worse; no line is added or lost."""
     for _ in range(4):  # a kind mended makes its body readable, and so more can be mended
-        mended = apply(text, _edits(text))
+        mended = apply(text, _edits(text, fences))
         if mended == text:
             break
         text = mended
@@ -152,11 +154,12 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return mark + "".join(pieces)
 
 
-def _edits(text: str) -> list[Edit]:
+def _edits(text: str, fences: Collection[str]) -> list[Edit]:
     page = scan(text)
     edits = []
+    spaced: set[int] = set()  # lines whose mark has such a space
     for problem in page.problems:
-        if problem.rule == "misspelt-kind":
+        if problem.rule == "misspelt-kind" and not problem.meant_so(fences):
             at = page.lines[problem.place.line - 1].raw.find(problem.word, problem.place.column - 1)
             near = [kind for kind in KIND_NAMES if one_slip(problem.word.lower(), kind)]
             if at >= 0 and len(near) == 1 and problem.word not in near:
@@ -164,10 +167,19 @@ def _edits(text: str) -> list[Edit]:
     for fence in page.fences:
         if not fence.problem:
             edits += _names(fence.info, kinds.KINDS[fence.kind].OPTIONS)
-            edits += _boxes(fence)
+            odd = odd_marks(fence.body, fence.kind)
+            edits += [_spaced(each) for each in odd] or _boxes(fence)
+            spaced |= {each.line.number for each in odd}
     for place in _marks(page):
-        edits += _marker(page.lines[place.line - 1], place)
+        if place.line not in spaced:
+            edits += _marker(page.lines[place.line - 1], place)
     return edits
+
+
+def _spaced(mended: Mended) -> Edit:
+    """Write the spaces of a mark with the space bar."""
+    line, end = mended.line, mended.line.place(mended.end).column - 1
+    return Edit(line.number - 1, line.place(0).column - 1, end, mended.text)
 
 
 def _marks(page: Page) -> list[Place]:

@@ -17,8 +17,8 @@ from .diagnostic import Diagnostic
 from .dialect import TABLE_RULE
 from .markup import mask_code
 from .meant import shown
-from .swallowed import definitions_apart
-from .wording import SENTENCE_END
+from .swallowed import definitions_apart, is_short, line_under
+from .wording import PICTURE, SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,8 +36,9 @@ BETWEEN = (
 )
 TO_FILL = re.compile(r"(?:_{3,}|\.{4,}|…{2,})$")  # the line of a form
 LONGEST = 1000  # characters of a line that is a pair; what is longer is none
-MARKED = re.compile(rf"(?:{ARROW}|=|~|[•‣◦–—])[ ]*(?=\S)")
-UNDER = re.compile(rf"(?:{ARROW}|=|~|[•‣◦–—]|[-*+>]|\d{{1,9}}[.)])[ ]*")
+STRONG = re.compile(rf"(?:{ARROW}|::+|=)[ ]*(?=\S)")  # no line of a sentence begins so
+MARKED = re.compile(rf"(?:{ARROW}|::+|=|~|[•‣◦–—])[ ]*(?=\S)")
+UNDER = re.compile(rf"(?:{ARROW}|::+|=|~|[•‣◦–—]|[-*+>]|\d{{1,9}}[.)])[ ]*")
 SAID = r"(?:\*\*|__)?(?:{})[ ]?\d*[ ]?[.:)](?:\*\*|__)?[ ]*(?=\S)"
 ASKED = re.compile(SAID.format("q|question|front|term|word|frage|vorderseite|س"), re.IGNORECASE)
 ANSWERED = re.compile(
@@ -117,21 +118,23 @@ class _Reader:
 
         Before the first `:` line, where it is not `sure`, what ends as a sentence is prompt.
         """
+        apart = bool(above) or not self.alone
         if len(group) > 1 and _is_table(group):
             return self._table(group) if sure else None
-        if any(each.head.number in each.code for each in group):
+        if any(each.head.number in each.code or PICTURE.match(each.head.text) for each in group):
             return None
         if SENTENCE_END.search(group[-1].head.text.rstrip()) and (
             not sure or (self.alone and not above and len(group) == 1)
         ):
-            return None
+            strong = all(STRONG.match(each.head.text) for each in group[1:])
+            return self._asked(group) or (self._marked(group) if strong else None)
         if len(group) == 1 and (arrow := re.match(rf"{ARROW}[ ]*(?=\S)", group[0].head.text)):
             return self._arrow(group[0], arrow.end(), above)
         return (
             self._asked(group)
             or self._marked(group)
             or self._on_one_line(group)
-            or (self._indented(group) if sure and not self.alone else None)
+            or (self._indented(group) if is_short(group[0]) or (sure and apart) else None)
         )
 
     def _table(self, group: Sequence[Unit]) -> list[Unit]:
@@ -206,17 +209,19 @@ class _Reader:
         return [replace(unit, form="definition", lines=rest, gap=False)]
 
     def _indented(self, group: Sequence[Unit]) -> list[Unit] | None:
-        """Read a line that is only indented, under a name."""
-        head = group[0]
-        if len(group) > 1 or head.form != "text" or _is_sentence(head) or len(head.lines) == 1:
+        """Read lines that are only indented, each under a name."""
+        out: list[Unit] = []
+        if not all(
+            each.form == "text" and not _is_sentence(each) and line_under(each) for each in group
+        ):
             return None
-        first = head.lines[1]
-        if first.blank:
-            return None
-        line = first.cut(first.indent)
-        self.found.append(_no_colon(first, line.text))
-        under = replace(head, form="definition", lines=(line, *head.lines[2:]), gap=False)
-        return [replace(head, lines=head.lines[:1]), under]
+        for head in group:
+            first = head.lines[1]
+            line = first.cut(first.indent)
+            self.found.append(_no_colon(first, line.text))
+            under = replace(head, form="definition", lines=(line, *head.lines[2:]), gap=False)
+            out += [replace(head, lines=head.lines[:1]), under]
+        return out
 
     def _report(self, line: Line, what: str, name: str, value: str) -> None:
         under = (

@@ -209,14 +209,14 @@ def table(all_choices: Sequence[Choice], *, worst: int = 5) -> str:
 
 
 def _tell(name: str, picks: Picks, all_choices: Sequence[Choice]) -> Tell:
-    won, hits, applied = [], [], []
+    won, shares, applied = [], [], []
     for choice in all_choices:
         left = tuple(picks(choice.options))
         if not left:
-            hits.append(choice.chance)
+            shares.append(choice.chance)
             continue
-        hit = (choice.key in left) / len(left)
-        hits.append(hit)
+        share = (choice.key in left) / len(left)
+        shares.append(share)
         # Whether the key is among those left is a matter of chance, too: it is so for that share of
         # all options.
         applied.append((len(left) / len(choice.options), choice.key in left))
@@ -225,7 +225,7 @@ def _tell(name: str, picks: Picks, all_choices: Sequence[Choice]) -> Tell:
     count = len(all_choices)
     return Tell(
         name,
-        sum(hits) / count,
+        sum(shares) / count,
         sum(choice.chance for choice in all_choices) / count,
         sum(hit for _, hit in applied),
         tuple(chance for chance, _ in applied),

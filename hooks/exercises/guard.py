@@ -151,10 +151,8 @@ def _tag(text: str) -> tuple[str, int]:
         return name, STANDS_ALONE
     if not text.endswith("/>"):
         return name, OPENS
-    return (
-        name,
-        STANDS_ALONE if name in _DRAWN else REFUSED,
-    )  # HTML reads `<div/>` as an opening tag
+    # HTML reads `<div/>` as an opening tag.
+    return name, STANDS_ALONE if name in _DRAWN else REFUSED
 
 
 @lru_cache(maxsize=1024)

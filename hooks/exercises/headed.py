@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .diagnostic import Diagnostic
 from .notation import (
     DEFINITION,
     Unit,
@@ -19,7 +20,7 @@ from .notation import (
     split_at_definitions,
     whole,
 )
-from .wording import SENTENCE_END
+from .wording import PICTURE, SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,9 +109,46 @@ def _prompt(groups: Sequence[Sequence[Unit]], alone: list[Unit], *, apart: bool)
         and apart
         and _one_line(kept[-1])
         and not SENTENCE_END.search(kept[-1][0].head.text.rstrip())
+        and not PICTURE.match(kept[-1][0].head.text)
     ):
         alone.append(kept.pop()[0])
     return whole([unit for group in kept for unit in group])
+
+
+def odd_names(entries: Sequence[Entry]) -> list[Diagnostic]:
+    """Report names of buckets that are there twice, and lines that may be meant as none.
+
+    What was put into a bucket is remembered by its name.
+    """
+    names = [entry.name for entry in entries if entry.name]
+    apart = any(name.gap for name in names[1:])
+    found = [
+        Diagnostic("odd-text", name.place, *_WRAPPED)
+        for name in names[1:]
+        if apart and not name.gap
+    ]
+    same: dict[str, int] = {}
+    alike: dict[str, int] = {}
+    for name in names:
+        text, line = name_of(name), name.place.line
+        folded = " ".join(text.markdown.split()).casefold()
+        if text.key in same:
+            message = f"This bucket is already on line {same[text.key]}."
+            instead = "Put all its items under one heading."
+            found.append(Diagnostic("duplicate-item", name.place, message, instead))
+        elif folded in alike:
+            message = f"This bucket differs from that on line {alike[folded]} in capitals only."
+            instead = "Write both alike and put their items under one of them, or reword one."
+            found.append(Diagnostic("odd-text", name.place, message, instead))
+        same.setdefault(text.key, line)
+        alike.setdefault(folded, line)
+    return found
+
+
+_WRAPPED = (
+    "This is read as a bucket's name, and is directly under an item, as no other name is.",
+    "Leave an empty line above it if it is one; indent it by four spaces if it is the item's.",
+)
 
 
 def _is_reason(group: Sequence[Unit]) -> bool:

@@ -1,12 +1,14 @@
 """What the builder that turns Markdown into a site tells of a page.
 
 In: Python-Markdown's object for one page, and the extension's options. Out: the page's file, its
-address, its front matter and its text, as far as anybody says. Refuses to import any builder: each
-leaves what it knows at a place of its own, and one that leaves nothing is asked nothing.
+address, its front matter, its text and its site's settings, as far as anybody says. Refuses to
+import any builder: each leaves what it knows at a place of its own, and one that leaves nothing is
+asked nothing.
 
 - a hook or a plugin says it in the extension's options;
 - Zensical registers a preprocessor `rendering_context`, which has the page and the configuration;
-- MkDocs and ProperDocs register a tree processor `relpath`, which has the page's file;
+- MkDocs and ProperDocs register a tree processor `relpath`, which has the page's file, and the
+  configuration;
 - the extensions `meta` and `full_yaml_metadata` leave front matter in `Markdown.Meta`.
 """
 
@@ -14,9 +16,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from .site import Site, read_site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,23 +30,40 @@ TOKEN_LETTERS = 4  # two of a hundred pages are called alike once in three hundr
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
 
+def lesson_key(meta: Mapping[str, Any], path: str) -> str:
+    """Return what a page's answers are kept under: front matter's `id`, or its file's name.
+
+    All of `.md` goes from the name, wherever it stands, since answers have been kept so.
+    """
+    return str(meta.get("id") or path.replace(".md", ""))
+
+
 @dataclass(frozen=True)
 class Host:
     """A page as its builder knows it; an empty text, or None, where it does not say.
 
     `path` is its file's, from the folder of all pages; `to_root` the way from the page to the
-    site's root: empty, or ending in a slash.
+    site's root: empty, or ending in a slash; `site` what its settings say. `traces` says that the
+    builder shows an error on a page with all the code between.
     """
 
     path: str = ""
     to_root: str | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
     docs: Path | None = None
+    site: Site = field(default_factory=Site)
+    traces: bool = False
 
     @property
     def lesson(self) -> str:
-        """Return what answers are kept under: front matter's `id`, or its file's name."""
-        return str(self.meta.get("id") or self.path.removesuffix(".md"))
+        """Return what the page's answers are kept under."""
+        return lesson_key(self.meta, self.path)
+
+    @property
+    def language(self) -> str:
+        """Return the page's language: front matter's `lang`, or what its path or the site says."""
+        own = self.meta.get("lang")
+        return self.site.of(self.path, own if isinstance(own, str) else "").language
 
     @property
     def token(self) -> str:
@@ -90,7 +111,7 @@ def host_of(md: Any, path: str = "", lesson: str = "") -> Host:
     """
     found = _zensical(md) or _mkdocs(md) or Host(meta=_plain(getattr(md, "Meta", None)))
     meta = {**found.meta, "id": lesson} if lesson else found.meta
-    return Host(path or found.path, found.to_root, meta, found.docs)
+    return replace(found, path=path or found.path, meta=meta)
 
 
 def _zensical(md: Any) -> Host | None:
@@ -102,11 +123,13 @@ def _zensical(md: Any) -> Host | None:
     folder = config if isinstance(config, dict) else {}
     docs = Path(folder.get("root_dir", "."), folder["docs_dir"]) if "docs_dir" in folder else None
     # Zensical turns every relative address, taken from the page's file, into one from the page.
-    return Host(page.path, "../" * page.path.count("/"), page.meta or {}, docs)
+    way = "../" * page.path.count("/")
+    return Host(page.path, way, page.meta or {}, docs, read_site(folder), traces=True)
 
 
 def _mkdocs(md: Any) -> Host | None:
-    file = getattr(_registered(md.treeprocessors, "relpath"), "file", None)
+    relpath = _registered(md.treeprocessors, "relpath")
+    file, config = getattr(relpath, "file", None), getattr(relpath, "config", None)
     path = getattr(file, "src_uri", None)
     if not isinstance(path, str):
         return None
@@ -114,7 +137,7 @@ def _mkdocs(md: Any) -> Host | None:
     source = getattr(file, "abs_src_path", None)
     docs = Path(source[: -len(path)]) if source and Path(source).as_posix().endswith(path) else None
     way = "../" * str(getattr(file, "url", "")).removeprefix("./").count("/")
-    return Host(path, way, meta, docs)
+    return Host(path, way, meta, docs, site_of(config) if config else Site())
 
 
 def _registered(registry: Any, name: str) -> Any:

@@ -31,9 +31,8 @@ class Lookahead:
         self.any_opener: list[int] = []
         self.close_tags: dict[str, list[int]] = defaultdict(list)
         self.container_end = [self.end] * self.end
-        waiting: list[
-            tuple[int, int]
-        ] = []  # (level, line) of lines whose container has not ended yet
+        # (level, line) of lines whose container has not ended yet
+        waiting: list[tuple[int, int]] = []
         for index in range(top, self.end):
             text = lines[index].text
             stripped = text.lstrip(" ")

@@ -42,6 +42,7 @@ BOX_OF_ANOTHER_SHAPE = re.compile(rf"[-*+][ ]+(?:{BOX_SHAPES}|{HALF_A_BOX})")
 NUMBERED_BOX = re.compile(rf"\d{{1,9}}[.)][ ]+{BOX_SHAPES}")
 DASH = re.compile(r"(?:--|[–—−]{1,3})[ ]*$")
 ALONE = re.compile(r"(?:--|-{4,}|[–—−]{1,3}|-[ ]-[ ]-)[ ]*$")
+ACROSS = re.compile(r"(?:-{4,}|(?:[-*_][ ]*){3,})$")  # a line across the page
 LONGEST = 1000  # characters of such a line
 FEWEST = 3  # steps in a row on one line
 SHOWN = 40  # characters of a writer's line in a message
@@ -197,18 +198,26 @@ def _is_box(unit: Unit) -> bool:
 
 
 def separator_meant(
-    unit: Unit, names: Iterable[str], *, alone: bool, dash: bool = False, found: list[Diagnostic]
+    unit: Unit,
+    names: Iterable[str],
+    *,
+    alone: bool,
+    dash: bool = False,
+    across: bool = False,
+    found: list[Diagnostic],
 ) -> re.Match[str] | None:
     """Return the match of hyphens or dashes that are meant as a separator's; report them.
 
     They are meant where one of `names` is set after them, and, where `alone`, without anything;
-    where `dash`, if they are no rule either.
+    where `dash`, if they are no rule either; where `across`, a rule is meant as one.
     """
     if unit.form not in ("text", "rule", "underline"):
         return None
     set_after = rf"(?:-{{2,}}|[–—−]+|-(?=\w))[ ]*(?=(?:{'|'.join(names)})[ ]?=)"
     bare = ALONE if alone else DASH if dash else None
     match = re.match(set_after, unit.head.text) or (bare.match(unit.head.text) if bare else None)
+    if across and match is None and unit.form == "rule":
+        match = ACROSS.match(unit.head.text)
     if match:
         rest = shown(unit.head.text[match.end() :])
         found.append(

@@ -5,8 +5,8 @@ test compares.
 
 200 words a minute is slower than the 238 of silent reading for non-fiction in Brysbaert, 'How many
 words do we read per minute?', Journal of Memory and Language 109, 2019, because a learner stops to
-think. The seconds for an item are ours, and each
-kind says its own: they hold reading it, answering it and reading the feedback.
+think. The seconds for an item are ours, and each kind says its own: they hold reading it, answering
+it and reading the feedback.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Numbers as people write them: digits of any script, minus signs, thousands marks, units.
 
 In: an alternative of a blank, and the language of its page. Out: the least and the most that it
-accepts, and its unit. Refuses to know blanks. What is typed is read in the same way by typed.js.
+accepts, and its unit. Refuses to know blanks. What a reader types is read by
+typed.js, which takes these and more for numbers: `3.`, `10^6`, 1e1234.
 """
 
 from __future__ import annotations
@@ -207,10 +208,12 @@ ENDLESS = re.compile(
     rf"(?:[ ]*(?:{SYMBOL}|{KNOWN}|(?=\w\w){WORD}))?"  # but `1 ± x` is a formula
     rf"|between {_FIGURE}{_UNIT} ?and {_FIGURE}{_UNIT}"
 )
+_ONE = rf"[+-]?\d[\d.,']*(?<!,)(?:[ ]?(?:{SYMBOL})|[ ]?(?:{KNOWN}))?"
+LISTED = re.compile(rf"{_ONE}(?:(?:,[ ]|[ ]?;[ ]?|[ ](?:or|oder|ou|o|أو)[ ]){_ONE})+")
 
 
 def odd(text: str, language: str = "en") -> str:
-    """Say what an alternative that is no number looks like: `range`, `number`, or nothing."""
+    """Say what an alternative that is no number looks like: `range`, `list`, `number` or `""`."""
     if len(text) > MOST_SIGNS:
         return ""
     figure = " ".join(plain(text).split())
@@ -218,6 +221,8 @@ def odd(text: str, language: str = "en") -> str:
         return ""
     if ODD.fullmatch(_without_unit(figure)) or ENDLESS.fullmatch(figure):
         return "range"
+    if LISTED.fullmatch(figure):
+        return "list"
     other = "en" if decimal_mark(language) == "," else "de"
     return "number" if read_number(text, other) else ""
 

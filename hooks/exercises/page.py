@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from .diagnostic import Place
     from .lines import Line
 
@@ -41,7 +43,7 @@ class Fence:
 
 @dataclass(frozen=True)
 class Problem:
-    """A fence of another language that concerns us:
+    """A fence of another language that concerns us.
 
     `rule` is `unclosed-fence` or `misspelt-kind`, `word` its language, `kind` what is meant if that
     is not one slip away.
@@ -52,12 +54,14 @@ class Problem:
     word: str = ""
     kind: str = ""
 
+    def meant_so(self, fences: Collection[str]) -> bool:
+        """Return whether this is no misspelt kind, since blocks of the site's own are called so."""
+        return self.rule == "misspelt-kind" and self.word in fences
+
 
 @dataclass(frozen=True)
 class Draft:
-    """A comment that holds an exercise: the range of lines it takes, and what follows it on
-    its last line.
-    """
+    """A comment that holds an exercise: the lines it takes, and what follows it on its last."""
 
     start: int
     end: int

@@ -23,7 +23,7 @@ from markdown.util import ETX, STX
 from .exercise_check import check_exercises
 from .kinds import KINDS
 from .page import Draft, Page
-from .site import Site, has_math
+from .site import has_math
 from .source import scan
 
 if TYPE_CHECKING:
@@ -116,7 +116,11 @@ class Placeholders(Preprocessor):
             return [
                 replace(each, fence=fence) for each, fence in zip(known, page.fences, strict=True)
             ]
-        site = Site(has_math(map(_name, self.md.registeredExtensions)), self.extension.language)
+        site = replace(
+            self.extension.host.site,
+            math=has_math(map(_name, self.md.registeredExtensions)),
+            language=self.extension.language,
+        )
         front, course = option("front_matter") or None, option("course") or None
         checked = check_exercises(page, front, course, site)
         self.extension.note(checked, text)

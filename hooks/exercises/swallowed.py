@@ -29,6 +29,7 @@ ON_THE_LINE = re.compile(r"(?<=\S)[ ]+(?=:[ ]{2,}\S)")  # of a `:`; one space is
 BOX_WITHIN = re.compile(r"(?<=\S)[ ]+(?=[-*+][ ]+\[[ xX]\][ ]+\S)")
 BOX = re.compile(r"[ ]*[-*+][ ]+\[[ xX]\](?:[ ]|$)")
 NESTED_BOX = re.compile(rf"[ ]*{BAD_BOX.pattern}|{BOX.pattern}")
+WIDTH = 50  # columns at which nobody breaks a line yet
 CODE = 4  # spaces that make code of what follows a blank line
 
 
@@ -207,6 +208,22 @@ def boxes_inside(unit: Unit, text: Text, what: str, *, bad: bool = False) -> lis
         )
         for match in BOX_WITHIN.finditer(mask_code("." + first.text[:LONGEST])[1:])
     ]
+
+
+def line_under(unit: Unit) -> Line | None:
+    """Return the line directly under a unit's first one, or None."""
+    return unit.lines[1] if len(unit.lines) > 1 and not unit.lines[1].blank else None
+
+
+def is_short(unit: Unit) -> bool:
+    """Tell whether a line is a name with something indented under it, and no sentence that wraps.
+
+    No writer breaks a line so early, and a sentence goes on in small letters.
+    """
+    line = line_under(unit)
+    words = line.text.split() if line else []
+    width = len(unit.head.text) + 1 + len(words[0]) if words else WIDTH
+    return width < WIDTH and not words[0][0].islower() and not unit.head.text.endswith((",", "-"))
 
 
 def _apart(line: Line, at: int, rest: str, message: str) -> Diagnostic:

@@ -23,6 +23,18 @@ class BrokenExerciseError(Exception):
     """A page has an exercise that is left out, and the option `strict` is set."""
 
 
+UNASKED = (
+    "{}: its exercises ask for no script and no style, since nobody says where this page is. Set"
+    " the extension's option `assets` to their address from the host's root, as `/assets`; or to"
+    " nothing, if your template asks for them."
+)
+
+
+def tell_unasked(host: Host) -> None:
+    """Print that a page asks for no scripts."""
+    print(UNASKED.format(host.shown()), file=sys.stderr)
+
+
 def tell(checked: Sequence[Checked], host: Host, first_line: int, *, strict: bool) -> None:
     """Print each problem of a page with its file, line and column.
 
@@ -37,6 +49,8 @@ def tell(checked: Sequence[Checked], host: Host, first_line: int, *, strict: boo
     broken = [each for each in found if each.fails]
     if strict and broken:
         count = len(broken)
+        if host.traces:  # nobody who writes has anything from it, and the build ends here
+            sys.tracebacklimit = 0
         raise BrokenExerciseError(
             f"{report.path}: {count} problem{'s' * (count != 1)} in its exercises, told above."
             " Mend them, or set the extension's option `strict` to false."

@@ -6,16 +6,19 @@ In: a text, a unit or a line. Out: diagnostics. Refuses to know which kind it be
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from . import markup
 from .diagnostic import Diagnostic, Place
+from .dialect import TABLE_RULE
+from .lines import TAB
 from .notation import split_quote
 from .unsafe import unsafe
 from .wording import SENTENCE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from .lines import Line
     from .notation import Unit
@@ -25,6 +28,7 @@ SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
 SHOWN = re.compile(r"^[ ]*(?:!\[|<|\$\$|\\\[|!!!|\?\?\?|===)", re.MULTILINE)  # no words, or a block
 BLOCK = re.compile(r"(?:[-*+>|#:]|\d{1,9}[.)])")  # a line of what is no paragraph
 SIGN = re.compile(r"[#\n<{\[\]]")  # what is reported in a text has one of these
+TITLED = re.compile(r"!{3}.*\"")
 FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
 
 
@@ -124,6 +128,8 @@ def odd_prompt(prompt: Text | None, what: str) -> list[Diagnostic]:
         return []
     for part in re.split(r"\n[ ]*\n", prompt.masked.strip()):
         lines = [line.strip() for line in part.split("\n")]
+        if any(map(TABLE_RULE.fullmatch, lines)):
+            return []  # no line of a table ends so
         whole = lines[-1:] + [line for line in lines[:-1] if not line.endswith((":", "："))]
         if any(map(SENTENCE_END.search, lines if any(map(BLOCK.match, lines)) else whole)):
             return []
@@ -136,6 +142,28 @@ def odd_prompt(prompt: Text | None, what: str) -> list[Diagnostic]:
             " before the line that belongs under it.",
         )
     ]
+
+
+def empty_blocks(units: Sequence[Unit]) -> Iterator[Diagnostic]:
+    """Report a hint or the like whose text is not indented, and so stands open below it.
+
+    An admonition may be nothing but its title.
+    """
+    for unit, under in zip_longest(units, units[1:]):
+        if unit.form != "block":
+            continue
+        inside = next((line for line in unit.lines[1:] if not line.blank), None)
+        follows = under if under and under.form != "block" and not under.gap else None
+        if inside is None and follows is None and unit.head.text.startswith("???"):
+            yield Diagnostic("bad-marker", unit.place, "This block has nothing in it.", _INSIDE)
+        elif inside is None and follows and not TITLED.match(unit.head.text):
+            yield Diagnostic("bad-marker", follows.place, _OUTSIDE, _INSIDE)
+        elif inside is not None and inside.indent < TAB:
+            yield Diagnostic("bad-marker", inside.place(inside.indent), _OUTSIDE, _INSIDE)
+
+
+_OUTSIDE = "This line is meant to be in the block above it, and stands open below it."
+_INSIDE = "Indent what belongs into it by four spaces."
 
 
 def stray_text(place: Place, where: str, instead: str) -> Diagnostic:

@@ -49,6 +49,11 @@ OTHERS = r":;\u037e\ufe55\ufe13\uff1a\uff1b…⋯\ufe19"
 CLOSING = r"*_\"'`”’“‘»«›‹)\]}」』】〉》〕｣）］｝"
 SENTENCE_END = re.compile(rf"[{TERMINALS}{OTHERS}][{CLOSING}]*$")
 
+# A line that is nothing but a picture, an element or a formula ends as no sentence can.
+PICTURE = re.compile(
+    r"(?:!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])(?:\{[^{}]*\})?[ ]*)+$|<[^ ].*>$|\$\$.*\$\$$"
+)
+
 SIGNS = re.compile(r"[<&\[]")  # of anything that is not seen as it is written
 IMAGE = re.compile(r"!\[\s*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])(?:\{[^{}\n]*\})?")
 EMPTY_LINK = re.compile(r"(?<!!)\[\s*\]\([^()\n]*\)")

@@ -54,6 +54,7 @@ ENGLISH: dict[str, Word] = {
         " descriptions."
     ),
     "answer-key": "Answer key",
+    # the foot of every exercise, and what stands in the place of a broken one
     "link": "Link",
     "link-copied": "Link copied.",
     "link-shown": "The link is in the address bar now.",

@@ -26,11 +26,11 @@ from exercises.courses import Course
 from exercises.diagnostic import Diagnostic, Place
 from exercises.files import read_files, shown_path
 from exercises.identity import renamed
+from exercises.presence import disagreement, rendered_kinds
 from exercises.reporters import Report
 from exercises.shapes import RULE as SHAPE
 from exercises.shapes import misshapen
 
-from .compare import disagreement, rendered_kinds, strings
 from .coursemap import by_objective, graded, items_of, lesson_map, lesson_of, own, published
 from .dates import changed, lacking, resolved, spoken
 from .kept import Kept
@@ -40,6 +40,7 @@ from .placement import ask
 from .policy import new_mark, with_policy
 from .pools import words
 from .searching import part_languages
+from .templates import strings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
@@ -100,8 +101,7 @@ class Build:
         """Begin anew with these pages, each by its name; return every diagnostic of the course.
 
         `docs` is the folder that they are in; `allow` says what mkdocs.yml allows: see allowed.py;
-        `site` is what decides how exercises are read.
-        A diagnostic comes with the report that it is printed from.
+        `site` decides how exercises are read. Each comes with the report that it is printed from.
         """
         texts, problems = read_files(list(files.values()))
         self.allowed = Allowed(docs, read_allowed(allow), site)

@@ -262,7 +262,9 @@ def lacks() -> str:
     """Return what is missing to make files for pages, in words; nothing if all is there."""
     missing = [each for each in TOOLS if not (MODULES / each / "package.json").is_file()]
     if missing:
-        return f"{' and '.join(missing)} not installed (`make lint` asks npm for what is locked)"
+        return (
+            f"{' and '.join(missing)} not installed (`npm ci` brings what package-lock.json names)"
+        )
     return "" if node() else "Node is not here"
 
 

@@ -29,9 +29,7 @@ LESSON = r'<exercise-[a-z]+ [^>]*?class="exercise"[^>]*?'
 
 
 def unnamed(page: str, lesson: str) -> str:
-    """Return a lesson's own page, whose article says which lesson it is, without its id at each
-    exercise.
-    """
+    """Return a lesson's own page without its id at each exercise: its article has that."""
     return re.sub(f'({LESSON}) data-lesson="{re.escape(escape(lesson))}"', r"\1", page)
 
 

@@ -56,6 +56,7 @@ def _map(options: argparse.Namespace) -> int:
 
 
 def _finish(options: argparse.Namespace) -> int:
+    from .asked import asked_of_others  # noqa: PLC0415 - likewise
     from .bundles import CORE  # noqa: PLC0415 - likewise
     from .embed import TEMPLATES  # noqa: PLC0415 - likewise
     from .filled import Filled  # noqa: PLC0415 - likewise
@@ -70,4 +71,12 @@ def _finish(options: argparse.Namespace) -> int:
     if why and (site / "assets" / CORE[-1]).is_file():  # not where a wheel has brought few files
         print(f"exercises: each script stays a file of its own: {why}", file=sys.stderr)
     print(f"{options.site} is finished{', and works offline' if offline else ''}.")
+    pages = (each.read_text("utf-8", "replace") for each in site.rglob("*.html"))
+    own = str(course.settings.get("site_url") or "")
+    if policy and (others := asked_of_others(pages, own)):
+        print(
+            f"exercises: pages ask {'; '.join(others)}, which the policy does not let in. Publish"
+            " that on your own site, or leave the policy out with --no-policy.",
+            file=sys.stderr,
+        )
     return 0

@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from exercises.host import lesson_key
 from exercises.kinds import KINDS
 
 from .pools import Entry, entries, words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .languages import Others
 
 VERSION = 1
+GRADED = tuple(name for name, kind in KINDS.items() if kind.GRADED)
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,6 @@ class Lesson:
     checked: Sequence[Checked]
 
 
-def lesson_id(meta: Mapping[str, Any], name: str) -> str:
-    """Return what a page's answers are kept under, as the template does; `name` is its file's."""
-    return str(meta.get("id") or name.replace(".md", ""))
-
-
 def lesson_of(
     meta: Mapping[str, Any], name: str, title: str, url: str, part: str, checked: Sequence[Checked]
 ) -> Lesson:
@@ -56,7 +53,7 @@ def lesson_of(
         if isinstance(each, dict) and "id" in each
     ]
     return Lesson(
-        lesson_id(meta, name), title, url, part, int(meta.get("minutes") or 0), objectives, checked
+        lesson_key(meta, name), title, url, part, int(meta.get("minutes") or 0), objectives, checked
     )
 
 
@@ -90,14 +87,27 @@ def graded(lesson: Mapping[str, Any], digits: int | None = None) -> str:
                 lambda item: [key[:digits] for key in (*_names(item), item["key"].former) if key],
             )
         )
-        for each in lesson["exercises"]
-        if KINDS[each["kind"]].GRADED and each["items"]
+        for each in checkable(lesson)
     )
+
+
+def checkable(lesson: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the exercises of a mapped lesson in which something can be right."""
+    return [each for each in lesson["exercises"] if each["kind"] in GRADED and each["items"]]
 
 
 def marks(exercise: Mapping[str, Any]) -> str:
     """Return the keys of a mapped exercise, as its own mark goes by them."""
     return words(entries(exercise, _names))
+
+
+# What templates ask of the map.
+ASKED: dict[str, object] = {
+    "marks": marks,
+    "checkable": checkable,
+    "graded_kinds": GRADED,
+    "lesson_key": lesson_key,
+}
 
 
 def _names(item: Mapping[str, Any]) -> list[str]:

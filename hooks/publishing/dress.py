@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .compare import rendered_kinds
+from exercises.presence import rendered_kinds
 
 SCRIPT = "assets/exercises/main.js"
 STYLE = "assets/exercises/exercise.css"

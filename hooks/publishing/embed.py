@@ -46,6 +46,11 @@ HEADERS = "_headers"
 RULE = re.compile(r"^/(\n  Content-Security-Policy: frame-ancestors [^\n]*\n)", re.MULTILINE)
 
 
+def address_of(path: str) -> str:
+    """Return the address of a page from the site's root, by its path in the folder."""
+    return re.sub(r"(^|/)index\.html$", r"\1", path)
+
+
 @dataclass(frozen=True)
 class Place:
     """A page in its site: its path in the folder, its title, its language, the site's address."""
@@ -58,7 +63,7 @@ class Place:
     @property
     def address(self) -> str:
         """Return the page's address from the site's root."""
-        return re.sub(r"(^|/)index\.html$", r"\1", self.path)
+        return address_of(self.path)
 
     @property
     def folder(self) -> str:

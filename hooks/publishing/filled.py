@@ -20,10 +20,10 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from exercises.catalogue import direction
+from exercises.presence import rendered_kinds
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, pass_context
 
-from .compare import rendered_kinds
-from .coursemap import marks
+from .coursemap import ASKED
 from .embed import TEMPLATES
 from .outside import url_of
 from .sentences import LANGUAGE, functions
@@ -124,7 +124,7 @@ class Filled:
         environment.filters["url"] = _relative
         environment.globals |= functions(self._site_language())
         renamed = self.course.build.renamed()
-        environment.globals |= {"renamed": renamed, "marks": marks, "ways": Ways(self.nav.pages)}
+        environment.globals |= {"renamed": renamed, "ways": Ways(self.nav.pages)} | ASKED
         return environment
 
     def _site_language(self) -> str:

@@ -2,8 +2,7 @@
 
 In: the pages of a course as checked, and the navigation's order. Out: for each item the keys that
 it has in other languages; for a page beside the navigation the one in it that it stands for, which
-its template is told.
-Refuses to know how a page's language is told (site.py).
+its template is told. Refuses to know how a page's language is told (site.py).
 
 Lessons of one id are one lesson. Their exercises belong together by id, or by kind without one, and
 where they have as many items, these by their order.

@@ -13,10 +13,7 @@ OTHER_THEME = (
     "This course's hook needs the theme `material` with `custom_dir: overrides`; with another theme"
     " leave the hook out, and exercises can be read but not checked."
 )
-ONE_BY_ONE = (
-    "Pages ask for their scripts and styles one by one, which is slower: %s. `make build` sets up"
-    " what joins them."
-)
+ONE_BY_ONE = "Pages ask for their scripts and styles one by one, which is slower: %s."
 NO_DATES = (
     "No page says when it was changed, and the site map has the day of this build: %s. With git and"
     " the whole history, both are known."

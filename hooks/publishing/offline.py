@@ -3,8 +3,8 @@
 In: the files of a built site. Out: the same pages, each naming the build in its head;
 `offline-page.html` once for each depth of folders; `sw.js` with this build's version and its files,
 each with its hash; and the script of every page, which now asks for the worker. Refuses to know
-what a page says and how it was built. Only `publish` touches the folder; all else is text or bytes
-in, text or bytes out.
+what a page says and how it was built. Only `publish`, and what it has look there,
+touches the folder; all else is text or bytes in, text or bytes out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from .embed import FRAMES
+from .embed import FRAMES, address_of
 from .policy import with_policy
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def stand_ins(template: str, pages: Iterable[str], mark: str) -> dict[str, str]:
 def version_of(digests: Mapping[str, bytes]) -> str:
     """Return a name that is the same for the same contents under the same paths.
 
-    The day of the build, source maps and packed copies make no difference.
+    The day of the build, source maps and compressed copies make no difference.
     """
     whole = hashlib.sha256()
     for path in sorted(digests):
@@ -175,8 +175,7 @@ def worker_of(
     """Return the worker for this build, told what it keeps at once and what as it is used.
 
     `shell` and `pages` are kept at once, `more` as it is used. `first` are files of the shell that
-    their names do not tell. Raises ValueError for a template
-    that has no place for the build.
+    their names do not tell. Raises ValueError for a template that has no place for the build.
     """
     if EMPTY not in template:
         raise ValueError(f"{WORKER} has no place for its build: {EMPTY}")
@@ -187,7 +186,7 @@ def worker_of(
     }
     build = {
         "version": version,
-        "pages": ["", *(re.sub(r"(^|/)index\.html$", r"\1", path) for path in copies)],
+        "pages": ["", *map(address_of, copies)],
         "shell": {
             path: digest for path, digest in files.items() if path in first or SHELL.fullmatch(path)
         },

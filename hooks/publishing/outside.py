@@ -7,10 +7,9 @@ to build, and to know which builder it was.
 
 from __future__ import annotations
 
-import os
+import errno
 import re
 import shutil
-import tomllib
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -19,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from exercises.allowed import allowed_by
 from exercises.anywhere.assets import PLACES
+from exercises.catalogue import read_catalogue
+from exercises.configuration import read_settings_in
 from exercises.files import find_pages
 from jinja2 import Environment
 
@@ -30,6 +31,7 @@ from .offline import ASKS, BASE, EVERYWHERE, STANDS_IN, WORKER
 from .pack import finish as pack
 from .policy import marked, new_mark, with_policy
 from .records import read_records
+from .sentences import FOLDER
 from .tables import stacked
 
 if TYPE_CHECKING:
@@ -46,38 +48,20 @@ TEMPLATES = ("site.webmanifest", "robots.txt")  # copied as they are where no bu
 UNFILLED = re.compile(r"\{[{%#]")
 MANIFEST = '<link rel="manifest" href="{}site.webmanifest">'
 MARKS = f'<script type="module" src="{{}}{EVERYWHERE}"></script>'
+# As overrides/offline-page.html has it, whose sentences these are.
 ABSENT = """
-<h1>This page is not on this device</h1>
-<p>You are offline, and this page has not been visited yet. Your answers are still where they
-were.</p>
-<p><a class="course-button" href="">Try again</a></p>
+<h1>{}</h1>
+<p>{}</p>
+<p><a class="course-button" href="">{}</a></p>
 """
-
-
-def settings_of(root: Path) -> dict[str, Any]:
-    """Return what mkdocs.yml or zensical.toml says. Raises OSError where there is neither."""
-    theirs = root / "zensical.toml"
-    if theirs.is_file() and not (root / "mkdocs.yml").is_file():
-        project = tomllib.loads(theirs.read_text("utf-8")).get("project")
-        return project if isinstance(project, dict) else {}
-    text = (root / "mkdocs.yml").read_text("utf-8")
-    found = yaml.load(text, Loader=_WithEnvironment)  # noqa: S506 - a safe loader
-    return found if isinstance(found, dict) else {}
-
-
-class _WithEnvironment(yaml.SafeLoader):
-    """Reads `!ENV` as MkDocs does: the first variable that is set, or else the last word."""
-
-
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    if not isinstance(node, yaml.SequenceNode):
-        return os.environ.get(str(node.value))
-    *names, default = loader.construct_sequence(node)
-    return next((os.environ[name] for name in names if name in os.environ), default)
-
-
-_WithEnvironment.add_constructor("!ENV", _environment)
-_WithEnvironment.add_multi_constructor("", lambda *_: None)  # any other tag is for MkDocs
+ABSENT_WORDS = (
+    "This page is not on this device",
+    (
+        "You are offline, and this page has not been visited yet. Your answers are still where"
+        " they were."
+    ),
+    "Try again",
+)
 
 
 @dataclass(frozen=True)
@@ -96,8 +80,11 @@ class Course:
 
 
 def read_course(root: Path) -> Course:
-    """Return the course under `root`. Raises OSError where its mkdocs.yml is not there."""
-    settings = settings_of(root)
+    """Return the course under `root`. Raises OSError where its settings cannot be read."""
+    try:
+        settings = read_settings_in(root)
+    except ValueError as error:
+        raise OSError(errno.EINVAL, " ".join(str(error).split()), str(root)) from error
     allowed = allowed_by(settings, root)
     docs = root / str(settings.get("docs_dir") or "docs")
     pages = {
@@ -128,7 +115,7 @@ def read_course(root: Path) -> Course:
 def course_map(root: Path) -> str:
     """Return the map of the course under `root`, as the hook publishes it.
 
-    Raises OSError where its mkdocs.yml is not there.
+    Raises OSError where its settings cannot be read.
     """
     return read_course(root).map
 
@@ -255,5 +242,8 @@ def _stand_in(site: Path, settings: Mapping[str, Any]) -> None:
     page = page.replace(f'"base":"{path}', f'"base":"{BASE}').replace(
         f'"base": "{path}', f'"base":"{BASE}'
     )
-    page = OWN.sub(lambda found: found[1] + ABSENT + found[2], page, count=1)
+    language = LANGUAGE.search(page)
+    sentences = read_catalogue(FOLDER, language[1] if language else "en")
+    absent = ABSENT.format(*map(sentences.text, ABSENT_WORDS))
+    page = OWN.sub(lambda found: found[1] + absent + found[2], page, count=1)
     file.write_text(page, "utf-8")

@@ -40,12 +40,13 @@ def read_records(setting: object) -> tuple[Records | None, str]:
     more = origins or []
     if not isinstance(name, str) or not name.strip() or not isinstance(more, list):
         return None, INSTEAD
-    if wrong := next((each for each in (store, *more) if not _safe(each)), None):
-        return None, f"{INSTEAD} {wrong!r} is no address that begins with https://."
-    if not _safe(store):
-        return None, INSTEAD
-    found = list(dict.fromkeys(_origin(each) for each in (store, *more)))
-    return {"store": f"{store.rstrip('/')}/", "name": name.strip(), "origins": found}, ""
+    safe: list[str] = []
+    for each in (store, *more):
+        if not _safe(each):
+            return None, f"{INSTEAD} {each!r} is no address that begins with https://."
+        safe.append(each)
+    found = list(dict.fromkeys(map(_origin, safe)))
+    return {"store": f"{safe[0].rstrip('/')}/", "name": name.strip(), "origins": found}, ""
 
 
 def _safe(address: object) -> TypeGuard[str]:

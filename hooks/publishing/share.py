@@ -14,17 +14,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from exercises.words import table
+
+from .coursemap import checkable
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 TERM = re.compile(r'<dt id="([^"]+)">(.*?)</dt>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-UNGRADED = "worksheet"
 
 
 @dataclass(frozen=True)
 class Site:
-    """The course's name and description, its language, and its address, which ends in a slash."""
+    """The course's name, description and address, which ends in a slash; the page's language."""
 
     name: str
     description: str
@@ -72,7 +75,10 @@ def structured(
 
 
 def _lesson(lesson: Mapping[str, Any], site: Site, *, deep: bool = False) -> dict[str, Any]:
-    """Return a lesson, with its exercises where it is the page itself."""
+    """Return a lesson; where it is the page itself, with the exercises that can be right.
+
+    One without a title is called what its kind is called in the page's language.
+    """
     address = site.address + lesson["url"]
     found = {
         "@type": "LearningResource",
@@ -88,12 +94,12 @@ def _lesson(lesson: Mapping[str, Any], site: Site, *, deep: bool = False) -> dic
         found["hasPart"] = [
             {
                 "@type": "Quiz",
-                "name": each["title"] or each["kind"].capitalize(),
+                "name": each["title"] or table(site.language)[each["kind"]],
                 "url": f"{address}#exercise-{each['id']}",
                 "educationalUse": "practice",
             }
-            for each in lesson["exercises"]
-            if each["kind"] != UNGRADED and each["id"] != each["kind"]
+            for each in checkable(lesson)
+            if each["id"] != each["kind"]
         ]
     return found
 

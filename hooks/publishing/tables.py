@@ -2,10 +2,10 @@
 
 In: the HTML of a page's contents. Out: the same, in which every table that is too wide for a phone
 says so (`data-stack`), names each cell's column (`data-column`) and keeps its roles, which browsers
-drop once a style shows it as blocks. Refuses to touch other tables: short words and numbers are
-read better side by side, but in every table a word longer than a phone's half is marked
-(`data-long`), so that it may be broken, and a name in code may be broken after each `_`. How it
-looks is the style's: stylesheets/course/tables.css.
+drop once a style shows it as blocks. Other tables stay side by side, as short words and numbers are
+read best. In every table, a word longer than half a phone is marked (`data-long`), so that it may
+be broken, and a name in code may be broken after each `_`. Refuses to know how it looks, which is
+the style's: stylesheets/course/tables.css.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The template that a page names in its front matter, and the theme does not have.
+"""What a page's front matter says to templates: the one it names, and texts that one may show.
 
 In: front matter, its file, and the theme's folders. Out: what to say, at the line; the page gets
-its usual template. Refuses to know what templates hold.
+its usual template. Out, too: the texts. Refuses to know what templates hold.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from exercises.files import shown_path
 from exercises.reporters import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, MutableMapping
+    from collections.abc import Iterable, Iterator, MutableMapping
 
 LINE = re.compile(r"^[\"']?template[\"']?[ ]*:", re.MULTILINE)
 
@@ -49,3 +49,16 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def strings(value: object) -> Iterator[str]:
+    """Yield every text in a page's front matter, which templates may show as it is."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from strings(key)
+            yield from strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)

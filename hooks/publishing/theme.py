@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def equip(theme: Any, env: Environment, words: Mapping[str, object], mark: str) -> None:
     """Give an environment the functions of the templates, and have it mark the theme's scripts.
 
-    So is any other that the theme makes from now on: a plugin may draw pages with one of its own.
+    The same is done to each that the theme makes from now on: a plugin may draw pages with its own.
     """
 
     def prepared(env: Environment) -> Environment:

@@ -1,12 +1,12 @@
 """The theme's script, with what this site needs of it changed.
 
 In: the folder of a built site. Out: the same, its script under a name of its own, since hosts keep
-files by their names. The search waits until it is opened (`searching`), the bubble of a title is in
-the page's landmark, and each code block has an id of its own. Refuses to guess: what is not as it
-is known stays as it is.
+files by their names. The search waits until it is opened (`searching`), a title's tooltip is in the
+page's landmark, and each code block has an id of its own. Refuses to guess: a place that does not
+look as expected stays as it is.
 
-At the start, the theme sets again what its page has from the server: that colours change, which
-scheme browsers are to draw in, and from where each style sheet is. Each makes a browser reckon
+At the start, the theme sets again what the server has set in the page: that colours change, which
+scheme browsers are to draw in, and the address of each style sheet. Each makes a browser reckon
 every element's style anew, which takes a slow phone longer than all that exercises do.
 
 And it never stops listening for pages that instant navigation took away, so that each stays in the
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SCRIPT = "bundle.*.min.js"
 # A code block is named by what is round it, where that has an id, as a whole article has.
 BLOCK = re.compile(r"""(?<=\.closest\("\[id\]"\),)([\w$]+)=([\w$]+)\?\2\.id:([\w$]+\+\+)""")
-BUBBLE = re.compile(r"""\b([\w$]+)(,\{viewport\$:[\w$]+\},[\w$]+)=document\.body(?=\))""")
+TOOLTIP = re.compile(r"""\b([\w$]+)(,\{viewport\$:[\w$]+\},[\w$]+)=document\.body(?=\))""")
 
 # Colours do not change as long as its own element for the browser's bar is empty: at the start.
 SWITCHED = re.compile(
@@ -61,7 +61,7 @@ WIDTH = re.compile(r"""([\w$]+)=>([\w$]+)\.addListener\(\(\)=>\1\(\2\.matches\)\
 
 
 def sound(script: str) -> str:
-    """Return the theme's script, with bubbles and code blocks that are sound for everybody, a
+    """Return the theme's script, with tooltips and code blocks that are sound for everybody, a
     start that sets nothing to what it is, and nothing that holds a page which was left.
     """
     script = FOLLOWED.sub(r"\1,\g<until>(\g<done>)", script)
@@ -86,7 +86,7 @@ def sound(script: str) -> str:
             script,
         )
     script = BLOCK.sub(r"\1=\3", script)
-    return BUBBLE.sub(r'\1\2=\1.closest("main")||document.body', script)
+    return TOOLTIP.sub(r'\1\2=\1.closest("main")||document.body', script)
 
 
 @lru_cache(maxsize=2)  # the same at each build of `make serve`

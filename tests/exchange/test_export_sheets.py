@@ -85,6 +85,14 @@ def test_a_book_asks_in_one_chapter_and_answers_in_another(export):
     assert [each["what"] for each in report["losses"]] == ["links to other pages"]
 
 
+def test_a_book_runs_as_its_language_does(export, tmp_path):
+    """By the language's first part, where nobody knows the whole."""
+    write(tmp_path, LESSON.replace("id: bread\n", "id: bread\nlang: ar-QQ\n"))
+    files = unpacked(export("epub")[0])
+    tasks = next(data for name, data in files.items() if name.endswith("-keys.xhtml"))
+    assert ET.fromstring(tasks).get("dir") == "rtl"
+
+
 def test_a_book_says_what_it_holds_and_how_it_can_be_read(export):
     files = unpacked(export("epub")[0])
     assert next(iter(files)) == "mimetype"

@@ -59,7 +59,7 @@ def test_a_card_is_a_paragraph_and_a_definition(body, prompt, cards):
 WRONG = {
     "no colon at all": ("F", ["1:1 cards-no-back"]),
     "an emoji only": ("F\n:smile:", ["1:1 cards-no-back"]),
-    "two colons": ("F\n:: B", ["1:1 cards-no-back"]),
+    "two colons": ("F\n:: B", ["3:1 bad-marker"]),
     "a colon first": (": B", ["2:1 cards-no-front"]),
     "a second back": ("F\n: B\n: C", ["4:1 cards-no-front"]),
     "a second back after a blank line": ("F\n: B\n\n: C", ["5:1 cards-no-front"]),

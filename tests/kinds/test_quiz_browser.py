@@ -1,6 +1,7 @@
 """The quiz in a browser: what a reader with a pointer, a keyboard, a second tab, or no scripts at all gets."""
 
 import itertools
+import json
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -338,6 +339,32 @@ def test_enter_in_a_typed_blank_checks(page, render):
     expect(spoken(exercise(page, "Fill the gaps"))).to_have_text(
         "Right. A market is every buyer there is."
     )
+
+
+def test_enter_in_a_typed_blank_presses_nothing_more(page, render):
+    """*Try again* has focus by the time the browser would press what has it; the wrong answer is kept."""
+    visit(page, render(GAPS))
+    group = question(page, "stands for a")
+    fill(group, "market", "segment", "20")
+    group.get_by_label("Blank 1").press("Enter")
+    expect(group.get_by_role("button", name="Try again")).to_be_focused()
+    expect(spoken(exercise(page, "Fill the gaps"))).to_contain_text("2 of 3 right")
+    [record] = json.loads(page.evaluate("Object.values(localStorage)[0]"))["lessons"].values()
+    [answer] = record["gaps"].values()
+    assert (answer["outcome"], answer["attempts"]) == ("partial", 1)
+
+
+def test_an_enter_that_is_held_in_a_blank_checks_once(page, render):
+    """What almost is the answer is told before it counts, and the same press is not a second check."""
+    visit(page, render(GAPS))
+    group = question(page, "stands for a")
+    fill(group, "persn", "segment", "20")
+    group.get_by_label("Blank 1").focus()
+    for _ in range(3):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    expect(group.get_by_label("Blank 1")).to_be_focused()
+    expect(group.get_by_role("button", name="Try again")).to_have_count(0)
 
 
 # ---- the block ---------------------------------------------------------------------------------------------------------

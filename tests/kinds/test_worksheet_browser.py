@@ -210,6 +210,18 @@ def test_all_of_it_by_keyboard_alone(page, render):
     expect(sheet.get_by_role("button", name="Clear")).to_be_focused()
 
 
+def test_an_enter_that_is_held_makes_a_line_each_time(page, render):
+    """As in any field of text."""
+    page.goto(render(WORKSHEET))
+    sheet = exercise(page)
+    expect(sheet.get_by_text("0 of 4 filled in")).to_be_visible()
+    field(sheet, "Seeing").focus()
+    for _ in range(3):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    expect(field(sheet, "Seeing")).to_have_value("\n\n\n")
+
+
 def test_all_of_it_by_tapping(new_context, render):
     """A tap begins to write, another ticks."""
     page = new_context(**PHONE).new_page()

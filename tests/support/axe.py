@@ -58,9 +58,8 @@ ONE_OF_EACH_PAINT = """(within, sound) => {
     for (const field of part.querySelectorAll("input, select, textarea")) keep(field, field.type, field.placeholder);
     return found;
 }"""
-SOUND: dict[
-    tuple[str, ...], set[str]
-] = {}  # names of paints by the rules that found nothing in them
+# names of paints by the rules that found nothing in them
+SOUND: dict[tuple[str, ...], set[str]] = {}
 
 
 def violations(page: Page, within: str | None = None, rules: Sequence[str] | None = None) -> str:

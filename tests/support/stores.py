@@ -10,6 +10,8 @@ import urllib.request
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from exercises.kinds import KINDS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -43,7 +45,7 @@ def answered(lessons: list[dict], *outcomes: str, at: int = AT, **more) -> dict:
         items = [
             (exercise["id"], item["key"])
             for exercise in each["exercises"]
-            if exercise["kind"] not in ("worksheet", "scenario")
+            if KINDS[exercise["kind"]].GRADED
             for item in exercise["items"]
         ]
         for (exercise, item), outcome in zip(

@@ -1,11 +1,11 @@
 """Build the course with another builder than MkDocs: `build.py BUILDER ROOT SITE`.
 
 ProperDocs reads mkdocs.yml as it is. For Zensical, which runs no hooks and has another template
-engine, the course is copied without its templates: the extension asks for scripts and styles by
-itself, and what the hook would add comes from `exercises map` before and `exercises finish` after,
-which fills each page in by the course's own template. Missing there: the day of a change, the links
-to mend and report a page, the other languages in a lesson's header, cards for shared links, and our
-menu.
+engine, the course is copied without its templates. The extension asks for scripts and styles by
+itself. What the hook would add comes from `exercises map` before the build and `exercises finish`
+after it, which fills each page in by the course's own template. Missing there: the day of a change,
+the links to mend and report a page, the other languages in a lesson's header, cards for shared
+links, and our menu.
 
 Its environment is `.venv-BUILDER`, made by make. Exits as the builder does.
 """

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from build import HERE, build, run
+from probe import ANSWERS, BROKEN, PROBE
 
 BUILDERS = ("mkdocs", "properdocs", "zensical")
 # An exercise, or what a reader's own page is made of.
@@ -27,26 +28,6 @@ KEY = re.compile(r' data-(?:exercise|item|key)="([^"]+)"')
 # its article, and the address of another page in a text begins where the builder takes the page to
 # be. Only our hook explains abbreviations in the language of the page.
 OWN = re.compile(r' data-lesson="[^"]*"| data-search-exclude=""|(?<=<abbr) title="[^"]*"')
-PROBE = """\
-# Probe
-
-```quiz id="probe"
-STEMWORD?
-
-- [x] yes
-  > FEEDREVERSEWORD
-- [ ] no
-
-> EXPLANATIONWORD
-```
-
-```cards id="probe-cards"
-FRONTWORD
-: REVERSEWORD
-```
-"""
-ANSWERS = ("FEEDREVERSEWORD", "EXPLANATIONWORD", "REVERSEWORD")
-BROKEN = '# Broken\n\n```quiz id="broken"\nStem?\n\n- [y] yes\n- [ ] no\n```\n'
 
 
 def course(folder, more):
@@ -105,8 +86,8 @@ def main():
     rows, first = [], {}
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        sound = course(work / "sound", {"probe.md": PROBE})
-        broken = course(work / "broken", {"broken.md": BROKEN})
+        sound = course(work / "sound", {"probe.md": f"# Probe\n\n{PROBE}"})
+        broken = course(work / "broken", {"broken.md": f"# Broken\n\n{BROKEN}"})
         for builder in BUILDERS:
             site = work / f"site-{builder}"
             status = made(builder, sound, site)

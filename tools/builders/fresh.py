@@ -12,10 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from browser import ARGUMENTS, find
+from browser import launch
 from exercises.dialect import KIND_NAMES
 from playwright.sync_api import sync_playwright
-from plugins import ANSWERS, HERE, PROBE, environment, looked_at, wheel
+from plugins import HERE, environment, looked_at, wheel
+from probe import ANSWERS, PROBE
 
 SECTION = re.compile(r"^## In your own site\n(.*?)^##", re.DOTALL | re.MULTILINE)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -89,7 +90,7 @@ def main():
     plugin, assets, extension = steps()
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         work = Path(place)
-        browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        browser = launch(playwright)
         python, why = environment(work / "env", "", wheel(work))
         assert not why, why
         rows = []

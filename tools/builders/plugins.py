@@ -21,30 +21,14 @@ import venv
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from browser import ARGUMENTS, find
+from browser import launch
 from exercises.dialect import KIND_NAMES
 from exercises.skeleton import skeleton
 from playwright.sync_api import Error, sync_playwright
+from probe import ANSWERS, BROKEN, PROBE
 
 HERE = Path(__file__).resolve().parents[2]
-ANSWERS = ("FEEDBACKWORD", "EXPLANATIONWORD", "REVERSEWORD")
-PROBE = """\
-```quiz id="probe"
-STEMWORD?
-
-- [x] yes
-  > FEEDBACKWORD
-- [ ] no
-
-> EXPLANATIONWORD
-```
-
-```cards id="probe-cards"
-FRONTWORD
-: REVERSEWORD
-```
-"""
-BROKEN = '```quiz id="a"\nStem?\n\n- [y] yes\n- [ ] no\n```\n'
+OURS = ("exercise", "x-")  # how the ids of exercises and of what is in them begin
 # By name: what to install, what mkdocs.yml says, and where the page of exercises then is.
 PLUGINS = {
     "nothing else": ("", [], "all/"),
@@ -204,7 +188,7 @@ def looked_at(browser, site, page):
             tab.wait_for_function(f"!{waiting}", timeout=6000)
         alive = tab.locator(".exercise[data-live]").count()
         ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(({ id }) => id)")
-        double = sorted({each for each in ids if ids.count(each) > 1 and "exercise" in each + "x-"})
+        double = sorted({each for each in ids if ids.count(each) > 1 and each.startswith(OURS)})
     finally:
         tab.close()
         server.shutdown()
@@ -215,7 +199,7 @@ def main(names):
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         work = Path(place)
         ours = wheel(work)
-        browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        browser = launch(playwright)
         python, had = "", None
         for at, (name, (package, plugins, page)) in enumerate(PLUGINS.items()):
             if names and name not in names:

@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
-from browser import ARGUMENTS, find  # noqa: E402
+from browser import launch  # noqa: E402
 from playwright.sync_api import expect, sync_playwright  # noqa: E402
 from support.record_store import CORS, serving  # noqa: E402
 from support.sites import configure, finished, mkdocs, serve  # noqa: E402
@@ -113,7 +113,7 @@ class Ralph:
 
 
 @contextmanager
-def before(ralph: Ralph):
+def proxied(ralph: Ralph):
     """A proxy that lets a page of another origin ask Ralph; the address of the store behind it."""
 
     class Answer(http.server.BaseHTTPRequestHandler):
@@ -167,7 +167,7 @@ def main(environment: Path) -> int:
         ralph.start()
         try:
             with (
-                before(ralph) as store,
+                proxied(ralph) as store,
                 serve(Path(folder)) as host,
                 sync_playwright() as playwright,
             ):
@@ -176,7 +176,7 @@ def main(environment: Path) -> int:
                 settings["extra"] = {"records": {"store": store, "name": "Ralph"}}
                 config.write_text(json.dumps(settings), encoding="utf-8")
                 finished(mkdocs(config, Path(folder) / "site", strict=True))
-                browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+                browser = launch(playwright)
                 page, site = browser.new_page(), f"{host}site/"
                 page.goto(f"{site}one/")
                 answer(page, "Apple?")

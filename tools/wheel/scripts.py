@@ -12,13 +12,13 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
+from exercises.dialect import KIND_NAMES
 from publishing.bundles import CORE, PROGRAM, REVEAL, lacks, node
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = ("quiz", "cards", "sort", "match", "order", "worksheet", "scenario")
-FIRST, *OTHERS = KINDS
+FIRST, *OTHERS = KIND_NAMES
 STORE = ("store/progress.js", "store/former.js")
 LEDGER = "store/ledger.js"  # what a learning platform keeps is written by it
 MAIN = "exercises/main.js"
@@ -43,7 +43,7 @@ def few(assets: Path, out: Path) -> str:
         ),
     ]
     styles = [
-        {"name": name, "files": [name], "unused": [], "colours": [], "defined": []}
+        {"name": name, "files": [name], "unused": [], "colours": [], "defined": [], "named": None}
         for name in sorted(f"exercises/{file.name}" for file in assets.glob("exercises/*.css"))
     ]
     plan = {"assets": str(assets), "out": str(out), "maps": False}

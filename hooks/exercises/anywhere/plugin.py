@@ -21,13 +21,16 @@ from mkdocs.structure.files import File
 
 from ..check import decode, inspect_course
 from ..files import read_files, shown_path
+from ..presence import loss
 from ..reporters import Report, plain
-from ..site import Site, has_math, read_languages
+from ..site import site_of
 from .assets import files as asset_files
 from .changed import broken_since, inspect_again
 from .search import thin, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from ..check import Inspected
     from ..courses import Course
     from ..diagnostic import Diagnostic
+    from ..fence_check import Checked
 
 log = get_plugin_logger("exercises")
 LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "advice": logging.INFO}
@@ -61,6 +65,7 @@ class Read:
     inspected: Inspected | None = None
     file: Path | None = None
     insides: list[str] | None = None
+    shown: Sequence[Checked] = ()  # its exercises, once other plugins have been at its text
 
 
 class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # likewise
@@ -72,6 +77,7 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
         self.course: Course | None = None
         self.written: set[str] = set()
         self.asked = False
+        self.language = ""  # what mkdocs.yml tells the extension, for every page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay for all builds of a process; while serving, a broken exercise shows its source."""
@@ -82,6 +88,9 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
         """Switch the extension on, where mkdocs.yml does not."""
         if NAME not in config.markdown_extensions:
             config.markdown_extensions.append(NAME)
+        own = config.mdx_configs.get(NAME, {})
+        if "checked" not in own:  # a plugin for translations comes again with what a page was told
+            self.language = str(own.get("language") or "")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Check every page before the first one is rendered; publish what exercises ask for."""
@@ -91,12 +100,7 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
             if file.abs_src_path
         }
         texts, problems = read_files(list(named.values()))
-        i18n = config.plugins.get("i18n")
-        told = i18n.config.get("languages") if i18n else None
-        first, languages = read_languages(told, config.extra.get("alternate"))
-        language = first or config.theme.get("language") or "en"
-        site = Site(has_math(config.markdown_extensions), language, languages)
-        self.course, found = inspect_course(texts, None, site)
+        self.course, found = inspect_course(texts, None, site_of(config))
         self.pages = {}
         for name, (path, text) in zip(named, texts.items(), strict=True):
             self.pages[name] = Read(text.count("\n"), found[path], named[name])
@@ -148,13 +152,14 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
                 self._tell_changed(known, broken_since(read.checked, again.checked))
             self.asked = self.asked or bool(again.checked)
             read = again
+        known.shown = read.checked if read else ()
         options = config.mdx_configs.get(NAME, {})
         config.mdx_configs[NAME] = {
             **options,
             "tell": False,
             "strict": False,  # MkDocs' own --strict goes by the log
             "show_source": self.serving,
-            "language": options.get("language") or (read.site.language if read else "en"),
+            "language": self.language or (read.site.language if read else ""),
             "first_line": known.lines - markdown.count("\n") + 1,
             "edit_url": page.edit_url or "",
             "checked": read.checked if read else (),
@@ -164,10 +169,13 @@ class ExercisesPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # li
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give the search less of each exercise: no answers."""
+        """Say what is not on the page, and give the search less of each exercise: no answers."""
         del config, files
         less, insides = thin(html)
         read = self.pages.setdefault(page.file.src_uri, Read())
+        lost = loss(html, read.shown) if self.config.check else None
+        if lost:
+            self._tell_changed(read, [lost])
         read.insides = insides if less != html else None
         return less
 

@@ -6,12 +6,14 @@ check out, to build, and to know what a page says. Only this module runs `git`.
 
 from __future__ import annotations
 
+import posixpath
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ..allowed import CONFIGS, allowed_by, read_settings
+from ..allowed import allowed_by
+from ..configuration import CONFIGS, settings_from
 from ..files import is_page
 from ..site import Site
 
@@ -157,10 +159,22 @@ class Repository:
         """Return what the nearest mkdocs.yml of a commit says, and its folder from the top."""
         for folder in (self.inside, *self.inside.parents):
             for name in CONFIGS:
-                path = (folder / name).as_posix()
-                if path in tree:
-                    return read_settings(self._text(tree[path]), name), folder
+                if (folder / name).as_posix() in tree:
+                    return self._settings_in(tree, folder, name), folder
         return {}, self.inside
+
+    def _settings_in(
+        self, tree: Mapping[str, str], folder: PurePosixPath, name: str
+    ) -> dict[str, Any]:
+        """Return what a mkdocs.yml of a commit says."""
+
+        def text(path: str) -> str:
+            whole = posixpath.normpath(folder / path)
+            if whole not in tree:
+                raise FileNotFoundError(2, "This commit has no such file", whole)
+            return self._text(tree[whole])
+
+        return settings_from(text, name)
 
     def _text(self, name: str) -> str:
         return self._blobs([name])[name].decode("utf-8", "replace")

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from .history import Snapshot
 
 
+def called(kind: str, id_: str, line: int) -> str:
+    """Return what a person calls an exercise."""
+    return f"{kind} `{id_}`" if id_ else f"{kind} on line {line}"
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise of a commit: its page, and what its readers' answers are kept under.
@@ -46,7 +51,7 @@ class Exercise:
     @property
     def name(self) -> str:
         """What a person calls it."""
-        return f"{self.kind} `{self.id}`" if self.id else f"{self.kind} on line {self.line}"
+        return called(self.kind, self.id, self.line)
 
 
 @dataclass(frozen=True)

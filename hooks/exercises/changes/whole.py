@@ -17,6 +17,7 @@ from ..form import tells
 from .answers import fates
 from .pairs import pair
 from .parts import Change, changes_around, changes_of, pair_parts
+from .reading import called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +38,7 @@ class Named:
     @property
     def name(self) -> str:
         """What a person calls it."""
-        return f"{self.kind} `{self.id}`" if self.id else f"{self.kind} on line {self.line}"
+        return called(self.kind, self.id, self.line)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..allowed import CONFIGS, Allowed, find_allowed
+from ..allowed import Allowed, find_allowed
 from ..check import Inspected, course_from, decode, finish, read_alone
+from ..configuration import CONFIGS
 from ..courses import Course
 from ..files import inside, is_page, shown_path
 

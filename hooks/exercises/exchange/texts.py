@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from .losses import Report
     from .sources import Source
 
-    Find = Callable[[str, PurePosixPath, Source, Report], Iterable[model.Place]]
 
 MARK = re.compile("\ue100(\\d+)\ue101")
 

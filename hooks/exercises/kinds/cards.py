@@ -32,6 +32,7 @@ ITEM = "front"
 GRADED = True
 SECONDS = 15
 BOXES = False
+BLANK = re.compile(r"\[\[[^\W\d][^\[\]]*\]\](?![(\[])")
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Cards, list[Diagnostic]]:
         text = whole(front)
         if text and not text.says:
             found.append(empty_text(text.place, "front"))
+        if text and (blank := BLANK.search(text.masked)):
+            found.append(Diagnostic("odd-text", text.place_of(blank.start()), *_NO_BLANK))
         if text:
             wrapped = not any(line.blank for line in text.lines)
             cards.append(Card(dedented(text.lines[0], text.lines[1:]) if wrapped else text, back))
@@ -95,6 +98,10 @@ _NO_BACK = (
         "Write `:   ` (a colon and spaces) and the back on the line under it, or delete it; a"
         " prompt goes before the first card."
     ),
+)
+_NO_BLANK = (
+    "This is shown as it is written: a card has no blanks.",
+    "Write a gap as `…`, or put the brackets in back-ticks if readers are to see them.",
 )
 _NO_BACKS = (
     "No card here has a back.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostic import Diagnostic, Place
 from ..foreign import foreign_pairs
-from ..headed import definition, name_of, read_headed
+from ..headed import definition, name_of, odd_names, read_headed
 from ..markup import plain_text
 from ..meant import colons
 from ..record import Exercise, Head, Item, show_head, written
@@ -93,7 +93,7 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Sort, list[Diagnostic]]:
         message = "A sort needs at least two buckets."
         found.append(Diagnostic("sort-too-few-buckets", head.place, message, _TOO_FEW))
     found += [empty_text(text.place, "bucket") for text, _ in buckets if not text.says]
-    found += _same_names(buckets)
+    found += odd_names(headed.entries)
     return Sort(
         head, headed.prompt, tuple(Bucket(name, tuple(its)) for name, its in buckets)
     ), found
@@ -158,19 +158,6 @@ _NO_ITEMS = (
         " ends in a full stop, a colon or a question mark."
     ),
 )
-
-
-def _same_names(buckets: Sequence[tuple[Text, list[Slip]]]) -> list[Diagnostic]:
-    """Report two buckets of one name: what was put there is remembered by the bucket's name."""
-    seen: dict[str, int] = {}
-    found = []
-    for name, _ in buckets:
-        if name.key in seen:
-            message = f"This bucket is already on line {seen[name.key]}."
-            instead = "Put all its items under one heading."
-            found.append(Diagnostic("duplicate-item", name.place, message, instead))
-        seen.setdefault(name.key, name.place.line)
-    return found
 
 
 # ---- rendering

@@ -28,6 +28,21 @@ import { choice } from './outcome.js';
  * @property {Sure} [sure]
  */
 
+/** @type {(exercise: Exercise, root: HTMLElement, Way: typeof Choice | typeof Blanks) => Question} */
+export function questionOf(exercise, root, Way) {
+  const { item = '' } = root.dataset;
+  const key = exercise.part(`li[data-item="${item}"]`);
+  return {
+    root,
+    item,
+    key,
+    answer: new Way(root, key, exercise),
+    why: exercise.find('.quiz-why', key),
+    row: exercise.part('.exercise-verdict', root),
+    state: '',
+  };
+}
+
 export class Choice {
   /** @param {HTMLElement} root @param {HTMLElement} key @param {Exercise} exercise */
   constructor(root, key, exercise) {

@@ -31,6 +31,10 @@ export const theirs = (element) => {
   return around?.dataset.slot !== undefined && element.dataset.own === undefined;
 };
 
+// Whether one writes lines in it, so that Enter begins a new one.
+/** @param {HTMLElement} element */
+export const ofLines = (element) => element.matches('textarea') || element.isContentEditable;
+
 // The exercise's own parts in an element, whatever the writer has put into a text. Who asks for more than an HTMLElement says
 // of which type it is.
 /** @type {<T extends HTMLElement>(from: ParentNode, selector: string) => T[]} */

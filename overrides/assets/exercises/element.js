@@ -6,10 +6,19 @@ import './scripting.js';
 /** @import { Exercise } from './exercise.js' */
 /** @typedef {new (root: HTMLElement) => Exercise} Widget */
 
+// What an address names in its page; anybody may have typed it, with a % that stands for no sign.
+function named() {
+  try {
+    return decodeURIComponent(location.hash);
+  } catch {
+    return location.hash;
+  }
+}
+
 // A link leads to an exercise that may be in a closed tab or disclosure.
 /** @param {Element | null} element */
 function seek(element) {
-  if (!element?.id || `#${element.id}` !== decodeURIComponent(location.hash)) return;
+  if (!element?.id || `#${element.id}` !== named()) return;
   if (element.matches('.tabbed-set *, details *'))
     import('./reveal.js').then(({ reveal }) => reveal(element));
 }

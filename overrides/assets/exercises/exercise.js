@@ -3,7 +3,7 @@
 
 import { keep, lessonOf, recall } from '../store/answers.js';
 import { read, unwatch, watch } from '../store/progress.js';
-import { all, make, theirs, wordsOf } from './dom.js';
+import { all, make, ofLines, theirs, wordsOf } from './dom.js';
 
 /** @import { Outcome, Sureness } from '../store/progress.js' */
 /** @import { Values } from './dom.js' */
@@ -38,8 +38,10 @@ export class Exercise {
     this.handlers = [];
     this.watcher = { restore: (/** @type {boolean | undefined} */ erased) => this.renew(erased) };
     this.on('click', (event) => this.press(event));
-    // A held Enter must not run on from one button to the next.
-    this.on('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
+    // A held Enter must not run on from one button to the next; where lines are written it makes new ones.
+    this.on('keydown', (event) => {
+      if (event.repeat && event.key === 'Enter' && !ofLines(event.target)) event.preventDefault();
+    });
   }
 
   // Listens for as long as the element is in the page: instant navigation keeps what it has taken out for a while, and

@@ -36,7 +36,7 @@ export default class Order extends Board {
     const moves = ['up', 'down'].map((way) => {
       const button = this.button(way, `move-${way}`, 'order-move');
       button.setAttribute('aria-label', `${button.textContent}: ${text.textContent.trim()}`);
-      button.replaceChildren(make('span', 'exercise-showState'));
+      button.replaceChildren(make('span', 'exercise-mark'));
       return button;
     });
     slip.append(said, ...moves);

@@ -1,7 +1,7 @@
 // A quiz: its questions, each checked by itself, and the result of the block.
 // What an answer is, choice.js and blanks.js know. A page without blanks or shuffle never loads what these need.
 
-import { Choice } from './choice.js';
+import { Choice, questionOf } from './choice.js';
 import { fill, make } from './dom.js';
 import { Exercise, states } from './exercise.js';
 
@@ -23,21 +23,8 @@ export default class Quiz extends Exercise {
     this.draw = undefined; // of the questions of its pools, if it has any
     this.score = '';
     this.on('input', ({ target }) => this.touch(this.of(target)));
-    this.on('keydown', (event) => {
-      if (
-        event.key === 'Enter' &&
-        !event.isComposing &&
-        event.target.matches('[type=text]:not([readonly])')
-      )
-        this.check(event.target);
-    });
-    this.on(
-      'toggle',
-      () => {
-        for (const { answer } of this.every) if ('spell' in answer) answer.spell();
-      },
-      this.part('.exercise-key'),
-    );
+    this.on('keydown', (event) => this.type(event));
+    this.on('toggle', () => this.spell(), this.part('.exercise-key'));
   }
 
   async enter() {
@@ -48,20 +35,9 @@ export default class Quiz extends Exercise {
     if (!this.root.isConnected) return;
     this.orderOf = shuffle?.orderOf;
     if (!this.every.length)
-      this.every = this.all('.quiz-question').map((root) => {
-        const { item = '' } = root.dataset;
-        const key = this.part(`li[data-item="${item}"]`);
-        const Way = gaps && this.find('.quiz-gaps', root) ? gaps.Blanks : Choice;
-        return {
-          root,
-          item,
-          key,
-          answer: new Way(root, key, this),
-          why: this.find('.quiz-why', key),
-          row: this.part('.exercise-verdict', root),
-          state: '',
-        };
-      });
+      this.every = this.all('.quiz-question').map((root) =>
+        questionOf(this, root, gaps && this.find('.quiz-gaps', root) ? gaps.Blanks : Choice),
+      );
     if (pool) this.draw ??= new pool.Draw(this);
     for (const question of this.every) {
       question.sure?.remove();
@@ -74,6 +50,20 @@ export default class Quiz extends Exercise {
   /** @param {HTMLElement} control */
   of(control) {
     return /** @type {Question} */ (this.every.find(({ root }) => root.contains(control)));
+  }
+
+  // Enter in a blank checks, once for each time it is pressed. Of a key that is prevented no more is heard: else the browser
+  // would press what has focus by then, which is *Try again*.
+  /** @param {KeyboardEvent & { target: HTMLElement }} event */
+  type(event) {
+    const { key, isComposing, repeat, target } = event;
+    if (key !== 'Enter' || isComposing || !target.matches('[type=text]:not([readonly])')) return;
+    event.preventDefault();
+    if (!repeat) this.check(target);
+  }
+
+  spell() {
+    for (const { answer } of this.every) if ('spell' in answer) answer.spell();
   }
 
   // The reader is at this question: what was missing is being mended, and its *Check* is the next act.

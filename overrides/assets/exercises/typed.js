@@ -1,5 +1,6 @@
 // Pure comparing: what is typed into a blank against what the blank accepts. Only pages with blanks load it.
-// Numbers are read as hooks/exercises/numbers.py reads them, and compared as decimals, to the last digit.
+// Numbers are compared as decimals, to the last digit. A reader may write more of them than a writer, whose are read by
+// hooks/exercises/numbers.py: `3.`, `10^6` and 1e1234 are numbers here.
 
 /** @typedef {{ n: bigint, e: number }} Decimal n times ten to the e */
 /** @typedef {{ decimal?: string, unit?: string }} How how a number is written: its decimal mark, and its unit */

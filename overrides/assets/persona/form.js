@@ -7,6 +7,11 @@ const PARTS = /** @type {const} */ (['text', 'mark', 'source', 'date']);
 /** @type {Line} */
 const BLANK = { label: '', text: '', mark: '', source: '', date: '' };
 
+/** @type {(control: { value: string }, text: string) => void} */
+const put = (control, text) => {
+  if (control.value !== text) control.value = text;
+};
+
 export class Form {
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -45,22 +50,55 @@ export class Form {
     };
   }
 
-  set sheet({ decision, segment, lines }) {
-    this.whole('decision').value = decision;
-    this.whole('segment').value = segment;
-    for (const line of this.lines)
-      if (line.dataset.own !== undefined && !lines[line.dataset.line ?? '']) line.remove();
-    const here = this.lines.map(({ dataset }) => dataset.line ?? '');
+  // Shows a sheet. A line that was added here and is not kept yet stays, unless the sheet comes in the place of `all`. What is
+  // the same is left as it is: half a date, and the place where somebody writes.
+  /** @type {(sheet: Sheet, all?: boolean) => void} */
+  show({ decision, segment, lines }, all) {
+    put(this.whole('decision'), decision);
+    put(this.whole('segment'), segment);
+    for (const line of this.lines) {
+      const gone = line.dataset.own !== undefined && !lines[line.dataset.line ?? ''];
+      if (gone && (all || line.dataset.fresh === undefined)) this.remove(line);
+    }
+    const here = this.lines
+      .filter(({ dataset }) => dataset.fresh === undefined)
+      .map(({ dataset }) => dataset.line ?? '');
     for (const key of new Set([...here, ...Object.keys(lines)])) {
       const line = this.lines.find(({ dataset }) => dataset.line === key) ?? this.add(key);
       const given = lines[key] ?? BLANK;
-      for (const name of PARTS) this.control(line, name).value = given[name];
-      if (line.dataset.own !== undefined) this.control(line, 'label').value = given.label;
+      for (const name of PARTS) put(this.control(line, name), given[name]);
+      if (line.dataset.own !== undefined) put(this.control(line, 'label'), given.label);
+      delete line.dataset.fresh;
     }
   }
 
+  // All lines are kept now.
+  note() {
+    for (const { dataset } of this.lines) delete dataset.fresh;
+  }
+
+  // Where somebody writes in it, they go on in the line before.
+  /** @type {(line: HTMLElement) => void} */
+  remove(line) {
+    const before = /** @type {HTMLElement} */ (line.previousElementSibling);
+    if (line.contains(document.activeElement))
+      this.control(before, 'text').focus({ preventScroll: true });
+    line.remove();
+  }
+
+  // A new line of the reader's own, to be written in.
+  begin() {
+    let time = Date.now();
+    const key = () => `own-${time.toString(36)}`;
+    while (this.lines.some(({ dataset }) => dataset.line === key())) time += 1;
+    const line = this.add(key());
+    line.dataset.fresh = '';
+    this.control(line, 'label').focus();
+  }
+
   // A line of the reader's own, the last one.
-  add(key = `own-${Date.now().toString(36)}`) {
+  /** @param {string} key */
+  add(key) {
     const copy = /** @type {DocumentFragment} */ (this.template.content.cloneNode(true));
     const line = /** @type {HTMLElement} */ (copy.firstElementChild);
     line.dataset.line = key;

@@ -10,8 +10,8 @@
 export const EMPTY = { decision: '', segment: '', lines: {} };
 export const FORMAT = 'persona-sheet';
 export const MARKS = ['', 'seen', 'said', 'counted', 'guess'];
-const MOST = 1 << 20; // characters of a file
-const LINES = 60;
+const MOST = 8 << 20; // characters of a file: more than a browser keeps of a site
+export const LINES = 500; // at most, of a sheet
 const AGE =
   /\b(?:aged?|years? old|\d\d[-–]year-old|\d\d (?:to|–|-) \d\d)\b|\bin (?:his|her|their) (?:teens|\w+ties)\b|^\D{0,40},\s[1-9]\d(?:[,.]|$)/i;
 
@@ -27,6 +27,13 @@ export function share(sheet) {
     guesses: lines.filter(({ mark }) => !mark || mark === 'guess').length,
   };
 }
+
+// Whether nothing is written in a sheet.
+/** @type {(sheet: Sheet) => boolean} */
+export const isBlank = ({ decision, segment, lines }) =>
+  ![decision, segment, ...Object.values(lines).flatMap(written)].some((text) => text.trim());
+/** @type {(line: Line) => string[]} */
+const written = ({ text, mark, source, date }) => [text, mark, source, date];
 
 // What somebody should look at again: the names of sentences, each with the label that it is about, if any.
 /** @type {(sheet: Sheet) => { name: string, label: string }[]} */
@@ -81,7 +88,8 @@ export function read(text) {
     return { reason: 'foreign' };
   }
   if (value?.format !== FORMAT) return { reason: 'foreign' };
-  if (value.version !== 1) return { reason: 'newer' };
+  if (Number.isInteger(value.version) && value.version > 1) return { reason: 'newer' };
+  if (value.version !== 1) return { reason: 'foreign' };
   const { decision, segment, lines } = value;
   if (
     typeof decision !== 'string' ||
@@ -93,7 +101,7 @@ export function read(text) {
   const entries = Object.entries(lines);
   if (
     entries.length > LINES ||
-    !entries.every(([key, each]) => /^[\w-]{1,40}$/.test(key) && isLine(each))
+    !entries.every(([key, each]) => /^[\w-]{1,40}$/.test(key) && !(key in {}) && isLine(each))
   )
     return { reason: 'foreign' };
   return {
@@ -115,8 +123,18 @@ function isLine(value) {
   return (
     ['label', 'text', 'source', 'date'].every((name) => typeof value?.[name] === 'string') &&
     MARKS.includes(value.mark) &&
-    /^(?:\d{4}-\d\d-\d\d)?$/.test(value.date)
+    isDate(value.date)
   );
+}
+
+// A date as a field gives it: its year may have six digits. Or none.
+/** @type {(text: string) => boolean} */
+function isDate(text) {
+  if (!text) return true;
+  const [, year, month, day] = (/^(\d{4,6})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 // What differs between two sheets, line by line.

@@ -5,7 +5,7 @@ import { filled } from '../exercises/dom.js';
 import { keep, recall } from '../store/answers.js';
 import { unwatch, watch } from '../store/progress.js';
 import { Form } from './form.js';
-import { EMPTY, json, markdown, read, share, warnings } from './model.js';
+import { EMPTY, isBlank, json, LINES, markdown, read, share, warnings } from './model.js';
 import { Versions } from './versions.js';
 
 /** @import { Line } from './model.js' */
@@ -32,6 +32,7 @@ export class PersonaSheet extends HTMLElement {
   form;
   /** @type {number | undefined} */
   timer; // while something that was typed is not kept yet
+  unread = ''; // what is kept and cannot be read: it is not written over
 
   connectedCallback() {
     if (!this.form) this.begin();
@@ -56,11 +57,11 @@ export class PersonaSheet extends HTMLElement {
     const file = /** @type {HTMLInputElement} */ (this.inside('[type=file]'));
     file.addEventListener('change', () => this.import(file));
     const actions = {
-      add: () => this.form?.control(this.form.add(), 'label').focus(),
-      version: () => this.version(),
+      add: () => this.add(),
+      version: () => this.version(this.text),
       markdown: () =>
         download(`${this.fileName}.md`, markdown(this.sheet, this.words), 'text/markdown'),
-      data: () => download(`${this.fileName}.json`, json(this.sheet), 'application/json'),
+      data: () => download(`${this.fileName}.json`, this.unread || this.text, 'application/json'),
       card: () => this.card(),
       import: () => file.click(),
       clear: () => this.clear(),
@@ -77,6 +78,10 @@ export class PersonaSheet extends HTMLElement {
 
   get sheet() {
     return this.form?.sheet ?? EMPTY;
+  }
+
+  get text() {
+    return json(this.sheet);
   }
 
   get words() {
@@ -101,10 +106,22 @@ export class PersonaSheet extends HTMLElement {
   // The page may be brought up to date by another tab; what is being typed here stays.
   restore() {
     if (this.timer || !this.form) return;
-    const { response } = recall(...PLACE)[SHEET] ?? {};
-    this.form.sheet = read(`${response ?? ''}`).sheet ?? EMPTY;
+    const text = `${recall(...PLACE)[SHEET]?.response ?? ''}`;
+    if (this.unread && text === this.unread) return;
+    const { sheet } = read(text);
+    if (this.unread) this.say('');
+    this.unread = sheet ? '' : text;
+    if (this.unread) this.say('unread');
+    this.form.show(sheet ?? EMPTY);
     this.show();
     this.offer();
+  }
+
+  add() {
+    const { form } = this;
+    if (!form) return;
+    if (form.lines.length < LINES) form.begin();
+    else this.say('full');
   }
 
   typed() {
@@ -117,8 +134,14 @@ export class PersonaSheet extends HTMLElement {
     if (!this.timer) return;
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.say(keep(...PLACE, SHEET, json(this.sheet), 'unanswered') ? 'saved' : 'refused');
+    this.say(this.unread ? 'unread' : this.keep() ? 'saved' : 'refused');
   };
+
+  // Says whether the browser does.
+  keep() {
+    this.form?.note();
+    return keep(...PLACE, SHEET, this.text, 'unanswered');
+  }
 
   // The share of guesses, the warnings and the card follow what is typed.
   show() {
@@ -148,7 +171,8 @@ export class PersonaSheet extends HTMLElement {
 
   /** @type {(name: string) => void} */
   say(name) {
-    this.inside('.persona-said').textContent = this.words[name] ?? '';
+    const text = this.getAttribute(`data-${name}`) ?? '';
+    this.inside('.persona-said').textContent = filled(text, { n: LINES });
   }
 
   card() {
@@ -157,11 +181,13 @@ export class PersonaSheet extends HTMLElement {
     print();
   }
 
-  // Keeps the sheet as it is now, to compare a later one with.
-  version() {
-    keep(...PLACE, `${VERSION}${Date.now()}`, json(this.sheet), 'unanswered');
-    this.say('versioned');
+  // Keeps the sheet as it is now, to compare a later one with; says whether the browser does.
+  /** @type {(text: string) => boolean} */
+  version(text) {
+    const kept = keep(...PLACE, `${VERSION}${Date.now()}`, text, 'unanswered');
+    this.say(kept ? 'versioned' : 'refused');
     this.offer();
+    return kept;
   }
 
   offer() {
@@ -172,31 +198,34 @@ export class PersonaSheet extends HTMLElement {
     this.versions?.offer(new Map(kept), this.sheet);
   }
 
-  // A file's sheet comes in the place of this one, which is kept as a version.
+  // A file's sheet comes in the place of this one, which is kept as a version first.
   /** @type {(file: HTMLInputElement) => Promise<void>} */
   async import(file) {
     const [chosen] = file.files ?? [];
     if (!chosen || !this.form) return;
     const { sheet, reason = '' } = read(await chosen.text());
     file.value = '';
-    if (!sheet) {
-      this.say(reason);
-      return;
-    }
-    if (share(this.sheet).lines) this.version();
-    this.replace(sheet, 'imported');
+    const blank = !this.unread && isBlank(this.sheet);
+    if (!sheet) this.say(reason);
+    else if (blank) this.replace(sheet, 'imported', 'refused');
+    else if (this.version(this.unread || this.text))
+      this.replace(sheet, 'imported-over', 'refused');
+    else this.say('not-imported');
   }
 
   clear() {
-    if (confirm(this.dataset.sure)) this.replace(EMPTY, 'cleared');
+    if (confirm(this.dataset.sure)) this.replace(EMPTY, 'cleared', 'not-cleared');
   }
 
-  /** @type {(sheet: typeof EMPTY, said: string) => void} */
-  replace(sheet, said) {
-    if (this.form) this.form.sheet = sheet;
-    this.typed();
-    this.save();
-    this.say(said);
+  // A sheet comes in the place of all that is here: what is said of it where the browser keeps it, and where it does not.
+  /** @type {(sheet: typeof EMPTY, said: string, refused: string) => void} */
+  replace(sheet, said, refused) {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.unread = '';
+    this.form?.show(sheet, true);
+    this.show();
+    this.say(this.keep() ? said : refused);
   }
 }
 

@@ -1,7 +1,7 @@
 // Days of the reader's own calendar, as '2026-11-03', so that they compare as text. What is due is due for a whole day: not
 // at the minute of the last answer. Knows nothing of what happens on them.
 
-const length = 24 * 60 * 60 * 1000;
+const dayLength = 24 * 60 * 60 * 1000;
 /** @param {Date} date */
 const isoDay = (date) => date.toISOString().slice(0, 10);
 
@@ -30,4 +30,4 @@ export const isDay = (/** @type {unknown} */ value) =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(+dateOf(value));
 
 /** @type {(day: string, days: number) => string} */
-export const daysAfter = (day, days) => isoDay(new Date(+dateOf(day) + days * length));
+export const daysAfter = (day, days) => isoDay(new Date(+dateOf(day) + days * dayLength));

@@ -1,5 +1,5 @@
-// The parts of a course on My progress, each a fold whose summary says what of it is finished, due,
-// met and secure. In: its lessons, counted. Opens the part in hand, that of the newest answer, once: what a reader opens and closes stays so.
+// The parts of a course on My progress, each a fold whose summary says what of it is finished, due, met and secure. In: its
+// lessons, counted. Opens the part in hand, that of the newest answer, once: what a reader opens and closes stays so.
 
 import { child, isObject } from '../store/progress.js';
 import { all, find } from './parts.js';

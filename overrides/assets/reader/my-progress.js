@@ -1,7 +1,7 @@
 // <my-progress>: fills in what the reader has done. The server has rendered every lesson, objective and sentence. Refuses to
 // know how anything is kept (ledger.js), forgotten (forgetting.js) or carried elsewhere (transfer.js), and what is said of being
-// sure (certainty.js). What comes from a file
-// or from the store is only ever counted, or compared with what the server has rendered.
+// sure (certainty.js). What comes from a file or from the store is only ever counted, or compared with what the server has
+// rendered.
 
 import { wordsOf } from '../exercises/dom.js';
 import { recordOf, stateOf, trouble } from '../store/ledger.js';

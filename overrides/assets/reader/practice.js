@@ -5,6 +5,7 @@
 import { make } from '../exercises/dom.js';
 import { Exercise } from '../exercises/exercise.js';
 import { everything, schedule } from '../store/plan.js';
+import { courseMap } from './course-map.js';
 import { dated } from './dated.js';
 import { dayOf, today } from './days.js';
 import { define } from './element.js';
@@ -39,9 +40,7 @@ class Practice extends Exercise {
 
   async enter() {
     try {
-      const response = await fetch(new URL('assets/course.json', root));
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-      this.course = await response.json();
+      this.course = await courseMap();
     } catch (error) {
       console.warn(error);
     }

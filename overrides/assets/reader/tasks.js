@@ -18,16 +18,17 @@ import { dateOf, dayOf, earlier, isDay } from './days.js';
  */
 
 const byItem = ['quiz', 'cards'];
-const nothing = Object.freeze({});
+const ungraded = ['worksheet', 'scenario']; // nothing of them is right or wrong
 
 /** @param {string | undefined} outcome */
 const isMiss = (outcome) => outcome === 'wrong' || outcome === 'partial';
+// As progress.js has both: what reckons comes in a file of its own, which must not bring a second store along.
 /** @returns {value is Stored} */
 const isObject = (/** @type {unknown} */ value) =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 /** @type {(value: unknown, name: string) => any} */
 const child = (value, name) =>
-  isObject(value) && Object.hasOwn(value, name) ? value[name] : nothing;
+  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 /** @type {(value: unknown) => [string, unknown][]} */
 const entries = (value) => (isObject(value) ? Object.entries(value) : []);
 
@@ -66,7 +67,7 @@ export function read({ lessons }, kept) {
   const known = new Map(); // by the names it may be kept under: the item
   for (const lesson of lessons) {
     for (const exercise of lesson.exercises) {
-      if (['worksheet', 'scenario'].includes(exercise.kind)) continue; // nothing of it is right or wrong
+      if (ungraded.includes(exercise.kind)) continue;
       const records = under(kept.lessons, lesson.id, exercise);
       const states = under(kept.practice, lesson.id, exercise);
       const items = exercise.items.map(({ key }) => ({

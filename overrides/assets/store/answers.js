@@ -4,7 +4,7 @@
 // Whatever could not be stored waits here, so that the page works for as long as it is open.
 
 import './former.js';
-import { change, child, isObject, mark, read, watch } from './progress.js';
+import { change, child, isObject, mark, moment, read, watch, within } from './progress.js';
 
 /** @import { Answer, Outcome, Stored, Sureness } from './progress.js' */
 /** @typedef {[lesson: string, exercise: string, item: string]} Path */
@@ -16,18 +16,6 @@ let latest = 0;
 /** @type {number | undefined} */
 let due;
 
-// Finds the place of a path's last name in a document, making what is missing; nothing where something foreign is in its way.
-/** @type {(document: Stored, path: Path) => Stored | undefined} */
-function holder(document, [lesson, exercise]) {
-  let here = document.lessons;
-  for (const name of [lesson, exercise]) {
-    if (!isObject(here)) return undefined;
-    if (!Object.hasOwn(here, name)) here[name] = {};
-    here = here[name];
-  }
-  return isObject(here) ? here : undefined;
-}
-
 // Stores what this page was given and the browser has not: it was full, or another tab wrote at the same moment and had not
 // seen it. What has been forgotten on purpose since is given up.
 function storeWaiting() {
@@ -37,12 +25,12 @@ function storeWaiting() {
     const erased = !Object.keys(document.lessons).length;
     for (const [name, entry] of given) {
       const { path, record, stored } = entry;
-      if ((stored && erased) || child(document.forgotten, path[0]) >= record.at) {
+      if ((stored && erased) || moment(child(document.forgotten, path[0])) >= record.at) {
         given.delete(name);
         continue;
       }
-      const here = holder(document, path);
-      const at = child(child(here, path[2]), 'at');
+      const here = within(document.lessons, path[0], path[1]);
+      const at = moment(child(child(here, path[2]), 'at'));
       entry.stored = at > record.at || (stored && at === record.at);
       if (entry.stored || !here) continue;
       here[path[2]] = record;
@@ -60,12 +48,24 @@ function markSoon() {
 }
 
 watch({
-  restore(erased) {
+  restore(erased, aside) {
     if (erased) given.clear();
+    // A page that was put aside has heard of nothing: of what the browser had taken, whatever is gone has been forgotten since.
+    if (aside) for (const [name, { stored }] of given) if (stored) given.delete(name);
     storeWaiting();
     markSoon();
   },
 });
+
+// When a lesson was reset. The clock may have been ahead then, and yet what is answered now is later.
+/** @param {string} lesson */
+function forgottenAt(lesson) {
+  let at = 0;
+  change('lessons', ({ forgotten }) => {
+    at = moment(child(forgotten, lesson));
+  });
+  return at;
+}
 
 // The lesson an element belongs to: its article says; else the page's own path does.
 /** @param {HTMLElement} element */
@@ -110,7 +110,8 @@ export function keep(lesson, exercise, kind, item, response, outcome, sure, prac
   const checked = outcome !== 'unanswered';
   /** @type {Path} */
   const path = [lesson, exercise, item];
-  latest = Math.max(Date.now(), (Number(before.at) || 0) + 1, latest + 1); // two answers never share a moment
+  // Two answers never share a moment.
+  latest = Math.max(Date.now(), moment(before.at) + 1, latest + 1, forgottenAt(lesson) + 1);
   /** @type {Given} */
   const entry = {
     path,

@@ -2,7 +2,19 @@
 // and the text of a file. Out: records, counts, and reasons, which are names of sentences. Refuses to know any page.
 
 import './former.js';
-import { change, child, erase, isObject, load, parse, read, renew, verdict } from './progress.js';
+import {
+  change,
+  child,
+  erase,
+  isObject,
+  load,
+  moment,
+  parse,
+  read,
+  renew,
+  verdict,
+  within,
+} from './progress.js';
 
 /** @import { Answer, Outcome, Stored } from './progress.js' */
 
@@ -25,7 +37,7 @@ export function trouble() {
   }
 }
 
-// What the latest check of an item said; nothing where it was never checked.
+// What is kept of an item, under its exercise or under its kind from before it had an id; nothing where nothing is.
 /** @type {(lessons: unknown, lesson: string, exercise: { id: string, kind: string }, item: string) => Stored | undefined} */
 export function recordOf(lessons, lesson, { id, kind }, item) {
   const all = child(lessons, lesson);
@@ -47,7 +59,7 @@ export function forget(lesson) {
     const records = Object.values(child(document.lessons, lesson) ?? {}).flatMap((items) =>
       Object.values(items ?? {}),
     );
-    const last = Math.max(Date.now(), ...records.map((record) => +child(record, 'at') || 0));
+    const last = Math.max(Date.now(), ...records.map((record) => moment(child(record, 'at'))));
     delete document.lessons[lesson];
     document.forgotten = {
       ...(isObject(document.forgotten) && document.forgotten),
@@ -155,7 +167,7 @@ export function merge(lessons) {
   const done = change('lessons', (document) => {
     for (const [lesson, exercises] of Object.entries(lessons)) {
       for (const [exercise, items] of Object.entries(exercises)) {
-        const here = into(into(document.lessons, lesson), exercise);
+        const here = within(document.lessons, lesson, exercise);
         for (const [item, record] of Object.entries(items)) {
           const at = Math.min(record.at, Date.now());
           if (!here || child(child(here, item), 'at') >= at) continue;
@@ -169,14 +181,6 @@ export function merge(lessons) {
   });
   renew();
   return done ? taken : undefined;
-}
-
-// The object of a name in another, made where there is none; nothing where something foreign stands there.
-/** @type {(here: Stored | undefined, name: string) => Stored | undefined} */
-function into(here, name) {
-  if (!here) return undefined;
-  if (!Object.hasOwn(here, name)) here[name] = {};
-  return isObject(here[name]) ? here[name] : undefined;
 }
 
 // The reader's own settings: read one, set one. False where the browser will not keep it.

@@ -2,17 +2,18 @@
 // page without exercises may load no more. Refuses to know how an answer comes to be kept (answers.js), and what the
 // reader's own pages do with all of them (ledger.js).
 //
-// Two keys per site, and `exercises:<the site's path>records` on a site that names a record store (records/queue.js). `exercises:<the site's path>` holds the answers:
+// Two keys per site, and a third on a site that names a record store: `exercises:<the site's path>records` (records/queue.js).
+// `exercises:<the site's path>` holds the answers:
 //   { version: 1, forgotten: { lesson: at },
 //     lessons: { lesson: { exercise: { item: { response, outcome, attempts, first, at, last, sure, felt, left } } } } }
 // `outcome` is the latest (`unanswered` once a new attempt has begun; then `last` is the one checked last), `first` the first
 // one, `at` milliseconds, `sure` how sure the reader was of the latest check, if that was said, and `felt` of the first
 // one. Once there was no `felt`, and `sure` was true or false. `left` is when it was answered in its lesson, where it has been
-// practised since. `forgotten` says when a lesson was
-// reset, so that no other tab brings it back. All but the first five of a record, and `forgotten`, may be missing.
-// So may `practice`, which is kept beside `lessons` in the same form, and says when an item is asked again (plan.js).
-// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, path, finished, draw } }: the reader's own, when
-// they had finished the course, and the seed of what they are asked (pool.js).
+// practised since. `forgotten` says when a lesson was reset, so that no other tab brings it back.
+// Of a record, `first`, `last`, `sure`, `felt` and `left` may be missing; of the document, `forgotten` and `practice`, which is
+// kept beside `lessons` in the same form and says when an item is asked again (plan.js).
+// `exercises:<the site's path>settings` holds { version: 1, settings: { name, confidence, path, finished, draw } }: the
+// reader's own, when they had finished the course, and the seed of what they are asked (pool.js).
 //
 // What cannot be read (not JSON, another shape, a newer version) is never written over.
 
@@ -31,7 +32,7 @@
  * @property {Sureness} [felt]
  * @property {number} [left]
  * @typedef {Record<string, any>} Stored a part of a document: anybody may have written it
- * @typedef {{ restore(erased?: boolean): void }} Watcher
+ * @typedef {{ restore(erased?: boolean, aside?: boolean): void }} Watcher
  */
 
 const site = new URL('../../', import.meta.url).pathname;
@@ -46,6 +47,20 @@ export const isObject = (/** @type {unknown} */ value) =>
 /** @type {(value: unknown, name: string) => any} */
 export const child = (value, name) =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+// A moment that is kept, in milliseconds; what another hand has written and is none lies long ago.
+/** @type {(value: unknown) => number} */
+export const moment = (value) => (Number.isSafeInteger(value) ? Number(value) : 0);
+
+// Finds what is under names, one within the other, making what is missing; nothing where something foreign is in its way.
+/** @type {(here: unknown, ...names: string[]) => Stored | undefined} */
+export function within(here, ...names) {
+  for (const name of names) {
+    if (!isObject(here)) return undefined;
+    if (!Object.hasOwn(here, name)) here[name] = {};
+    here = here[name];
+  }
+  return isObject(here) ? here : undefined;
+}
 
 // Where texts are kept: the browser's storage, which may be refused, or what storeAt has put in its place.
 let box = () => /** @type {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} */ (localStorage);
@@ -58,7 +73,7 @@ export function storeAt(other) {
   return before;
 }
 
-// A part (`lessons` or `settings`) as text; null where there is none. These two throw where storage is refused.
+// A part as text; null where there is none. These two throw where storage is refused.
 /** @param {Part} part */
 const keyOf = (part) => `exercises:${site}${part === 'lessons' ? '' : part}`;
 /** @param {Part} part */
@@ -118,15 +133,18 @@ export const verdict = ({ outcome, last, first }) =>
 export const watch = (watcher) => watchers.add(watcher);
 /** @param {Watcher} watcher */
 export const unwatch = (watcher) => watchers.delete(watcher);
-/** @param {boolean} [erased] */
-export function renew(erased) {
-  for (const watcher of watchers) watcher.restore(erased);
+// `erased` says that everything is forgotten, `aside` that the page was put aside.
+/** @type {(erased?: boolean, aside?: boolean) => void} */
+export function renew(erased, aside) {
+  for (const watcher of watchers) watcher.restore(erased, aside);
 }
-addEventListener('storage', ({ key }) => {
-  if (key === null || key.startsWith(keyOf('lessons'))) renew();
+// That all answers were erased is told by the event alone: by the time it comes, there may be new ones.
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === null || key.startsWith(keyOf('lessons')))
+    renew(newValue === null && [null, keyOf('lessons')].includes(key));
 });
 addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) renew();
+  if (persisted) renew(false, true);
 });
 
 // The marks. `data-items` lists the beginnings of items' keys (and of former ones, after a comma; of a

@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from ...catalogue import direction
 from ...words import table
 from .archive import moment, packed
-from .direction import direction
 from .media import TYPES, Media
 from .sheets import STYLE, Pages, pages, title_of
 from .xhtml import clean

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from ...allowed import CONFIGS
+from ...configuration import CONFIGS
 from ..model import Where
 from ..naming import safe_name
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ...allowed import CONFIGS, settings_in
+from ...configuration import name_in, settings_in
 from ..model import Where
 from .addresses import replaced
 from .media import Media, root_of
@@ -56,9 +56,8 @@ def _style(root: Path, lesson: Lesson, report: Report) -> Style:
     named = settings.get("extra_css")
     sheets = _Sheets(root, lesson, report)
     places = [root / each for each in _folders(settings)]
-    said = next((name for name in CONFIGS if (root / name).is_file()), root.name)
     text = "".join(
-        sheets.read(str(each), places, Where(said))
+        sheets.read(str(each), places, Where(name_in(root)))
         for each in (named if isinstance(named, list) else [])
     )
     return Style(text, sheets.media.files)

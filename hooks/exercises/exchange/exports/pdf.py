@@ -15,8 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from ...catalogue import direction
 from ..sources import RefusedError
-from .direction import direction
 from .media import Media
 from .sheets import STYLE, pages, title_of
 from .xhtml import clean

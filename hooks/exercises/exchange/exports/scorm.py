@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ...anywhere import assets
+from ...catalogue import direction
 from ...kinds import KINDS
 from ...words import table
 from .archive import packed
-from .direction import direction
 from .lesson_page import content
 from .media import Media
 from .own_style import OwnStyles, Style

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from ...record import letter
 from ...shuffle import neutral_order, wrong_order
 from .. import model
 from .xhtml import clean, elements, inline, put
@@ -21,13 +22,7 @@ if TYPE_CHECKING:
     from .shown import Shown
 
 GAP = "\ue000{}\ue001"
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LINES = 3  # to write on, for a field
-
-
-def letter(at: int) -> str:
-    """Return the letter of a place: A to Z, then AA."""
-    return LETTERS[at] if at < len(LETTERS) else letter(at // len(LETTERS) - 1) + letter(at % 26)
 
 
 def made(tag: str, text: str = "", **attributes: str) -> Element:

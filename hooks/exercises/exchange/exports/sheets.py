@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from ...allowed import CONFIGS
+from ...configuration import CONFIGS
 from ...words import table
 from ..model import Where
 from .media import Media, root_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from ...swallowed import BOX, CODE, indented
@@ -38,6 +38,34 @@ def boxes_apart(units: Sequence[Unit]) -> list[Unit]:
             replace(unit, form="bad-box", lines=(line,), gap=False)
             for line in unit.lines[at:]
             if not line.blank
+        ]
+    return out
+
+
+def options_apart(units: Sequence[Unit]) -> list[Unit]:
+    """Return the units of a question without options and blanks with boxes in code as bad ones.
+
+    An empty line and four spaces make code of them. What is under the first of them is theirs.
+    """
+    out: list[Unit] = []
+    for unit in units:
+        lines = unit.lines
+        at = next(
+            (
+                at
+                for at, (before, line) in enumerate(pairwise(lines), 1)
+                if before.blank
+                and line.indent >= CODE
+                and line.number not in unit.code
+                and BOX.match(line.text)
+            ),
+            len(lines),
+        )
+        out.append(unit if at == len(lines) else replace(unit, lines=lines[:at]))
+        out += [
+            replace(unit, form="bad-box", lines=(line,), gap=False)
+            for line in lines[at:]
+            if BOX.match(line.text)
         ]
     return out
 

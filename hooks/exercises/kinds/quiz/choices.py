@@ -14,6 +14,7 @@ from ...notation import BOX, slot, split_quote, whole
 from ...swallowed import NESTED_BOX, boxes_inside
 from ...text_rules import StrayText, bad_box, check_text, empty_text, stray_text
 from .apart import indented_box
+from .feedback import feedback_meant
 from .foreign import is_lettered, is_marked, stray_help
 from .questions import Option
 
@@ -83,6 +84,7 @@ def _option(unit: Unit, found: list[Diagnostic]) -> tuple[Option, bool]:
     after = quote.after if quote else None
     if after is not None and not NESTED_BOX.match(after.text):
         found.append(stray_text(after.place(after.indent), "after an option's feedback", _AFTER))
+    found += feedback_meant(body)
     if not body.says:
         found.append(empty_text(unit.place, "option"))
     if quote and not quote.text.says:

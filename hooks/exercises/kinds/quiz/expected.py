@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...blanks import meets, plain_answer
+from ...blanks import is_wrong_answer, plain_answer
 from ...diagnostic import Diagnostic
 from ...notation import slot, split_quote
 from ...text_rules import bad_box, empty_text
@@ -53,7 +53,7 @@ def read_expected(
             found.append(Diagnostic("duplicate-option", unit.place, *_TWICE))
         else:
             expected[text] = Expected(text, quote.text, unit.place)
-            if not any(meets(blank, text, language) for blank in blanks):
+            if not any(is_wrong_answer(blank, text, language) for blank in blanks):
                 found.append(Diagnostic("odd-blank", unit.place, *_NEVER))
     return tuple(expected.values())
 

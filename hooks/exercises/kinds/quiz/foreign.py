@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
@@ -18,17 +19,25 @@ from ...meant import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ...blanks import Blank
     from ...notation import Unit
     from ...texts import Text
 
 BOLD = r"(?:\*\*|__)?"
 ANSWER = re.compile(
-    rf"{BOLD}(?:the )?(?:(?:correct|right) )?(?:answers?|key|solution|correct|antwort|lösung)"
-    rf"[ ]?(?:is)?{BOLD}[ ]?[:=：]{BOLD}[ ]*(?P<text>.*)",
+    rf"{BOLD}(?:the )?(?:(?:correct|right) )?(?:answers?|key|solutions?|correct"
+    r"|antwort(?:en)?|lösung(?:en)?|الإجابة|الجواب|الحل)"
+    rf"[ ]?(?:is|are)?{BOLD}[ ]?[:=：]{BOLD}[ ]*(?P<text>.*)",
     re.IGNORECASE,
 )
 EXPLAINS = re.compile(
     rf"{BOLD}(?:explanation|why|because|rationale|reason|feedback|erklärung){BOLD}[ ]?"
+    rf"[:：]{BOLD}[ ]*(?P<text>.*)",
+    re.IGNORECASE,
+)
+# Under a blank, where a text may well say why.
+EXPLAINS_BLANK = re.compile(
+    rf"{BOLD}(?:explanation|rationale|feedback|erklärung|begründung|الشرح|التفسير){BOLD}[ ]?"
     rf"[:：]{BOLD}[ ]*(?P<text>.*)",
     re.IGNORECASE,
 )
@@ -122,6 +131,43 @@ def foreign_answers(units: Sequence[Unit], stem: Text | None) -> list[Diagnostic
         )
         for at, text in _gaps(stem)
     ]
+
+
+def told(units: Sequence[Unit], blanks: Sequence[Blank]) -> Iterator[Diagnostic]:
+    """Report lines under the blanks of a question that give its answers away, or explain them.
+
+    Readers would see them before they answer. A line that holds no answer may be part of the text.
+    """
+    answers = [
+        text.casefold()
+        for blank in blanks
+        for text in (*blank.accept, *(each.text for each in blank.options if each.correct))
+    ]
+    last = max((at for at, unit in enumerate(units) if _holds(unit, "[[")), default=len(units))
+    for unit, under in zip_longest(units[last + 1 :], units[last + 2 :]):
+        line = unit.head.text
+        if unit.form != "text" or unit.head.number in unit.code:
+            continue
+        if match := EXPLAINS_BLANK.match(line):
+            yield Diagnostic(
+                "bad-marker",
+                unit.place,
+                "This is meant as the explanation, and is read as part of the question.",
+                f"Write it as a quote: `> {shown(match['text']) or '…'}`.",
+            )
+        elif match := ANSWER.match(line):
+            said = (match["text"] or (under.head.text if under else "")).casefold()
+            if any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", said) for each in answers):
+                yield Diagnostic(
+                    "bad-marker",
+                    unit.place,
+                    "This line is meant as the answer, and is read as part of the question.",
+                    "Delete it: the answer is in the blank. To explain it, write a quote, `> …`.",
+                )
+
+
+def _holds(unit: Unit, sign: str) -> bool:
+    return any(sign in line.text for line in unit.lines)
 
 
 def ends_in_options(stem: Text) -> bool:

@@ -15,10 +15,10 @@ from ...meant import boxes
 from ...notation import whole
 from ...text_rules import empty_text
 from ...texts import unquoted
-from .apart import boxes_apart, explanation_apart
+from .apart import boxes_apart, explanation_apart, options_apart
 from .choices import Choices, read_choices
 from .expected import is_expected, read_expected
-from .foreign import clozes, ends_in_options, foreign_answers, foreign_options
+from .foreign import clozes, ends_in_options, foreign_answers, foreign_options, told
 from .pools import read_pools
 from .questions import Question, Quiz
 from .segments import read_segments
@@ -66,7 +66,7 @@ def _question(
         units = tuple(boxes_apart(units))
     plain = not asks_blanks and not any(unit.form in ("box", "bad-box") for unit in units)
     if plain:
-        units = tuple(foreign_options(units))
+        units = tuple(foreign_options(options_apart(units)))
     stem_units, choice_units, quotes = _parts(units, head.site)
     stem = whole(stem_units)
     if stem is not None and not stem.says:
@@ -89,6 +89,8 @@ def _question(
     if plain and not choice_units and not problems:
         problems += foreign_answers(stem_units, stem)
     found += problems
+    if blanks and not choice_units:
+        found += told(stem_units, blanks)
     choices = read_choices(choice_units, found) if choice_units else Choices((), tuple(quotes))
     place = stem.place if stem else _place(segment, choice_units, head)
     found += _check_shape(
@@ -130,10 +132,6 @@ def _parts(
         return units[:first], units[first:], ()
     stem, quotes = _trailing_quotes(units, site)
     return stem, (), quotes
-
-
-def _says_something(units: Sequence[Unit]) -> bool:
-    return any(unit.form != "comment" for unit in units)
 
 
 def _place(segment: Segment, choice_units: Sequence[Unit], head: Head) -> Place:

@@ -5,7 +5,9 @@ In: a fence's units. Out: a `Segment` for each question. Refuses to know what a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
@@ -64,9 +66,13 @@ def read_segments(units: Sequence[Unit], found: list[Diagnostic]) -> list[Segmen
             QUESTION_OPTIONS,
             alone=has_box and unit is not units[-1],
             dash=asks and at < last,
+            across=unit is not units[-1]
+            and (has_box or (asks and at < last and _explains(before))),
             found=found,
         )
         if match is None:
+            if unit.form == "rule" and asks and _questions(current) and _questions(units, at + 1):
+                found.append(Diagnostic("odd-text", unit.place, *_ACROSS))
             current.append(unit)
             has_box, asks = has_box or unit.form == "box", asks or _asks(unit)
             continue
@@ -89,6 +95,22 @@ def _asks(unit: Unit) -> bool:
     return unit.form == "box" or any("[[" in line.text for line in unit.lines)
 
 
+def _questions(units: Sequence[Unit], start: int = 0) -> bool:
+    """Tell whether the part of a body up to the next rule asks a question and has a blank."""
+    rest = (units[at] for at in range(start, len(units)))
+    part = list(takewhile(lambda unit: unit.form not in ("rule", "underline"), rest))
+    return any(map(_asks, part)) and any(re.search("[?؟？]", unit.head.text) for unit in part)
+
+
+def _explains(unit: Unit | None) -> bool:
+    """Tell whether what is above a rule is a quote that explains a question with blanks."""
+    return unit is not None and unit.form == "quote" and not _asks(unit)
+
+
+_ACROSS = (
+    "This line across the page is between two questions with blanks, and does not part them.",
+    "Write `---` where a new question begins, and `<hr>` if the line is part of this one.",
+)
 _NO_QUESTION = (
     "This separator has no question after it.",
     "Write a question under it, or delete the line.",
