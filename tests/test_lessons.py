@@ -118,6 +118,19 @@ def test_it_has_six_graded_items_beside_its_cards(path):
 
 
 @each_lesson
+def test_each_item_of_a_sort_says_why_it_belongs_there(path):
+    """The start page promises it; a step of an order may be plain without."""
+    assert [
+        item.place.line
+        for record in records(path)
+        if record.head.kind == "sort"
+        for bucket in record.buckets
+        for item in bucket.items
+        if item.reason is None
+    ] == []
+
+
+@each_lesson
 def test_every_distractor_is_answered_and_no_objective_is_left_untested(path):
     """`exercises check --strict` has nothing to say."""
     assert [
