@@ -50,7 +50,8 @@ def _named(text: str, known: Collection[str]) -> list[tuple[str, bool]]:
     if field := FIELD.match(text):
         sure = SURE.get(field["name"])
         return [(field["name"], bool(sure and sure.fullmatch(field["value"].strip("\"'"))))]
-    found, at = [], 0
+    found: list[tuple[str, bool]] = []
+    at = 0
     text = text.rstrip()
     while at < len(text):
         match = OPTION.match(text, at)
