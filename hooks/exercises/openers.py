@@ -44,7 +44,7 @@ NO_CODE = re.compile(r"(?:^|\W)(?:id|objective)[ ]?=")  # nor has a plain block 
 AFTER_LANGUAGE = re.compile(rf"[\w.#+-]+[ ]+(?P<kind>{'|'.join(KIND_NAMES)})[ ]+{OPTION}")
 # What other programs and teachers call a kind, in letters alone; `exercise` may be any.
 OTHER_NAMES = {
-    "blanks": "quiz", "cloze": "quiz", "fillin": "quiz", "gapfill": "quiz", "mcq": "quiz",
+    "blanks": "quiz", "cloze": "quiz", "fillintheblanks": "quiz", "gapfill": "quiz", "mcq": "quiz",
     "multiplechoice": "quiz", "question": "quiz", "questions": "quiz", "singlechoice": "quiz",
     "test": "quiz", "truefalse": "quiz",
     "flashcard": "cards", "flashcards": "cards", "flipcard": "cards", "flipcards": "cards",
