@@ -41,7 +41,7 @@ def found(front: str) -> list[str]:
         ("parts:\n  Start: [a]\n", "3:3"),
         ("objectives: learn\n", "2:1"),
         ("objectives:\n  - learn\n", "3:5"),
-        ("objectives:\n  - id: a\n  - id: b\n    text: [c]\n", "5:5"),
+        ("objectives:\n  - id: a\n    text: b\n  - id: b\n    text: [c]\n", "6:5"),
         ("sources: one\n", "2:1"),
         ("sources:\n  - author: A\n    title: T\n    year: [1956]\n", "5:5"),
         ("sources:\n  - title: T\n", "3:5"),

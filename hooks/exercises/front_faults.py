@@ -1,7 +1,7 @@
-"""Front matter that is meant and is none, and fields of it that are lost.
+"""Front matter that is meant and is none.
 
-In: the lines of a page, or the YAML between the two lines of hyphens. Out: diagnostics. Refuses to
-know what a field is for, and which shape it has: see shapes.py.
+In: the lines of a page, or a line of its YAML. Out: diagnostics, and what to write. Refuses to know
+what a field is for, which is lost (see lost_fields.py), and which shape it has (see shapes.py).
 """
 
 from __future__ import annotations
@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
 from .dialect import FENCE
-from .shapes import RULE, places
-from .spelling import one_slip
+from .shapes import RULE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
     from .lines import Line
-    from .shapes import Path
 
 NAMES = (
     "(?:id|title|summary|description|objectives|minutes|template|hide|tags|icon|lang|status|search"
@@ -31,7 +28,6 @@ INSIDE = re.compile(r"[\w-]+[ ]*[:=]|[ ]|-[ ]|#")  # a line of front matter
 # Signs alone, two of them hyphens or dashes, or hyphens with a letter too much.
 MARK = re.compile(r"(?=(?:.*[-–—−]){2}|\+\+\+)(?:[^\w\s`|]{2,6}|-{2,3}\w|\w-{2,3})|[–—]")
 KEY = re.compile(r"(?P<indent>[ ]*(?:-[ ]+)*)[\"']?(?P<name>[\w-]+)[\"']?[ ]*:(?:[ ]|$)")
-OURS = ("objectives", "minutes", "placement", "certainty")  # names that nothing else uses
 FARTHEST = 200  # lines that are looked through for its end
 
 
@@ -102,88 +98,25 @@ def no_colon(text: str, first: int) -> Diagnostic | None:
     return Diagnostic(RULE, Place(first + 1), message, instead)
 
 
-def lost_fields(data: Mapping[str, Any], source: str, first: int) -> list[Diagnostic]:
-    """Report fields that are there twice, of which YAML keeps the last, and misspelt ones.
-
-    `first` is the number of the line before the source's first.
-    """
-    twice = _twice(source) if _may_be_twice(source.split("\n")) else ()
-    found = [
-        Diagnostic(
-            RULE,
-            Place(first + at + 1, column + 1),
-            f"`{name}` is there twice, and only this one is read.",
-            "Delete one of the two.",
+def instead_of(raw: str, column: int) -> str:
+    """Return what to write for a line that is no YAML, from `column` on."""
+    key = KEY.match(raw)
+    value = raw[key.end() :].strip() if key else ""
+    if "\t" in raw[: len(raw) - len(raw.lstrip())]:
+        return "Indent it with spaces: in YAML no line begins with a tab."
+    if key and raw[0] == " " and column <= raw.index(":"):
+        return (
+            "Indent it as far as the field above it that it belongs beside: the `text` of an"
+            " objective begins under the first letter of its `id`."
         )
-        for at, column, name in twice
-    ]
-    lost = [*_misspelt(data), *_objectives_twice(data)]
-    place = places(source, first) if lost else None
-    # At the beginning of its line, as an objective's own place is.
-    return found + [
-        Diagnostic(RULE, Place(place(path).line), message, instead)
-        for path, message, instead in lost
-        if place
-    ]
-
-
-def _misspelt(data: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
-    """Yield each field that is almost one of ours, as shapes.py does what has a wrong shape."""
-    for name in (each for each in data if each not in OURS):
-        meant = next((each for each in OURS if one_slip(str(name).lower(), each)), "")
-        if meant and meant not in data:
-            message = f"`{name}` is no field of front matter."
-            yield (str(name),), message, f"Write `{meant}` if you mean that."
-
-
-def _objectives_twice(data: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
-    """Yield each objective whose `id` another one before it has."""
-    objectives = data.get("objectives")
-    seen = set()
-    for at, row in enumerate(objectives if isinstance(objectives, list) else ()):
-        name = str(row["id"]) if isinstance(row, dict) and row.get("id") else ""
-        if name in seen:
-            message = f"The objective `{name}` is there twice."
-            yield ("objectives", at, "id"), message, "Give each objective an `id` of its own."
-        elif name:
-            seen.add(name)
-
-
-def _may_be_twice(lines: Sequence[str]) -> bool:
-    """Tell whether lines look like a field that is twice in one place; a text may, too."""
-    seen: dict[int, set[str]] = {}
-    for line in lines:
-        match = KEY.match(line)
-        if not match:
-            continue
-        indent = len(match["indent"])
-        is_new = "-" in match["indent"]
-        seen = {
-            at: names for at, names in seen.items() if at < indent or (at == indent and not is_new)
-        }
-        names = seen.setdefault(indent, set())
-        if match["name"] in names:
-            return True
-        names.add(match["name"])
-    return False
-
-
-def _twice(source: str) -> Iterator[tuple[int, int, str]]:
-    """Yield line, column (from 0) and name of each field that is in one mapping before."""
-    import yaml  # noqa: PLC0415 - seldom needed
-
-    left = [yaml.compose(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))]
-    while left:
-        node = left.pop(0)
-        if isinstance(node, yaml.SequenceNode):
-            left += node.value
-        elif isinstance(node, yaml.MappingNode):
-            names = set()
-            for key, value in node.value:
-                left.append(value)
-                if str(key.value) in names:
-                    yield key.start_mark.line, key.start_mark.column, str(key.value)
-                names.add(str(key.value))
+    if value[:1] in ("“", "„", "«", "‘"):
+        return "Write straight quotation marks round the value."
+    if value[:1] in ('"', "'"):
+        return "Leave the quotation marks out, or put the other kind round all of the value."
+    return (
+        "Write it as `name: value`, one a line; put a value that holds a colon into quotation"
+        " marks."
+    )
 
 
 _BEGUN_WRONG = (
