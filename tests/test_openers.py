@@ -164,3 +164,56 @@ def test_a_language_is_no_kind_but_with_an_option_that_only_exercises_have():
     assert meant_kind('math id="a"') == ("", "")
     assert meant_kind('math id="a" objective="b"') == ("math", "match")
     assert meant_kind('text title="Broken"') == ("", "")
+
+
+EMPTY = {
+    '??? question "Try"\n\n{}': "3:1",
+    "!!! note\n{}": "2:1",
+    "!!! note\n\n{}": "3:1",
+    '!!! note "Test"\n{}': "2:1",
+    '!!! note "Test"\n\n  {}': "3:3",
+    '=== "One"\n\n   {}': "3:4",
+    '- x\n\n    ??? tip "T"\n\n    {}': "5:5",
+}
+
+
+@pytest.mark.parametrize(("page", "place"), EMPTY.items())
+def test_an_exercise_beside_the_block_that_should_hold_it_is_named(page, place):
+    """The block would be an empty box."""
+    exercise = '```quiz id="a"\nA [[b]].\n```\n'
+    indent = int(place.split(":")[1]) - 1
+    text = page.format(exercise.replace("\n", "\n" + " " * indent).rstrip(" "))
+    assert diagnosed(f"{text}\nText.\n") == [f"{place} misplaced-fence"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '!!! note "All is said in its title"\n\n',
+        '??? tip "T"\n\n    Text.\n\n',
+        '=== "A"\n\n    x\n\n',
+    ],
+)
+def test_an_exercise_after_a_block_is_left_alone(head):
+    """One that holds something, or is all title."""
+    assert diagnosed(f'{head}```quiz id="a"\nA [[b]].\n```\n') == []
+
+
+CODE = {
+    "<div markdown>\n\n    {}\n\n</div>\n": "3:5",
+    "- x\n\n        {}\n": "3:9",
+    "!!! note\n\n    Text.\n\n        {}\n": "5:9",
+}
+
+
+@pytest.mark.parametrize(("page", "place"), CODE.items())
+def test_an_exercise_that_is_code_where_one_could_be_is_advice(page, place):
+    """At the margin, code by indentation shows an exercise."""
+    indent = " " * (int(place.split(":")[1]) - 1)
+    exercise = f'```quiz id="a"\n{indent}A [[b]].\n{indent}```'
+    found = check(page.format(exercise))
+    assert [(f"{each.place.line}:{each.place.column}", each.rule) for each in found] == [
+        (place, "shown-as-code")
+    ]
+    assert not found[0].fails
+    assert check('Text.\n\n    ```quiz id="a"\n    A [[b]].\n    ```\n') == []

@@ -230,6 +230,14 @@ def decode(data: bytes) -> tuple[str, Diagnostic | None]:
 
 
 def _problem(problem: Problem) -> Diagnostic:
+    if problem.rule == "shown-as-code":
+        return Diagnostic(
+            problem.rule,
+            problem.place,
+            f"This {problem.word} is indented as code is, so readers see its source.",
+            "If it is to be an exercise, begin each of its lines four spaces farther to the left;"
+            " if not, show it between longer lines of backticks.",
+        )
     if problem.rule == "misspelt-kind":
         kind = problem.kind or near_kind(problem.word)
         hidden = unseen(problem.word)[1]

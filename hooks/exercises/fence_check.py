@@ -192,7 +192,15 @@ def _joined(fence: Fence, place: Place) -> Diagnostic:
 
 # The rule of a problem, where that is not its name; and by problem, the message and the help.
 _RULES = dict.fromkeys(
-    ("code", "no-fence", "no-fence-tilde", "no-fence-space", "no-fence-words", "no-fence-bare"),
+    (
+        "beside",
+        "code",
+        "no-fence",
+        "no-fence-tilde",
+        "no-fence-space",
+        "no-fence-words",
+        "no-fence-bare",
+    ),
     "misplaced-fence",
 )
 _NO_FENCE = "This line is meant to open the {kind} under it, and is no fence."
@@ -203,6 +211,10 @@ _FENCE_PROBLEMS = {
             "Close it with a line of exactly the same backticks or tildes as it begins with, as far"
             " in."
         ),
+    ),
+    "beside": (
+        "The block above this {kind} is empty, and the {kind} stands beside it.",
+        "Indent each line of the {kind} by four spaces, to put it into the block.",
     ),
     "code": (
         "This line is indented by four spaces or more, so that it is code.",

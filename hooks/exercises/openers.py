@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .dialect import FENCE, KIND_NAMES
+from .lines import TAB
 from .spelling import one_slip
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ AFTER_WORDS = re.compile(rf"[ ]*(?!>)\S[^`~]*?(?P<run>`{{3,}}|~{{3,}})[ ]*{KIND}
 AFTER_SPACE = re.compile(
     rf"[ ]*(?=[^ ])(?P<space>(?:[^\S\n]|[\u200b-\u200f\u2060\ufeff])+)(?P<run>`{{3,}}|~{{3,}})[ ]*"
     rf"{KIND}(?:{INFO}|(?P<none>[ ]*)$)"
+)
+# A block that holds what is indented under it; with a title, `!!!` may hold nothing.
+EMPTY = re.compile(
+    r"[ ]*(?:(?:\?{3}\+?[ ]?[\"\w-]|={3}[!+]*[ ]+[\"'])|!{3}[ ]?[\w-][^\"]*(?P<title>\".*)?$)"
 )
 ON_NEXT = re.compile(rf"[ ]*{KIND}{INFO}")
 TWO = ("``", "~~")
@@ -94,6 +99,19 @@ def on_next_line(lines: Sequence[Line], at: int, end: int) -> str:
     """Return the kind that stands on the line under the bare signs on line `at`, with a body."""
     match = ON_NEXT.match(lines[at + 1].text) if at + 2 < end else None
     return match["kind"] if match else ""
+
+
+def beside(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether an exercise begins where an empty block above it should hold it.
+
+    A title alone may be all of an admonition, if a blank line is between the two.
+    """
+    above = next((each for each in range(at - 1, -1, -1) if not lines[each].blank), at)
+    head, line = lines[above], lines[at]
+    match = EMPTY.match(head.text) if above < at else None
+    if not match or line.indent - line.indent % TAB > head.indent - head.indent % TAB:
+        return False
+    return not match["title"] or above == at - 1 or line.indent > head.indent
 
 
 def end_of_meant(lines: Sequence[Line], at: int, run: str) -> int:

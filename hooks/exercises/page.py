@@ -45,8 +45,8 @@ class Fence:
 class Problem:
     """A fence of another language that concerns us.
 
-    `rule` is `unclosed-fence` or `misspelt-kind`, `word` its language, `kind` what is meant if that
-    is not one slip away.
+    `rule` is `unclosed-fence`, `misspelt-kind` or `shown-as-code`, `word` its language,
+    `kind` what is meant if that is not one slip away.
     """
 
     rule: str

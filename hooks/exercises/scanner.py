@@ -18,7 +18,7 @@ from .dialect import ATTRIBUTES, DRAFT, FENCE, FIRST_IN_ITEM, KIND_NAMES, QUOTE,
 from .lines import TAB, Line
 from .lookahead import Lookahead, end_in_item
 from .open_html import OpenHtml
-from .openers import end_of_meant, meant_kind, meant_opener, on_next_line
+from .openers import beside, end_of_meant, meant_kind, meant_opener, on_next_line
 from .page import Draft, Fence, Problem
 from .spelling import near_kind
 
@@ -113,17 +113,14 @@ class Scanner:
         end, closed = self._end(run, level, is_exercise=bool(kind))
         below = on_next_line(self.lines, self.at, end) if closed and not (info or raw) else ""
         if kind or below:
-            problem = (
-                "fence-in-quote"
-                if self.quoted
-                else "misplaced-fence"
-                if misplaced
-                else "no-fence-bare"
-                if below
-                else ""
-                if closed
-                else "unclosed-fence"
-            )
+            holds = {
+                "fence-in-quote": self.quoted,
+                "misplaced-fence": misplaced,
+                "no-fence-bare": below,
+                "beside": kind and beside(self.lines, self.at),
+                "unclosed-fence": not closed,
+            }
+            problem = next((name for name, is_so in holds.items() if is_so), "")
             self._add(line, match.start("run"), kind or below, level, (end, closed), problem)
         else:
             ended_by_opener = (
@@ -139,6 +136,8 @@ class Scanner:
         match = FENCE.match(line.text, line.indent)
         kind = match and kind_of(match)
         if not match or not kind or not below or below.blank or below.indent >= line.indent:
+            if kind and (self.html or self.containers.depth):  # where it may well be meant
+                self.problems.append(Problem("shown-as-code", line.place(line.indent), kind))
             return False
         level = below.indent // TAB
         self._take(line, match.start("run"), kind, level, match["run"], "code")
