@@ -87,6 +87,33 @@ def test_the_day_of_finishing_is_that_on_which_a_page_first_saw_the_end(page, ad
     expect(date).to_have_text("24 November 2025")
 
 
+@pytest.mark.parametrize("at", ["abc", 9e15, 1e300, None])
+def test_a_moment_that_is_none_moves_no_certificate(page, address, at):
+    """Another hand has written it: the day is that of the newest answer that has one."""
+    answers = answered(course(address), "correct")
+    next(iter(answers["one"]["fruit"].values()))["at"] = at
+    show(page, address, answers)
+    date = page.get_by_role("article", name="Certificate of completion").get_by_role("time")
+    expect(date).to_have_text("24 November 2025")
+    put(page, address, json.dumps({"version": 1, "settings": {"finished": at}}), "settings")
+    page.reload()
+    expect(date).to_have_text("24 November 2025")
+
+
+def test_the_day_is_the_readers_own_for_machines_too(new_context, address):
+    """Where it is tomorrow already: half past midnight in Auckland."""
+    page = new_context(timezone_id="Pacific/Auckland").new_page()
+    show(page, address, answered(course(address), "correct", at=1764070200000))
+    date = page.get_by_role("article", name="Certificate of completion").get_by_role("time")
+    expect(date).to_have_text("26 November 2025")
+    expect(date).to_have_attribute("datetime", "2025-11-26")
+    page.goto(f"{address}my-progress/")
+    page.evaluate("() => { Date.now = () => 1764070200000 }")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    assert download.value.suggested_filename == "progress-2025-11-26.json"
+
+
 def test_a_course_that_is_open_again_has_no_day_of_finishing(page, address):
     """A lesson was reset, or has grown: the day comes when it is finished anew."""
     lessons = course(address)

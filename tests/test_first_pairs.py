@@ -64,15 +64,24 @@ def test_a_name_right_under_an_item_is_doubted_where_the_others_stand_apart():
     """An item that wraps at the margin would end, and begin a bucket."""
     body = "Sea\n:   Whale which is a very\nlong one\n:   Shark\n\nLand\n:   Dog"
     assert advised(fenced("sort", body, 'id="a"')) == ["4:1 odd-text"]
+    for good in (
+        "Sea\n:   Whale\n\nLand\n:   Dog\nAir\n:   Owl",
+        "sea\n:   Whale\n\nland\n:   Dog\nair\n:   Owl",
+    ):
+        assert advised(fenced("sort", good, 'id="a"')) == []
+    long = "Sea\n:   Whale, which is by far the longest of all the animals in the sea, and\n{}"
+    rest = "Ocean\n:   Shark\n\nLand\n:   Dog"
+    assert advised(fenced("sort", long.format(rest), 'id="a"')) == ["4:1 odd-text"]
     for good in ("Sea\n:   Whale\nLand\n:   Dog\nAir\n:   Owl", "Sea\n:   Whale\n\nLand\n:   Dog"):
         assert advised(fenced("sort", good, 'id="a"')) == []
 
 
 def test_buckets_that_differ_in_capitals_are_doubted():
-    body = "Sea\n:   Whale\n\n{}\n:   Dog\n\nLand\n:   Fox"
-    assert advised(fenced("sort", body.format("sea"), 'id="a"')) == ["5:1 odd-text"]
-    assert diagnosed(fenced("sort", body.format("Sea"), 'id="a"')) == ["5:1 duplicate-item"]
-    assert advised(fenced("sort", body.format("Seas"), 'id="a"')) == []
+    body = "Coast\n:   Whale\n\n{}\n:   Dog\n\nLand\n:   Fox"
+    assert advised(fenced("sort", body.format("coast"), 'id="a"')) == ["5:1 odd-text"]
+    assert diagnosed(fenced("sort", body.format("Coast"), 'id="a"')) == ["5:1 duplicate-item"]
+    assert advised(fenced("sort", body.format("Coasts"), 'id="a"')) == []
+    assert advised(fenced("sort", "mW\n:   a\n\nMW\n:   b", 'id="a"')) == []
 
 
 def test_a_blank_on_a_card_is_doubted():

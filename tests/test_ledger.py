@@ -93,6 +93,23 @@ def test_an_answer_from_the_future_becomes_one_of_now(ledger, page):
     )
 
 
+def test_no_answer_has_left_its_lesson_later_than_now(ledger, page):
+    """Else the lesson would be the one to continue for ever."""
+    ledger("merge", {"one": {"q": {"a": record(left=2**52), "b": record(left=AT)}}})
+    items = kept(page, ledger.address)["lessons"]["one"]["q"]
+    assert items["a"]["left"] <= page.evaluate("Date.now()")
+    assert items["b"]["left"] == AT
+
+
+def test_a_file_with_answers_to_a_lesson_that_is_no_more_is_the_courses_own(ledger, page):
+    """Which lessons the course had is in the file. That of another course has others."""
+    lessons = {"gone": {"q": {"a": record()}}}
+    store(page, ledger.address, lessons)
+    text = ledger("exported", ["one", "two"])
+    assert ledger("validate", text, ["two", "three"]) == {"lessons": lessons}
+    assert ledger("validate", text, ["three"]) == {"reason": "foreign"}
+
+
 def test_what_a_record_holds_besides_is_left_out(ledger, page):
     """A file brings in answers and nothing else."""
     ledger("merge", {"one": {"q": {"a": record(more="<script>", extra={"x": 1})}}})

@@ -135,6 +135,41 @@ def test_the_browsers_own_print_has_what_was_answered(page, render):
     )
 
 
+SAID = """\
+Which one is a group?
+
+- [x] Delivering shops in the early morning
+  > Many share it.
+- [ ] Mina who sells cheese at the market
+  > She is one.
+---
+A shop is a [[member]].
+
+- [!] delivering competitor
+  > It is no rival.
+"""
+
+
+@pytest.mark.parametrize("opened_before", [True, False])
+def test_a_key_has_room_for_what_it_says(page, render, opened_before):
+    """Whether it names steps and options by letters or, once it was opened, by their texts: no word is broken."""
+    order = fenced("order", BODIES["order"], 'title="Do the order"')
+    opened(page, render(f"# Page\n\n{fenced('quiz', SAID)}\n\n{order}"))
+    if opened_before:
+        for summary in page.locator(".exercise-key > summary").all():
+            summary.click()
+        expect(page.locator(".order-key > li > b")).to_have_count(0)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    reason = page.locator(".paper__key .order-reason")
+    assert reason.bounding_box()["width"] > 150
+    widths = "all => all.map(each => [each.textContent, each.getBoundingClientRect().width])"
+    parts = page.locator(".paper__key :is(dt, dd)").evaluate_all(widths)
+    assert len(parts) == 6
+    assert [each for each in parts if len(each[0]) > 1 and each[1] < 70] == []
+
+
 def test_a_sorts_key_is_in_the_order_of_its_numbers(page, render):
     opened(page, render(PAGES))
     _, _, keys = paper(page).partition("Answer keys")

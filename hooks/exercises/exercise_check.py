@@ -77,6 +77,14 @@ def _check_items(exercises: Sequence[Checked]) -> list[Checked]:
                     if where == number
                     else "Reword one of the two, or give the exercises different ids."
                 )
+                if kind.NAME == "quiz" and _has_blank(checked, item):
+                    instead += " What is in the blanks does not count: it is the answer."
                 more.append(Diagnostic("duplicate-item", item.place, message, instead))
         out.append(checked.with_problems(more) if more else checked)
     return out
+
+
+def _has_blank(checked: Checked, item: Item) -> bool:
+    """Tell whether a question has a blank on its first line."""
+    lines = checked.fence.body
+    return "[[" in lines[item.place.line - lines[0].number].text

@@ -18,7 +18,7 @@ from .options_below import options_below
 from .record import Exercise, Head
 from .settings import read_settings
 from .site import Site
-from .text_rules import check_snippets, check_text, empty_blocks
+from .text_rules import check_snippets, check_text, definitions_outside, empty_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,7 +112,8 @@ def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnos
         return None, [*found, _empty(fence)]
     kind = KINDS[fence.kind]
     record, problems = kind.parse(head, body.units)
-    found += explained([*empty_blocks(body.units), *problems], fence.body)
+    problems = definitions_outside([*empty_blocks(body.units), *problems], fence.body)
+    found += explained(problems, fence.body)
     items = len(kind.items(record))
     if items > MOST_ITEMS:
         message = f"This exercise has {items} items; {MOST_ITEMS} is the most."

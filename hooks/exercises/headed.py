@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .texts import Text
+
+
+FEWEST = 4  # letters of a name of which case is no part, as it is of `mW`
+WIDTH = 72  # columns after which writers break a line
 
 
 @dataclass(frozen=True)
@@ -121,12 +126,7 @@ def odd_names(entries: Sequence[Entry]) -> list[Diagnostic]:
     What was put into a bucket is remembered by its name.
     """
     names = [entry.name for entry in entries if entry.name]
-    apart = any(name.gap for name in names[1:])
-    found = [
-        Diagnostic("odd-text", name.place, *_WRAPPED)
-        for name in names[1:]
-        if apart and not name.gap
-    ]
+    found = [Diagnostic("odd-text", name.place, *_WRAPPED) for name in _wrapped(entries)]
     same: dict[str, int] = {}
     alike: dict[str, int] = {}
     for name in names:
@@ -136,7 +136,7 @@ def odd_names(entries: Sequence[Entry]) -> list[Diagnostic]:
             message = f"This bucket is already on line {same[text.key]}."
             instead = "Put all its items under one heading."
             found.append(Diagnostic("duplicate-item", name.place, message, instead))
-        elif folded in alike:
+        elif folded in alike and len(folded) >= FEWEST:
             message = f"This bucket differs from that on line {alike[folded]} in capitals only."
             instead = "Write both alike and put their items under one of them, or reword one."
             found.append(Diagnostic("odd-text", name.place, message, instead))
@@ -145,8 +145,27 @@ def odd_names(entries: Sequence[Entry]) -> list[Diagnostic]:
     return found
 
 
+def _wrapped(entries: Sequence[Entry]) -> list[Unit]:
+    """Return the names that may be more of the item directly above them.
+
+    The others stand apart from what is above them, and such a name begins in small letters, as they
+    do not, or would not have been on the item's line.
+    """
+    named = [(entry.name, before) for before, entry in pairwise(entries) if entry.name]
+    first = [entry.name for entry in entries[:1] if entry.name]
+    apart = [name for name, _ in named if name.gap]
+    capital = not any(name.head.text[:1].islower() for name in [*first, *apart])
+    found = []
+    for name, before in named:
+        text, above = name.head.text, before.definitions[-1].lines[-1].text
+        long = len(above) + 1 + len(text.split()[0]) > WIDTH
+        if apart and not name.gap and (long or (capital and text[:1].islower())):
+            found.append(name)
+    return found
+
+
 _WRAPPED = (
-    "This is read as a bucket's name, and is directly under an item, as no other name is.",
+    "This is read as a bucket's name, and may be more of the item directly above it.",
     "Leave an empty line above it if it is one; indent it by four spaces if it is the item's.",
 )
 

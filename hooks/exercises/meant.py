@@ -24,11 +24,13 @@ COLON = re.compile(rf"(?:{BAD_DEFINITION.pattern}|;[ ]+|；)[^\S\n]*")
 INDENTED = re.compile(r"[ ]+:[ ]+(?=\S)")
 # `2.Two`, `(2) Two`, `2: Two`, `2 . Two` and a number in a circle; not `1.5 km` and not `10:30`.
 NUMBER = re.compile(r"(?:\(?\d{1,9}[ ]*(?:[.):\]]|-[ ])(?!\d)|[①-⑳])[ ]*(?=[^\s.])")
+IN_WORDS = r"(?:first|second|third|then|next|after that|finally|last)(?:ly)?[:,][ ]+"
+LEADS_ON = re.compile(rf"{IN_WORDS}.*[:：][ ]*$", re.IGNORECASE)  # to a step, and is none
 # What else may begin a step; a prompt may begin so, too.
 OTHER_NUMBER = re.compile(
     r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})[ ]?(?:[.):、．。°º]|\\\.)[ ]*(?=[^\s.])"
     r"|(?:step|schritt|no\.?|nr\.?|#)[ ]?\d{1,3}[ ]?[.):]?[ ]+|\d{1,3}[ ]+(?=[^\W\d])"
-    r"|(?:first|second|third|then|next|after that|finally|last)(?:ly)?[:,][ ]+"
+    rf"|{IN_WORDS}"
     r"|(?:[-=]{1,2}>|[→⇒↓•‣◦·–—])[ ]*(?=\S)",
     re.IGNORECASE,
 )
@@ -43,6 +45,7 @@ NUMBERED_BOX = re.compile(rf"\d{{1,9}}[.)][ ]+{BOX_SHAPES}")
 DASH = re.compile(r"(?:--|[–—−]{1,3})[ ]*$")
 ALONE = re.compile(r"(?:--|-{4,}|[–—−]{1,3}|-[ ]-[ ]-)[ ]*$")
 ACROSS = re.compile(r"(?:-{4,}|(?:[-*_][ ]*){3,})$")  # a line across the page
+PAIR = re.compile(r"[:：=|;→⇒↔\t]|->|[ ][-–—][ ]|_{3}|\.{4}")  # in an item that may be one
 LONGEST = 1000  # characters of such a line
 FEWEST = 3  # steps in a row on one line
 SHOWN = 40  # characters of a writer's line in a message
@@ -103,7 +106,12 @@ def numbers(units: Sequence[Unit], found: list[Diagnostic]) -> list[Unit]:
     if not any(unit.form == "ordered" for unit in units):
         units = _in_a_row(units, found)
     near = [unit.form == "text" and bool(NUMBER.match(unit.head.text)) for unit in units]
-    other = [unit.form == "text" and bool(OTHER_NUMBER.match(unit.head.text)) for unit in units]
+    other = [
+        unit.form == "text"
+        and bool(OTHER_NUMBER.match(unit.head.text))
+        and not LEADS_ON.match(unit.head.text)
+        for unit in units
+    ]
     first = next((at for at, unit in enumerate(units) if unit.form == "ordered"), len(units))
     if first == len(units) and any(near):
         first = near.index(True)
@@ -162,6 +170,25 @@ def _number(unit: Unit, number: int) -> Diagnostic:
         "This is meant as a step, and has no number that is read as one.",
         f"Write `{number}. {rest}`: a number, a full stop, a space.",
     )
+
+
+def list_at_end(units: Sequence[Unit]) -> int:
+    """Return where the list begins that ends units with a `:` line above it; their number if none.
+
+    A pair as a list item is none of it.
+    """
+    at = len(units)
+    while at and units[at - 1].form in ("bullet", "comment") and not PAIR.search(_said(units, at)):
+        at -= 1
+    above = units[at - 1] if at else None
+    first = next((to for to in range(at, len(units)) if units[to].form == "bullet"), len(units))
+    begins = first < len(units) and (units[first].gap or above is None or above.form != "text")
+    has_field = any(unit.form == "definition" for unit in units[:at])
+    return first if begins and has_field else len(units)
+
+
+def _said(units: Sequence[Unit], at: int) -> str:
+    return units[at - 1].head.text if units[at - 1].form == "bullet" else ""
 
 
 def boxes(units: Sequence[Unit], *, anywhere: bool) -> list[Unit]:

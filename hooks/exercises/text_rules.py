@@ -6,6 +6,7 @@ In: a text, a unit or a line. Out: diagnostics. Refuses to know which kind it be
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SNIPPET = re.compile(r"[ ]*-+8<-+(?=[ ]|$)")
 SHOWN = re.compile(r"^[ ]*(?:!\[|<|\$\$|\\\[|!!!|\?\?\?|===)", re.MULTILINE)  # no words, or a block
+DEFINES = re.compile(r"[ ]?\*?\[[^\[\]]+\]:[ ]*\S")  # a link, an abbreviation or a note
 BLOCK = re.compile(r"(?:[-*+>|#:]|\d{1,9}[.)])")  # a line of what is no paragraph
 SIGN = re.compile(r"[#\n<{\[\]]")  # what is reported in a text has one of these
 TITLED = re.compile(r"!{3}.*\"")
@@ -142,6 +144,32 @@ def odd_prompt(prompt: Text | None, what: str) -> list[Diagnostic]:
             " before the line that belongs under it.",
         )
     ]
+
+
+def definitions_outside(found: Sequence[Diagnostic], lines: Sequence[Line]) -> list[Diagnostic]:
+    """Return diagnostics, each at what defines a link, an abbreviation or a note saying so.
+
+    It prints nothing, wherever it is, and is only meant to be out of the way.
+    """
+    defines = {line.number for line in lines if "]:" in line.text and DEFINES.match(line.text)}
+    return [
+        replace(each, rule="stray-text", message=_DEFINES[0], help=_DEFINES[1])
+        if each.place.line in defines and each.rule in _LEFT_OVER
+        else each
+        for each in found
+    ]
+
+
+_LEFT_OVER = frozenset(
+    (
+        "stray-text", "bad-marker", "cards-no-back", "sort-empty-bucket", "match-not-a-pair",
+        "worksheet-not-a-field",
+    )
+)  # fmt: skip
+_DEFINES = (
+    "This defines a link, an abbreviation or a note, and is where no text can be.",
+    "Move it below the exercise: it holds for the whole page.",
+)
 
 
 def empty_blocks(units: Sequence[Unit]) -> Iterator[Diagnostic]:

@@ -512,6 +512,41 @@ def test_a_second_tab_follows_the_first(page, context, render):
     ).to_be_visible()
 
 
+def test_focus_stays_at_a_question_that_another_tab_checks_and_opens(page, context, render):
+    """On what stands where the control was that it had; never on the page's beginning."""
+    address = render(BLOCK)
+    visit(page, address)
+    other = context.new_page()
+    visit(other, address)
+    there = question(other, "Shift workers")
+    there.get_by_role("radio", name="job title").focus()
+    group = question(page, "Shift workers")
+    take(group, "persona")
+    press(group, "Check")
+    expect(there.get_by_role("button", name="Try again")).to_be_focused()
+    press(group, "Try again")
+    expect(there.get_by_role("button", name="Check", exact=True)).to_be_focused()
+    take(group, "customer segment")
+    press(group, "Check")
+    expect(there.get_by_text("Right", exact=True).last).to_be_focused()
+
+
+def test_focus_on_the_result_of_all_stays_where_another_tab_answers(page, context, render):
+    """The result is written anew with each answer."""
+    address = render(BLOCK)
+    visit(page, address)
+    answer_all(page)
+    other = context.new_page()
+    visit(other, address)
+    exercise(other, "Quick check").get_by_role("button", name="Start over").focus()
+    press(question(page, "Shift workers"), "Try again")
+    there = question(other, "Shift workers")
+    expect(there.get_by_role("button", name="Check", exact=True)).to_be_focused()
+    take(question(page, "Shift workers"), "persona")
+    press(question(page, "Shift workers"), "Check")
+    expect(there.get_by_role("button", name="Try again")).to_be_focused()
+
+
 def test_two_tabs_lose_nothing_of_each_others(page, context, render):
     """Both tabs answer; a reload has both answers."""
     address = render(BLOCK)
@@ -718,6 +753,29 @@ def test_shuffle_takes_a_new_order_for_each_attempt_and_keeps_it(page, render):
         orders.append(shown)
         press(group, "Try again")
     assert all(before != after for before, after in itertools.pairwise(orders))
+
+
+@pytest.mark.parametrize("attempts", [1e300, 2**52, 501, "many"])
+def test_a_number_of_attempts_that_nobody_made_holds_no_page_up(page, render, attempts):
+    """Another hand has written it; the options stand in some order, at once."""
+    visit(page, render(SHUFFLED))
+    group = question(page, "Which")
+    take(group, "two")
+    press(group, "Check")
+    page.evaluate(
+        """attempts => {
+            const [key] = Object.keys(localStorage).filter((each) => /^exercises:.*\\/$/.test(each));
+            const kept = JSON.parse(localStorage[key]);
+            const [record] = Object.values(Object.values(kept.lessons)[0].mix);
+            record.attempts = attempts;
+            localStorage[key] = JSON.stringify(kept);
+        }""",
+        attempts,
+    )
+    reload(page)
+    expect(group.get_by_role("radio")).to_have_count(5)
+    press(group, "Try again")
+    expect(group.get_by_role("button", name="Check", exact=True)).to_be_visible()
 
 
 # ---- without scripts, and for everyone --------------------------------------------------------------------------------------

@@ -309,3 +309,16 @@ def test_nothing_is_wider_than_a_small_phone(page, render):
     board = opened(page, render(long))
     take(board, "Would" + "x" * 90)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_focus_goes_to_the_step_that_another_tab_has_come_to(page, context, render):
+    """The choice that had it is behind the reader now."""
+    address = render(SCENARIO)
+    board = opened(page, address)
+    other = context.new_page()
+    there = opened(other, address)
+    there.get_by_role("link", name="How was last Sunday?").focus()
+    board.get_by_role("link", name="How was last Sunday?").click()
+    step = there.locator(".scenario-step[data-here]")
+    expect(step).to_contain_text("She did the accounts")
+    expect(step).to_be_focused()

@@ -601,6 +601,34 @@ def test_what_is_typed_before_the_script_comes_stays(page, render):
     assert "Early" in kept(page)
 
 
+def test_what_is_typed_before_the_script_comes_stands_behind_what_was_kept(page, render):
+    """The field was empty then. Neither text is lost, and the cursor stays in what is being typed."""
+    address = render(WORKSHEET)
+    sheet = opened(page, address)
+    field(sheet, "Seeing").fill("Kept before")
+    field(sheet, "Seeing").blur()
+    box(sheet, "I know what I assume").check()
+    box(sheet, "I know what I assume").uncheck()
+    held = []
+    page.route("**/packed/set-*.js", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    page.add_style_tag(content=".exercise { visibility: visible !important }")
+    field(sheet, "Seeing").press_sequentially("Ear")
+    box(sheet, "I know what I assume").check()
+    field(sheet, "Seeing").focus()
+    for route in held:
+        route.continue_()
+    page.unroute("**/packed/set-*.js")
+    expect(field(sheet, "Seeing")).to_have_value("Kept before\nEar")
+    page.keyboard.type("ly")
+    expect(field(sheet, "Seeing")).to_have_value("Kept before\nEarly")
+    expect(box(sheet, "I know what I assume")).to_be_checked()
+    field(sheet, "Seeing").blur()
+    sheet = opened(page, address)
+    expect(field(sheet, "Seeing")).to_have_value("Kept before\nEarly")
+    expect(box(sheet, "I know what I assume")).to_be_checked()
+
+
 # ---- everyone ---------------------------------------------------------------------------------------------------------
 
 

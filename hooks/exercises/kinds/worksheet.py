@@ -13,7 +13,7 @@ from ..diagnostic import Diagnostic
 from ..foreign import foreign_pairs
 from ..headed import definition, name_of, read_headed
 from ..identity import Key
-from ..meant import boxes, colons
+from ..meant import boxes, colons, list_at_end
 from ..notation import BOX, Unit, slot
 from ..record import Exercise, Head, Item, show_head, written
 from ..settings import COMMON
@@ -60,11 +60,12 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Worksheet, list[Diagnostic
     found: list[Diagnostic] = []
     units = boxes(units, anywhere=True)
     first_check = next(
-        (at for at, unit in enumerate(units) if unit.form in ("box", "bad-box")), len(units)
+        (at for at, unit in enumerate(units) if unit.form in ("box", "bad-box")), list_at_end(units)
     )
     fields, lacking, prompt = _fields(units[:first_check], found)
     checks = _checks(units[first_check:], found)
-    if not fields and not lacking:
+    later = any(unit.form == "definition" for unit in units[first_check:])
+    if not fields and not lacking and not later:
         found.append(
             Diagnostic(
                 "worksheet-no-fields",

@@ -35,6 +35,26 @@ export const theirs = (element) => {
 /** @param {HTMLElement} element */
 export const ofLines = (element) => element.matches('textarea') || element.isContentEditable;
 
+/** @param {Element | null} element */
+const isUsable = (element) =>
+  !!element?.getClientRects().length && element.matches(':not(body, :disabled)');
+
+// The last of some elements that focus can be on and be seen.
+/** @param {HTMLElement[]} elements */
+export const lastUsable = (elements) =>
+  elements
+    .filter((each) => each.matches('button, input, select, [tabindex]') && isUsable(each))
+    .pop();
+
+// Changes what is in an element; where focus was there and is lost by it, it goes to what `next` gives.
+/** @type {(root: Element, next: (here: Element) => () => HTMLElement | null | undefined, change: () => void) => void} */
+export function goOn(root, next, change) {
+  const here = document.activeElement;
+  const then = here && root.contains(here) && next(here);
+  change();
+  if (then && !isUsable(document.activeElement)) then()?.focus({ preventScroll: true });
+}
+
 // The exercise's own parts in an element, whatever the writer has put into a text. Who asks for more than an HTMLElement says
 // of which type it is.
 /** @type {<T extends HTMLElement>(from: ParentNode, selector: string) => T[]} */

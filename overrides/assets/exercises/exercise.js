@@ -3,7 +3,7 @@
 
 import { keep, lessonOf, recall } from '../store/answers.js';
 import { read, unwatch, watch } from '../store/progress.js';
-import { all, make, ofLines, theirs, wordsOf } from './dom.js';
+import { all, goOn, lastUsable, make, ofLines, theirs, wordsOf } from './dom.js';
 
 /** @import { Outcome, Sureness } from '../store/progress.js' */
 /** @import { Values } from './dom.js' */
@@ -180,9 +180,19 @@ export class Exercise {
   /** @param {boolean} [erased] */
   renew(erased) {
     const before = this.seen;
-    this.restore(erased);
+    goOn(
+      this.root,
+      (here) => this.onward(here),
+      () => this.restore(erased),
+    );
     this.see();
     if (this.seen !== before) this.emit('restored', {});
+  }
+
+  // Where a reader goes on whose control another tab has taken away. Asked for before that, answered after it.
+  /** @type {(here: Element) => () => HTMLElement | null | undefined} */
+  onward(_here) {
+    return () => lastUsable(this.all('.exercise-verdict > *'));
   }
 
   // Notes what is kept now.
@@ -197,17 +207,6 @@ export class Exercise {
 
   recall() {
     return this.store.recall(this.lesson, this.id, this.kind);
-  }
-
-  // What was kept last of these items.
-  /** @param {string[]} items */
-  last(items) {
-    const kept = this.recall();
-    return items
-      .map((item) => kept[item])
-      .filter(Boolean)
-      .sort((one, other) => one.at - other.at)
-      .pop();
   }
 
   // Keeps an answer. Where the browser will not, the page says so once; the sentence is returned to be announced.

@@ -1,6 +1,7 @@
 // An order: steps that move by their buttons, by Alt with the arrow keys, or by drag. The numbers stay where they are.
 // What is on the board is what is kept: a move is remembered at once, as an answer that is not checked yet.
 
+import { latestOf } from '../store/answers.js';
 import { Board, showState } from './board.js';
 import { make } from './dom.js';
 import { Line } from './line.js';
@@ -105,12 +106,10 @@ export default class Order extends Board {
   // Keeps the sequence with each of these steps, what a checked one is worth, and how sure the reader was of it.
   /** @param {Step[]} steps @param {Sureness} [sure] */
   remember(steps, sure) {
-    const { ids } = this.line;
-    const notice = steps
-      .map((step) => this.keep(step.id, ids, this.line.worth(step), sure))
-      .join('');
-    this.at = this.last(this.ids)?.at; // what is shown
-    return notice;
+    const { line } = this;
+    const kept = steps.map((step) => this.keep(step.id, line.ids, line.worth(step), sure));
+    this.at = latestOf(this.recall(), this.ids)?.at; // what is shown
+    return kept.join('');
   }
 
   check() {
@@ -146,7 +145,7 @@ export default class Order extends Board {
   restore() {
     const { line } = this;
     const kept = this.recall();
-    const last = this.last(this.ids);
+    const last = latestOf(kept, this.ids);
     if (this.shown && last?.at === this.at) return; // as it is on the screen
     this.shown = true;
     this.letGo();

@@ -2,7 +2,7 @@
 // What an answer is, choice.js and blanks.js know. A page without blanks or shuffle never loads what these need.
 
 import { Choice, questionOf } from './choice.js';
-import { fill, make } from './dom.js';
+import { fill, lastUsable, make } from './dom.js';
 import { Exercise, states } from './exercise.js';
 
 /** @import { Outcome, Sureness } from '../store/progress.js' */
@@ -52,8 +52,7 @@ export default class Quiz extends Exercise {
     return /** @type {Question} */ (this.every.find(({ root }) => root.contains(control)));
   }
 
-  // Enter in a blank checks, once for each time it is pressed. Of a key that is prevented no more is heard: else the browser
-  // would press what has focus by then, which is *Try again*.
+  // Enter in a blank checks, once. The browser is to press nothing more: *Try again* would have focus by then.
   /** @param {KeyboardEvent & { target: HTMLElement }} event */
   type(event) {
     const { key, isComposing, repeat, target } = event;
@@ -227,6 +226,17 @@ export default class Quiz extends Exercise {
       else if (record.outcome !== 'unanswered') this.showOutcome(question);
     }
     this.update();
+  }
+
+  // At the same question; from the result of all, and from a question that is asked no more, to what is open.
+  /** @param {Element} here */
+  onward(here) {
+    const question = this.of(/** @type {HTMLElement} */ (here));
+    return () => {
+      const open = this.questions.find(({ state }) => !state);
+      const rows = [question?.row, this.find('.quiz-result'), open?.row];
+      return rows.map((row) => row && lastUsable(this.all('*', row))).find(Boolean);
+    };
   }
 
   /** @param {Question} question */

@@ -1,6 +1,7 @@
 // A scenario: one step at a time, the way so far above it, the notes that were earned, and at an ending a best way beside
 // the reader's own. What is kept is the way: the keys of the choices taken, so that an edit loses only what comes after it.
 
+import { latestOf } from '../store/answers.js';
 import { around, copy, fill, make } from './dom.js';
 import { Exercise } from './exercise.js';
 import { ending } from './outcome.js';
@@ -80,7 +81,7 @@ export default class Scenario extends Exercise {
     const { ending: worth, item = '' } = step.dataset;
     const response = this.way.map(({ link }) => link.dataset.choice);
     const notice = this.keep(item, response, ending(worth));
-    this.at = this.last(this.items)?.at;
+    this.at = latestOf(this.recall(), this.items)?.at;
     this.draw();
     step.focus({ preventScroll: true });
     const top = this.trail.lastElementChild ?? step;
@@ -103,8 +104,13 @@ export default class Scenario extends Exercise {
     return [...new Set(notes.map((note) => note.textContent).filter(Boolean))];
   }
 
+  // The step that is here now.
+  onward() {
+    return () => this.here;
+  }
+
   restore() {
-    const last = this.last(this.items);
+    const last = latestOf(this.recall(), this.items);
     if (this.shown && last?.at === this.at) return; // as it is on the screen
     this.shown = true;
     this.at = last?.at;

@@ -3,10 +3,13 @@
 // Attempt 0 has the order the server gave, so that nothing moves while the page loads. Every later one is decided by the
 // options' own keys and the attempt's number, stays put after a reload, and differs from the one before it.
 
+const most = 500; // they are worked out one after the other, and anybody may have written how many there were
+
 /** @type {(attempt: number, keys: string[]) => number[]} */
 export function orderOf(attempt, keys) {
   let order = [...keys.keys()];
-  for (let number = 1; number <= attempt; number += 1) {
+  const all = attempt > most ? ((attempt - 1) % most) + 1 : attempt; // then the rounds begin again
+  for (let number = 1; number <= all; number += 1) {
     const before = String(order);
     order = mixed(keys, number);
     if (String(order) === before) order.push(...order.splice(0, 1));

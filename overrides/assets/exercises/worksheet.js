@@ -5,6 +5,7 @@ import { allStored } from '../store/answers.js';
 import { make } from './dom.js';
 import { Exercise } from './exercise.js';
 
+/** @import { Answer } from '../store/progress.js' */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 
 const pause = 500;
@@ -69,10 +70,7 @@ export default class Worksheet extends Exercise {
   // Shows what is kept; what has been typed and is not kept yet stays.
   restore() {
     const kept = this.recall();
-    // What was typed before this script came is a draft too.
-    if (!this.shown)
-      for (const control of this.controls)
-        if (value(control) && !kept[itemOf(control)]) this.drafts.add(control);
+    if (!this.shown) this.adopt(kept);
     this.shown = true;
     for (const control of this.controls)
       if (!this.drafts.has(control)) set(control, kept[itemOf(control)]?.response);
@@ -84,6 +82,19 @@ export default class Worksheet extends Exercise {
       this.row.before(make('p', 'worksheet-changed', this.word('sort-changed')));
     this.draw();
     this.vouch();
+  }
+
+  // What was typed before this script came is a draft too. The field was empty then: what had been kept comes before it.
+  /** @param {Record<string, Answer>} kept */
+  adopt(kept) {
+    for (const control of this.controls) {
+      const before = kept[itemOf(control)]?.response;
+      const now = value(control);
+      if (!now || now === before) continue;
+      this.drafts.add(control);
+      if (isCheck(control) || typeof before !== 'string' || !before) continue;
+      control.setRangeText(`${before}\n`, 0, 0, 'preserve'); // the cursor stays where it is in what is typed
+    }
   }
 
   /** @param {Control} control */

@@ -3,7 +3,8 @@
 
 import { wordsOf } from '../exercises/dom.js';
 import { recordOf, set, setting } from '../store/ledger.js';
-import { mark, read, unwatch, watch } from '../store/progress.js';
+import { mark, moment, read, unwatch, watch } from '../store/progress.js';
+import { dateOf, dayOf } from './days.js';
 import { define } from './element.js';
 import { dayOfFinishing } from './finishing.js';
 import { all, find } from './parts.js';
@@ -55,20 +56,19 @@ class Certificate {
         .map(([id, kind, item]) => recordOf(kept, lesson, { id, kind }, item))
         .filter((record, at) => record?.first || !items[at][3]); // of a pool counts what was asked
       const first = records.filter((record) => record?.first === 'correct').length;
-      latest = Math.max(latest, ...records.map((record) => record?.at || 0));
+      latest = Math.max(latest, ...records.map((record) => moment(record?.at)));
       total.first += first;
       total.all += records.length;
       find(row, 'td').textContent = this.word('result', { first, all: records.length });
     }
     find(this.root, 'tfoot td').textContent = this.word('result', total);
-    const day = new Date(dayOfFinishing(true, latest) ?? latest);
+    const day = dayOf(dayOfFinishing(true, latest) ?? latest);
     const time = /** @type {HTMLTimeElement} */ (find(this.root, 'time'));
-    time.dateTime = day.toISOString().slice(0, 10);
-    const { lang } = document.documentElement;
-    // By itself `en` is American; the course is written in British English.
-    time.textContent = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    time.dateTime = day;
+    time.textContent = new Intl.DateTimeFormat(this.word('locale'), {
       dateStyle: 'long',
-    }).format(day);
+      timeZone: 'UTC',
+    }).format(dateOf(day));
   }
 
   /** @param {string} value */

@@ -77,7 +77,7 @@ class MyProgress {
       ask: (button) => this.forgetting.ask(button),
       stay: () => this.forgetting.stay(),
       forget: () => this.forget(),
-      export: takeOut,
+      export: () => takeOut(this.known),
       import: () => this.file.click(),
     };
     root.addEventListener('click', ({ target }) => {
@@ -89,6 +89,10 @@ class MyProgress {
       if (key === 'Escape') this.forgetting.stay();
     });
     this.file.addEventListener('change', () => this.take());
+  }
+
+  get known() {
+    return this.lessons.map(({ id }) => id);
   }
 
   enter() {
@@ -209,8 +213,7 @@ class MyProgress {
   async take() {
     const file = this.file.files?.[0];
     if (!file) return;
-    const lessons = this.lessons.map(({ id }) => id);
-    const { said, n } = await takeIn(file, lessons);
+    const { said, n } = await takeIn(file, this.known);
     this.file.value = ''; // so that the same file can be chosen again
     this.say(said, n === undefined ? {} : { n });
   }

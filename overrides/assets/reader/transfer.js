@@ -2,14 +2,16 @@
 // became of it, by the name of a sentence. Whatever a file holds, it is validated as a whole before any of it is taken.
 
 import { exported, merge, validate } from '../store/ledger.js';
+import { today } from './days.js';
 
 const most = 8 << 20; // bytes
 
 // The link is outside the page, where the theme's navigation does not see its click.
-export function takeOut() {
+/** @param {string[]} lessons */
+export function takeOut(lessons) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([exported()], { type: 'application/json' }));
-  link.download = `progress-${new Date().toISOString().slice(0, 10)}.json`;
+  link.href = URL.createObjectURL(new Blob([exported(lessons)], { type: 'application/json' }));
+  link.download = `progress-${today()}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }

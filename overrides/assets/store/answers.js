@@ -92,6 +92,15 @@ export function recall(lesson, exercise, kind) {
   return items;
 }
 
+// What was kept last of some items.
+/** @type {(kept: Record<string, Answer>, items: string[]) => Answer | undefined} */
+export const latestOf = (kept, items) =>
+  items
+    .map((item) => kept[item])
+    .filter(Boolean)
+    .sort((one, other) => one.at - other.at)
+    .pop();
+
 // Keeps a response, its outcome and how sure the reader was of it; says whether the browser will remember. What is practised
 // leaves it at the moment at which the reader was in the lesson itself.
 /**

@@ -85,16 +85,18 @@ export function forgetAll() {
   }
 }
 
-// A file of all answers. What could not be read is handed out as it is.
-export function exported() {
+// A file of all answers, with the lessons that this course has. What could not be read is handed out as it is.
+/** @param {string[]} course */
+export function exported(course) {
   const lessons = read('lessons');
   return lessons
-    ? JSON.stringify({ format, version: 1, lessons }, null, 1)
+    ? JSON.stringify({ format, version: 1, course, lessons }, null, 1)
     : (load('lessons') ?? '');
 }
 
 // What a text from a file holds: { lessons } or { reason }. Nothing of it is trusted: each record must be one, and no name is
-// special. `known` are this course's lessons.
+// special. `known` are this course's lessons. A file is this course's if it has answers to one of them, or was made while the course
+// had one of them: its answers may all be to a lesson that is no more.
 /** @type {(text: string, known?: string[]) => { lessons?: Stored, reason?: string }} */
 export function validate(text, known) {
   if (text.length > most) return { reason: 'big' };
@@ -111,7 +113,9 @@ export function validate(text, known) {
   if (version !== 1 || !isObject(lessons)) return { reason: 'foreign' };
   if (!Object.keys(lessons).length) return { reason: 'empty' };
   if (!well(lessons, 3)) return { reason: 'damaged' };
-  return known && !known.some((lesson) => Object.hasOwn(lessons, lesson))
+  const course = child(value, 'course');
+  const theirs = [...Object.keys(lessons), ...(Array.isArray(course) ? course : [])];
+  return known && !known.some((lesson) => theirs.includes(lesson))
     ? { reason: 'foreign' }
     : { lessons };
 }
@@ -141,7 +145,7 @@ function isRecord(value) {
     maybe(outcomes, last) &&
     maybe([true, false, ...steps], sure) &&
     maybe(steps, felt) &&
-    Number.isInteger(attempts) &&
+    Number.isSafeInteger(attempts) &&
     attempts >= 0 &&
     Number.isSafeInteger(at) &&
     at >= 0 &&
@@ -164,14 +168,16 @@ const isResponse = (value) =>
 /** @type {(lessons: Record<string, Record<string, Record<string, Answer>>>) => number | undefined} */
 export function merge(lessons) {
   let taken = 0;
+  const now = Date.now();
   const done = change('lessons', (document) => {
     for (const [lesson, exercises] of Object.entries(lessons)) {
       for (const [exercise, items] of Object.entries(exercises)) {
         const here = within(document.lessons, lesson, exercise);
         for (const [item, record] of Object.entries(items)) {
-          const at = Math.min(record.at, Date.now());
-          if (!here || child(child(here, item), 'at') >= at) continue;
-          const { response, outcome, attempts, first, last, sure, felt, left } = record;
+          const at = Math.min(record.at, now);
+          if (!here || moment(child(child(here, item), 'at')) >= at) continue;
+          const { response, outcome, attempts, first, last, sure, felt } = record;
+          const left = record.left === undefined ? undefined : Math.min(record.left, now);
           here[item] = { response, outcome, attempts, first, at, last, sure, felt, left };
           taken += 1;
         }

@@ -49,7 +49,8 @@ export const child = (value, name) =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 // A moment that is kept, in milliseconds; what another hand has written and is none lies long ago.
 /** @type {(value: unknown) => number} */
-export const moment = (value) => (Number.isSafeInteger(value) ? Number(value) : 0);
+export const moment = (value) =>
+  Number.isSafeInteger(value) && !Number.isNaN(+new Date(Number(value))) ? Number(value) : 0;
 
 // Finds what is under names, one within the other, making what is missing; nothing where something foreign is in its way.
 /** @type {(here: unknown, ...names: string[]) => Stored | undefined} */

@@ -28,7 +28,8 @@ LONE_LINK = re.compile(r"[-*+–—•]?[ ]*\[[^\[\]]+\][ ]*\([ ]*#[\w-]*[ ]*\)[
 MARKER = re.compile(r"(?:[-*+–—•][ ]*|\d{1,9}[.)][ ]*)?(?:\[[ xX]?\][ ]+)?")
 # What is meant as a link, somewhere in a line; then an arrow or brackets and a name at its end.
 LINK_MEANT = re.compile(
-    r"\[(?P<text>[^\[\]]+)\][ ]*[(\[][ ]*(?:[^\s()\[\]#]*\#)?[ ]*(?P<to>[\w-]+)[^()\[\]]*[)\]]?"
+    r"\[(?P<text>[^\[\]]+)\][ ]*[(\[][ ]*(?:[^\s()\[\]#]*\#)?[ ]*"
+    r"(?P<to>[\w-]+(?:[ ]+[\w-]+)*)[^()\[\]]*[)\]]?"
 )
 NAME_MEANT = re.compile(r"(?P<text>[^\[\]]+?)[ ]*(?:[-=]>|→|\(\#)[ ]*\#?(?P<to>[\w-]+)[ ]*\)?$")
 
@@ -75,7 +76,7 @@ def meant_for(unit: Unit) -> str | None:
     match = link_of(unit) or (LINK_MEANT.search(unit.head.text) if is_item(unit) else None)
     if not match or re.search(r"[./:]", match[0].partition("](")[2]):  # a link to another page
         return None
-    return match["to"]
+    return _step_name(match["to"])
 
 
 def read_choice(unit: Unit, found: list[Diagnostic]) -> Choice | None:
@@ -102,7 +103,7 @@ def _bad_choice(unit: Unit, text: Text | None = None) -> Diagnostic:
     link = LINK_MEANT.search(line) or NAME_MEANT.fullmatch(line)
     label, to = line, "step"
     if link:
-        label, to = line[: link.start()] + link["text"] + line[link.end() :], link["to"]
+        label, to = line[: link.start()] + link["text"] + line[link.end() :], _step_name(link["to"])
     elif line.startswith("[") and line.endswith("]"):
         label = line[1:-1]
     if re.search(r"\]\(|[\[\]<]", label):
@@ -115,6 +116,11 @@ def _bad_choice(unit: Unit, text: Text | None = None) -> Diagnostic:
     return Diagnostic(
         "scenario-unknown-step", unit.place, "This choice leads to no step.", f"{instead}."
     )
+
+
+def _step_name(to: str) -> str:
+    """Return the name that is meant: one of several words is written with hyphens."""
+    return "-".join(to.split()).lower() if " " in to else to
 
 
 def _between(text: Text, start: int, end: int) -> Text:

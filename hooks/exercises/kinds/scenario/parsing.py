@@ -6,6 +6,7 @@ In: units. Out: `Scenario`, and a diagnostic for each rule of docs/authoring/for
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Diagnostic
@@ -34,18 +35,30 @@ STEP_OPTIONS: dict[str, Setting] = {
 }
 
 
+@dataclass(frozen=True)
+class Part:
+    """What one separator sets, its place and the units below it; `broken` says that something else
+    is set there, which may be meant as its ending.
+    """
+
+    settings: Settings
+    place: Place
+    units: list[Unit]
+    broken: bool
+
+
 def parse(head: Head, units: Sequence[Unit]) -> tuple[Scenario, list[Diagnostic]]:
     """Read the steps. Never raises; what is broken is left out of the record and reported."""
     found: list[Diagnostic] = []
     prompt, parts = _cut(units, found)
     if not parts:
         found.append(Diagnostic("scenario-no-steps", head.place, *_NO_STEPS))
-    named = all(settings.text("step") for settings, _, _ in parts)
+    named = all(part.settings.text("step") for part in parts)
     steps: dict[str, Step] = {}
     once = True
     sound = True
-    for settings, place, body in parts:
-        step, all_read = _step(settings, place, body, found)
+    for part in parts:
+        step, all_read = _step(part, found)
         sound = sound and all_read
         first = steps.setdefault(step.name, step) if step.name else step
         if first is not step:
@@ -59,12 +72,10 @@ def parse(head: Head, units: Sequence[Unit]) -> tuple[Scenario, list[Diagnostic]
     return record, found
 
 
-def _cut(
-    units: Sequence[Unit], found: list[Diagnostic]
-) -> tuple[list[Unit], list[tuple[Settings, Place, list[Unit]]]]:
-    """Part units into the prompt and, for each separator, what it sets, its place and its body."""
+def _cut(units: Sequence[Unit], found: list[Diagnostic]) -> tuple[list[Unit], list[Part]]:
+    """Part units into the prompt and, for each separator, a part."""
     prompt: list[Unit] = []
-    parts: list[tuple[Settings, Place, list[Unit]]] = []
+    parts: list[Part] = []
     current = prompt
     for unit, before in zip(units, [None, *units], strict=False):
         match = separator(unit, before) or separator_meant(
@@ -79,21 +90,21 @@ def _cut(
         line = unit.head.cut(match.end())
         settings, problems = read_settings(line, STEP_OPTIONS, "A separator")
         found += problems
+        broken = bool(problems)
         if "step" not in settings.places and not problems:
             found.append(Diagnostic("invalid-option", unit.place, *_NO_NAME))
         rest = rest_of(unit)
         current = [rest] if rest else []
-        parts.append((settings, unit.place, current))
+        parts.append(Part(settings, unit.place, current, broken))
     return prompt, parts
 
 
-def _step(
-    settings: Settings, place: Place, units: Sequence[Unit], found: list[Diagnostic]
-) -> tuple[Step, bool]:
+def _step(part: Part, found: list[Diagnostic]) -> tuple[Step, bool]:
     """Return a step, and whether everything that is meant as a choice of it is one."""
+    settings, place, units = part.settings, part.place, part.units
     start = first_choice(units, ends="ending" in settings.places)
     text = whole(units[:start])
-    if text is None or not text.says:
+    if (text is None or not text.says) and "step" in settings.places:
         found.append(empty_text(place, "step"))
     choices: list[Choice] = []
     listed = 0
@@ -118,7 +129,13 @@ def _step(
                 " ends.",
             )
         )
-    elif name and not choices and start == len(units) and "ending" not in settings.places:
+    elif (
+        name
+        and not part.broken
+        and not choices
+        and start == len(units)
+        and "ending" not in settings.places
+    ):
         found.append(
             Diagnostic(
                 "scenario-no-ending",
