@@ -3,7 +3,7 @@
 import markdown
 import pytest
 from exercises.check import check
-from exercises.openers import meant_kind
+from exercises.kind_names import meant_kind
 from support.sources import diagnosed
 
 BODY = "A persona has a [[goal]].\n\n> Why.\n```\n\nText.\n"

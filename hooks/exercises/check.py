@@ -18,9 +18,9 @@ from .dialect import KIND_NAMES
 from .exercise_check import check_exercises
 from .form import Choice, advise_form, choices
 from .frontmatter import FrontMatter, read_page
+from .kind_names import ANY
 from .lines import LINE_END
 from .objectives import check_objectives
-from .openers import ANY
 from .site import Site
 from .spelling import near_kind, unseen
 from .ways import check_ways

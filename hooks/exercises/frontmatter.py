@@ -97,7 +97,7 @@ def read_front_matter(page: Page) -> FrontMatter:
     named = not wrong and any(data.get(field) for field in FIELDS)
     return FrontMatter(
         str(name) if name not in (None, "") else "",
-        lang if LANG.right(lang) else "",
+        lang if isinstance(lang, str) and LANG.right(lang) else "",
         _objective_places(page.lines[first:last], ids, source, first),
         Place(at.number) if at else Place(1),
         taken=True,

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from .containers import Containers
 from .dialect import ATTRIBUTES, DRAFT, FENCE, FIRST_IN_ITEM, KIND_NAMES, QUOTE, QUOTES, kind_of
+from .kind_names import meant_kind
 from .lines import TAB, Line
 from .lookahead import Lookahead, end_in_item
 from .open_html import OpenHtml
-from .openers import beside, end_of_meant, meant_kind, meant_opener, on_next_line
+from .openers import beside, end_of_meant, meant_opener, on_next_line
 from .page import Draft, Fence, Problem
 from .spelling import near_kind
 
