@@ -64,7 +64,7 @@ LOST = {
     "a summary with a slip": ("summaryy: x\n", "2:1"),
     "one source": ("source:\n  - author: A\n    title: T\n", "2:1"),
     "one contributor": ("contributor: [Ada]\n", "2:1"),
-    "a language in a long word": ("languagee: de\n", "2:1"),
+    "a language in a long word": ("langwage: de\n", "2:1"),
     "an id with a capital": ("Id: a\n", "2:1"),
     "an objective without a text": ("objectives:\n  - id: a\n    text: b\n  - id: c\n", "5:1"),
     "an objective with an empty text": ("objectives:\n  - id: a\n    text:\n", "4:1"),
