@@ -39,7 +39,7 @@ def options_below(
     diagnostic = Diagnostic(
         "invalid-option",
         body[first].place(),
-        f"Under the {kind}'s first line an option is text that readers see.",
+        f"Options under the first line of the {kind} are text that readers see.",
         f"Options go on the line of the kind: {kind} {written}",
     )
     return at, [diagnostic]
