@@ -48,8 +48,8 @@ const isFile = (path) => Object.hasOwn(files, path);
 const mayBeKept = (path) => isFile(path) || path.startsWith('assets/packed/'); // of another build
 /** @param {string} path */
 const isPage = (path) => /(^|\/|\.html)$/.test(path);
-/** @type {(page: string) => string[]} */
-const packedIn = (page) => [...new Set(page.match(PACKED))];
+/** @type {(html: string) => string[]} */
+const packedIn = (html) => [...new Set(html.match(PACKED))];
 const never = () => {};
 
 /** @type {(build: string, path: string) => Promise<Response | undefined>} */
@@ -69,12 +69,12 @@ let notes;
 /** @type {() => Promise<Notes>} */
 const readNotes = () =>
   find(NOTES, 'notes')
-    .then((kept) => kept?.json() ?? {})
+    .then((answer) => answer?.json() ?? {})
     .catch(() => ({}));
 /** @type {() => Promise<Notes>} */
 const noted = () => (notes ??= readNotes());
 /** @param {string} name */
-const readNote = (name) => look(NOTES, name).then((kept) => kept?.text());
+const readNote = (name) => look(NOTES, name).then((answer) => answer?.text());
 /** @type {(name: string, build: string) => Promise<void>} */
 const writeNote = (name, build) => store(NOTES, name, new Response(build)).catch(never);
 /** @type {(client: string, build: string) => Promise<void>} */

@@ -198,6 +198,16 @@ def test_what_reads_a_page_touches_nothing_else(module):
     assert imports(HOOKS / "exercises" / f"{module}.py") & OUTSIDE == set()
 
 
+def test_what_tests_share_is_imported_by_its_whole_name():
+    """As the tests import it, so that one module is never loaded twice."""
+    relative = [
+        path.name
+        for path in (ROOT / "tests/support").rglob("*.py")
+        if re.search(r"^\s*from \.", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert relative == []
+
+
 def test_only_progress_names_the_browsers_storage():
     """There is one door to it."""
     named = {

@@ -143,3 +143,13 @@ def test_a_zensical_toml_says_what_a_mkdocs_yml_would(folder, tmp_path_factory, 
     (version,) = re.findall(r'name="course-build" content="(\w+)"', html)
     assert version in (folder / "sw.js").read_text("utf-8")
     assert 'href="./assets/x.css"' in (folder / "offline-page.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_front_matter_is_read_whatever_ends_its_lines(tmp_path, end):
+    """And whatever mark of byte order is before it, as the check reads it."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_bytes(("\ufeff" + LESSON.replace("\n", end)).encode())
+    (tmp_path / "mkdocs.yml").write_text("nav: [a.md]\n", "utf-8")
+    (lesson,) = json.loads(course_map(tmp_path))["lessons"]
+    assert (lesson["id"], lesson["title"]) == ("first", "A lesson")

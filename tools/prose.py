@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pyphen
 import yaml
+from exercises.frontmatter import FRONT
 from exercises.minutes import prose_lines
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = sorted((ROOT / "docs" / "lessons").glob("*.md"))
-FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 BREAKS = pyphen.Pyphen(lang="en_GB")
 
 

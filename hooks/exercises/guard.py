@@ -93,7 +93,7 @@ ATTRIBUTES = frozenset(
     )
 )
 PREFIXES = ("aria-", "data-")
-ADDRESSES = frozenset(("cite", "href", "poster", "src", "srcset"))
+ADDRESS_ATTRIBUTES = frozenset(("cite", "href", "poster", "src", "srcset"))
 
 _TEXT = r"[^<]++"
 _COMMENT = r"<!--(?!-?>)(?:[^-<]|-(?!-|!>)|<(?!!--))*+-->"
@@ -158,12 +158,12 @@ def _tag(text: str) -> tuple[str, int]:
 @lru_cache(maxsize=1024)
 def _known(name: str) -> bool:
     """Tell whether an attribute is allowed whatever its value is."""
-    return name.lower() not in ADDRESSES and _allowed(name, "")
+    return name.lower() not in ADDRESS_ATTRIBUTES and _allowed(name, "")
 
 
 def _allowed(name: str, value: str) -> bool:
     plain = name.lower()
-    if plain in ADDRESSES:
+    if plain in ADDRESS_ATTRIBUTES:
         return not unsafe_address(value.strip("\"'"))
     return plain in _ATTRIBUTES or plain.startswith(PREFIXES)
 
@@ -184,7 +184,7 @@ def _cleaned(html: str) -> str:
 
 def _filter(tag: str, name: str, value: str) -> str | None:
     del tag
-    return None if name in ADDRESSES and unsafe_address(unescape(value)) else value
+    return None if name in ADDRESS_ATTRIBUTES and unsafe_address(unescape(value)) else value
 
 
 def as_text(source: str) -> str:

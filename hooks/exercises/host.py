@@ -15,17 +15,16 @@ asked nothing.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .frontmatter import FRONT
 from .site import Site, read_site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FRONT = re.compile(r"-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 TOKEN_LETTERS = 4  # two of a hundred pages are called alike once in three hundred courses
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 

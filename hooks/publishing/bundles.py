@@ -24,8 +24,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import dirname, normpath
-from posixpath import join as joined
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from .styles import joined as with_parts
@@ -239,7 +238,7 @@ class Bundles:
             if module not in apart and module not in found:
                 found.add(module)
                 named = STATIC.findall(self._source(module))
-                left += [normpath(joined(dirname(module), each)) for each in named]
+                left += [normpath(join(dirname(module), each)) for each in named]
         return found
 
     def _source(self, module: str) -> str:

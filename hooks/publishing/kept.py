@@ -221,7 +221,7 @@ class Kept:
         kept = self.finished.get(name)
         if kept is None or not self.restored(name) or kept.key != now.key:
             return
-        if all(self._now(each) == before for each, before in kept.read.items()):
+        if all(self._state(each) == before for each, before in kept.read.items()):
             now.again.add(name)
             entries += kept.entries
             page.content = ""  # what the search reads now
@@ -253,10 +253,10 @@ class Kept:
         """Keep a page's file, unless something was wrong with it."""
         name, now = page.file.src_uri, self.now
         if self.restored(name) and self.listener.heard == now.heard:
-            read = {each: self._now(each) for each in now.read}
+            read = {each: self._state(each) for each in now.read}
             self.finished[name] = Finished(now.key, read, output, list(entries[now.entries :]))
 
-    def _now(self, what: tuple[str, str]) -> object:
+    def _state(self, what: tuple[str, str]) -> object:
         """Return what can be read of a page, as something that is another when that changes."""
         name, of = what
         return self.now.metas.get(name) if of == "meta" else self.now.serials.get(name)

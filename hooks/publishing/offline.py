@@ -3,8 +3,8 @@
 In: the files of a built site. Out: the same pages, each naming the build in its head;
 `offline-page.html` once for each depth of folders; `sw.js` with this build's version and its files,
 each with its hash; and the script of every page, which now asks for the worker. Refuses to know
-what a page says and how it was built. Only `publish`, and what it has look there,
-touches the folder; all else is text or bytes in, text or bytes out.
+what a page says and how it was built. Only `publish`, and what it has look there, touches the
+folder; all else is text or bytes in, text or bytes out.
 """
 
 from __future__ import annotations

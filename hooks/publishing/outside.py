@@ -19,8 +19,11 @@ import yaml
 from exercises.allowed import allowed_by
 from exercises.anywhere.assets import PLACES
 from exercises.catalogue import read_catalogue
+from exercises.check import decode
 from exercises.configuration import read_settings_in
 from exercises.files import find_pages
+from exercises.frontmatter import FRONT
+from exercises.lines import LINE_END
 from jinja2 import Environment
 
 from .build import Build
@@ -37,14 +40,13 @@ from .tables import stacked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-FRONT = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(.*?\r?\n)(?:-{3}|\.{3})[ \t]*\r?\n", re.DOTALL)
 # Around what a writer has written: no script in there is the theme's.
 ARTICLE = re.compile(r"(?<=>)(?=\s*<article[\s>])|(?<=</article>)")
 OWN = re.compile(r"(<article[^>]*>).*(</article>)", re.DOTALL)
 BROUGHT = [each for each in PLACES if (each / WORKER).is_file()]  # in a wheel
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 LANGUAGE = re.compile(r"<html[^>]*\slang=\"?([\w-]+)")
-TEMPLATES = ("site.webmanifest", "robots.txt")  # copied as they are where no builder fills them in
+COPIED = ("site.webmanifest", "robots.txt")  # copied as they are where no builder fills them in
 UNFILLED = re.compile(r"\{[{%#]")
 MANIFEST = '<link rel="manifest" href="{}site.webmanifest">'
 MARKS = f'<script type="module" src="{{}}{EVERYWHERE}"></script>'
@@ -97,8 +99,7 @@ def read_course(root: Path) -> Course:
     build.check(pages, docs, extra.get("allow") if isinstance(extra, dict) else None, allowed.site)
     metas = {}
     for name, file in pages.items():
-        text = file.read_bytes().decode("utf-8", "replace")
-        front = FRONT.match(text)
+        front = FRONT.match(LINE_END.sub("\n", decode(file.read_bytes())[0]))
         found = yaml.safe_load(front[1]) if front else None
         metas[name] = found if isinstance(found, dict) else {}
     order = [(name, part, title) for part, name, title in _nav(settings.get("nav") or [])]
@@ -171,7 +172,7 @@ def finish(
         path = file.relative_to(site).as_posix()
         html = fill(path, stacked(file.read_text("utf-8")))
         root = "../" * path.count("/")
-        if 'rel="manifest"' not in html and (site / TEMPLATES[0]).is_file():
+        if 'rel="manifest"' not in html and (site / COPIED[0]).is_file():
             html = html.replace("</head>", f"{MANIFEST.format(root)}</head>", 1)
         if EVERYWHERE not in html:
             html = html.replace("<article", f"{MARKS.format(root)}<article", 1)
@@ -221,7 +222,7 @@ def of_theme(html: str, mark: str) -> str:
 
 def _fill(site: Path, settings: Mapping[str, Any]) -> None:
     """Fill in what was copied as a template."""
-    for name in TEMPLATES:
+    for name in COPIED:
         file = site / name
         text = file.read_text("utf-8") if file.is_file() else ""
         if UNFILLED.search(text):

@@ -523,3 +523,28 @@ def test_a_step_that_stands_twice_is_right_in_either_place(page, render):
         if not swapped:
             page.evaluate("localStorage.clear()")
             page.reload()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_to_do_is_said_above_the_steps_and_stays(new_context, render, width):
+    """Nothing moves at *Check*, and no hole is left between the last step and the verdict."""
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto(render(ORDER))
+    board = exercise(page)
+    arrange(board, MIXED)
+    how = board.get_by_text("Move each step with its arrows")
+    places = """(board) => ['.order-line', '.order-list', '.exercise-verdict'].map((part) => {
+        const { top, bottom } = board.querySelector(part).getBoundingClientRect();
+        const start = board.getBoundingClientRect().top;
+        return [top - start, bottom - start];
+    })"""
+    before = board.evaluate(places)
+    check(board)
+    expect(board.locator(".exercise-result")).to_be_visible()
+    expect(how).to_be_visible()
+    (_, line), (first, last), (verdict, _) = board.evaluate(places)
+    assert [line, first, last, verdict] == [
+        before[0][1], *before[1], before[2][0],
+    ]  # fmt: skip
+    assert line < first
+    assert verdict - last <= 20

@@ -892,3 +892,36 @@ def test_a_full_stop_stays_on_the_line_of_its_blank(page, render):
         })"""
     )
     assert tops == [True] * 16
+
+
+BRIEF = "Which of these is a group?"
+STORY = "A team sells to shops that deliver what they sell, and has asked ten of them. " * 2 + BRIEF
+OPTIONS = "\n\n- [ ] Mina\n  > One person.\n- [x] Shops\n"
+TABLE = "| who | what |\n| --- | --- |\n| Mina | rides |"
+
+
+@pytest.mark.parametrize(
+    ("stems", "bold"),
+    [
+        ([BRIEF], [BRIEF]),
+        ([BRIEF, "And a person?"], [BRIEF, "And a person?"]),
+        ([STORY], []),
+        ([STORY, BRIEF], []),
+        ([f"{STORY}\n\n{BRIEF}"], [BRIEF]),
+        ([f"{BRIEF}\n\n{TABLE}"], [BRIEF]),
+        ([f'{BRIEF}\n\n??? hint "Where to look"\n\n    At what they share.'], [BRIEF]),
+    ],
+)
+def test_what_is_asked_is_bold_and_no_story_is(page, render, stems, bold):
+    """The questions of one quiz look alike: where one is long, none is bold."""
+    quiz = "---\n".join(f"{stem}{OPTIONS}" for stem in stems)
+    page.goto(render(f"# Page\n\n{fenced('quiz', quiz)}"))
+    found = page.locator(".quiz-stem").evaluate_all(
+        """all => all.flatMap((stem) => {
+            const parts = [...stem.querySelectorAll('p, td, summary')];
+            return (parts.length ? parts : [stem])
+                .filter((part) => part.textContent && getComputedStyle(part).fontWeight === '700')
+                .map((part) => part.textContent);
+        })"""
+    )
+    assert [text for text in found if text != "Where to look"] == bold

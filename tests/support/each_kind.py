@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .sources import fenced
+from support.sources import fenced
 
 BODIES = {
     "quiz": "Which one is a group?\n\n- [x] Delivering shops\n  > Many share it.\n- [ ] Mina\n  > She is one.\n\n> A group has members.",

@@ -78,27 +78,33 @@ def wrong(statement: dict) -> str:
     return ""
 
 
+class AnyOrigin(http.server.BaseHTTPRequestHandler):
+    """Answers pages of any origin."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args):
+        pass
+
+    def send(self, status: int, text: bytes = b"") -> None:
+        self.send_response(status)
+        for name, value in {**CORS, "Content-Length": str(len(text))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(text)
+
+    def do_OPTIONS(self):
+        self.send(204)
+
+
 @contextmanager
 def record_store():
     """A store that answers while the block lasts."""
     store: RecordStore
 
-    class Answer(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, *args):
-            pass
-
+    class Answer(AnyOrigin):
         def answer(self, status: int, body: object = None) -> None:
-            text = b"" if body is None else json.dumps(body).encode()
-            self.send_response(status)
-            for name, value in {**CORS, "Content-Length": str(len(text))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(text)
-
-        def do_OPTIONS(self):
-            self.answer(204)
+            self.send(status, b"" if body is None else json.dumps(body).encode())
 
         def do_GET(self):
             asked = urlsplit(self.path)

@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
 from browser import launch  # noqa: E402
 from playwright.sync_api import expect, sync_playwright  # noqa: E402
-from support.record_store import CORS, serving  # noqa: E402
+from support.record_store import AnyOrigin, serving  # noqa: E402
 from support.sites import configure, finished, mkdocs, serve  # noqa: E402
 from support.two_lessons import PAGES  # noqa: E402
 
@@ -116,23 +116,8 @@ class Ralph:
 def proxied(ralph: Ralph):
     """A proxy that lets a page of another origin ask Ralph; the address of the store behind it."""
 
-    class Answer(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, *args):
-            pass
-
-        def answer(self, status: int, text: bytes = b"") -> None:
-            self.send_response(status)
-            for name, value in {**CORS, "Content-Length": str(len(text))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(text)
-
-        def do_OPTIONS(self):
-            self.answer(204)
-
-        def do_POST(self):
+    class Answer(AnyOrigin):
+        def do_POST(self):  # noqa: N802 - the library's name
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             kept = ("authorization", "content-type", "x-experience-api-version")
             headers = {name: value for name in kept if (value := self.headers.get(name))}
@@ -144,7 +129,7 @@ def proxied(ralph: Ralph):
             except OSError:
                 status, text = 502, b""
             ralph.put_by()
-            self.answer(status, text)
+            self.send(status, text)
 
     with serving(Answer) as address:
         yield f"{address}xAPI/"

@@ -6,11 +6,11 @@ and a diagnostic for each problem that the file does not have. Refuses to know w
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..check import decode, inspect
 from ..diagnostic import Diagnostic, Place
+from ..frontmatter import FRONT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ..check import Inspected
     from ..courses import Course
     from ..fence_check import Checked
-
-FRONT = re.compile(r"-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)  # as MkDocs parts it
 
 
 def inspect_again(file: Path, before: Inspected, markdown: str, course: Course) -> Inspected | None:

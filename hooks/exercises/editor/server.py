@@ -126,7 +126,10 @@ def _keep(server: LanguageServer, desk: Desk) -> None:
             )
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
-    def opened(params: lsp.DidOpenTextDocumentParams) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    def shown(
+        params: lsp.DidOpenTextDocumentParams | lsp.DidSaveTextDocumentParams,
+    ) -> None:
         take(params.text_document.uri)
         tell()
 
@@ -137,11 +140,6 @@ def _keep(server: LanguageServer, desk: Desk) -> None:
         await asyncio.sleep(PAUSE)
         if server.workspace.get_text_document(uri).version == version:
             tell()
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: lsp.DidSaveTextDocumentParams) -> None:
-        take(params.text_document.uri)
-        tell()
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:

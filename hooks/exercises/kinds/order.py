@@ -180,13 +180,13 @@ def render(record: Order, builder: Builder) -> Element:
     return builder.frame(
         record,
         body=[
-            builder.element("ol", {"class": "order-list"}, *steps),
             builder.element(
                 "p",
                 {"class": "order-line", "data-search-exclude": ""},
                 builder.word("order-how"),
                 *builder.by_keyboard("order-keys"),
             ),
+            builder.element("ol", {"class": "order-list"}, *steps),
             builder.check_row("check-order"),
         ],
         key=[builder.element("ol", {"class": "order-key"}, *key)],

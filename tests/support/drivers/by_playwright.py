@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .driver import PATIENCE, Driver
+from support.drivers.driver import PATIENCE, Driver
+from support.touch import middle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -73,8 +74,3 @@ class ByPlaywright(Driver):
 
     def close(self) -> None:
         self.browser.close()
-
-
-def middle(control: Any) -> tuple[float, float]:
-    box = control.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -15,7 +15,7 @@ from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
-from .driver import PATIENCE, Driver
+from support.drivers.driver import PATIENCE, Driver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import engines
 from browser import ARGUMENTS
 
-from .by_playwright import ByPlaywright
-from .by_selenium import BySelenium
+from support.drivers.by_playwright import ByPlaywright
+from support.drivers.by_selenium import BySelenium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
-    from .driver import Driver
+    from support.drivers.driver import Driver
 
 FORGIVING = Path(__file__).with_name("forgiving.cjs")
 

@@ -43,6 +43,9 @@ MANY_WORDS = ("partly", "found", "found-and")
 BLANK_WORDS = ("score", "partly", "blank-empty", "blank-number", "blank-nearly", "blank-wrong")
 BLOCK_WORDS = ("score", "answered", "missed", "over")
 POOL_WORDS = ("question", "draw")
+# A stem that asks no longer than this is set in bold, if those beside it ask no longer either.
+BRIEF = 160
+NO_PARAGRAPH = re.compile(r"[*+-] |[|`~?!>#:<\s]")
 MARK_AFTER = re.compile(r"[.,;:!?…%’”)]+")
 NO_BREAK = "\u00a0"
 FIELD_SIZES = {
@@ -74,9 +77,12 @@ def render(record: Quiz, builder: Builder) -> Element:
     if pooled:
         body.append(_pool_line(asks, total, builder))
     met: Counter[Pool] = Counter()
+    brief = _brief(record)
     for number, question in enumerate(record.questions, 1):
         options = _in_order(question)
         element = _question_element(question, options, number, total, builder)
+        if brief and not question.blanks:
+            element.set("class", "quiz-question quiz-brief")
         body.append(element)
         if question.pool:
             met[question.pool] += 1
@@ -174,6 +180,18 @@ def _question_element(
         # One filled button in an exercise; the script passes it on.
         builder.check_row(look="exercise-first" if number == 1 else "exercise-second"),
     )
+
+
+def _brief(record: Quiz) -> bool:
+    """Say whether no question is long: whole stories in bold would be no text to read."""
+    stems = (each.stem.markdown for each in record.questions if not each.blanks)
+    return all(len(_asking(stem)) <= BRIEF for stem in stems)
+
+
+def _asking(stem: str) -> str:
+    """Return the part of a stem that asks: its last paragraph."""
+    blocks = [block.strip("\n") for block in re.split(r"\n[ \t]*\n", stem)]
+    return next((each for each in reversed(blocks) if not NO_PARAGRAPH.match(each)), stem)
 
 
 def _kept(stem: str, blank: Blank, field: Element, builder: Builder) -> tuple[int, int, Element]:

@@ -1,0 +1,108 @@
+"""What means the same looks the same on every page."""
+
+import pytest
+
+CHOSEN = """all => all.map((input) => {
+    const style = getComputedStyle(input);
+    return [style.appearance, style.width, style.borderTopWidth, style.borderTopLeftRadius];
+})"""
+
+
+@pytest.mark.parametrize(
+    ("path", "inputs", "radius"),
+    [
+        ("my-progress/", ".own__check > input", "50%"),
+        ("", ".paths__choose input", "50%"),
+        ("sandbox/", ".sandbox input[type=radio]", "50%"),
+        ("lessons/journeys-and-flows/", ".paper input", "4px"),
+        ("lessons/journeys-and-flows/", ".quiz-option input[type=radio]", "50%"),
+    ],
+)
+def test_what_one_chooses_is_drawn_alike(page, site, path, inputs, radius):
+    """A ring of 20 pixels, and no browser's own."""
+    page.goto(f"{site}{path}")
+    page.locator(inputs).first.wait_for(state="attached")
+    page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
+    found = page.locator(inputs).evaluate_all(CHOSEN)
+    assert len(found) > 1
+    assert {tuple(each) for each in found} == {("none", "20px", "2px", radius)}
+
+
+def test_in_forced_colours_a_choice_is_the_browsers_own(new_context, site):
+    page = new_context(forced_colors="active").new_page()
+    page.goto(f"{site}my-progress/")
+    found = page.locator(".own__check > input").evaluate_all(CHOSEN)
+    assert {each[0] for each in found} == {"auto"}
+
+
+@pytest.mark.parametrize(
+    ("path", "rows"),
+    [("lessons/journeys-and-flows/", ".lesson-open li"), ("certificate/", ".own__missing li")],
+)
+def test_the_word_of_a_row_stands_at_its_end_without_a_dot(new_context, site, path, rows):
+    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.goto(f"{site}{path}")
+    found = page.locator(rows).evaluate_all(
+        """all => all.map((row) => {
+            row.hidden = false;
+            row.dataset.state = 'begun';
+            const word = row.querySelector('.mark-word');
+            word.textContent = 'begun';
+            const style = getComputedStyle(word, '::before');
+            const end = row.getBoundingClientRect().right - word.getBoundingClientRect().right;
+            return [style.content, Math.round(end)];
+        })"""
+    )
+    assert len(found) > 3
+    assert {tuple(each) for each in found} == {("none", 0)}
+
+
+def test_a_word_in_the_catalogue_stands_under_the_minutes(new_context, site):
+    """Not beside the objective, in the middle of the room that is left."""
+    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.goto(site)
+    found = page.locator(".catalogue__minutes").evaluate_all(
+        """all => all.map((part) => {
+            const [word, minutes] = part.children;
+            word.textContent = 'begun';
+            return word.getBoundingClientRect().top - minutes.getBoundingClientRect().bottom;
+        })"""
+    )
+    assert len(found) > 20
+    assert max(map(abs, found)) < 1
+
+
+def test_what_is_still_open_has_a_line_and_a_mark_each_on_a_phone(new_context, site):
+    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.goto(f"{site}my-progress/")
+    found = page.locator(".own__open li").evaluate_all(
+        """all => all.slice(0, 4).map((row) => {
+            const shown = row.closest('[data-view]');
+            if (shown) shown.dataset.view = 'some';
+            row.closest('details').open = true;
+            row.closest('.own__lesson').dataset.state = 'begun';
+            return [getComputedStyle(row.closest('.own__open')).flexDirection,
+                getComputedStyle(row, '::before').width];
+        })"""
+    )
+    assert {tuple(each) for each in found} == {("column", "10px")}
+
+
+def test_what_shows_the_answer_stands_close_to_what_it_follows(new_context, site):
+    """And is as high as a finger."""
+    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.goto(f"{site}lessons/journeys-and-flows/")
+    board = page.locator("exercise-match[data-live]").first
+    board.locator("select").evaluate_all(
+        "all => all.forEach((each, n) => { each.selectedIndex = n + 1; each.dispatchEvent(new Event('change', { bubbles: true })); })"
+    )
+    board.locator("[data-act=check]").click()
+    show = board.get_by_role("button", name="Show the answer")
+    place = show.bounding_box()
+    foot = board.locator(".exercise-foot").bounding_box()
+    assert place["height"] >= 44
+    gap = """(button) => button.getBoundingClientRect().top
+        - (button.previousElementSibling ?? button.parentElement.previousElementSibling)
+            .getBoundingClientRect().bottom"""
+    assert show.evaluate(gap) <= 4
+    assert foot["y"] - place["y"] - place["height"] <= 16
