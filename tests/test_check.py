@@ -13,7 +13,7 @@ from support.sources import diagnosed, fenced, shown
 
 A = "- [x] a\n- [ ] b"
 FRONT = (
-    "---\nid: one\nobjectives:\n  - id: name\n    text: Name it\n  - id: tell\n---\n"  # seven lines
+    "---\nid: one\nobjectives:\n  - id: name\n    text: Name it\n  - {id: tell, text: Tell}\n---\n"  # seven lines
 )
 
 
