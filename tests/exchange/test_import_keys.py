@@ -203,3 +203,46 @@ def test_half_a_character_in_json_is_a_sign_for_one_that_is_not_known(imported):
     (question,), _ = imported("jupyterquiz", text)
     assert question["stem"].startswith("A \ufffd?")
     assert accepted(question) == [["b \U0001f600"]]
+
+
+def test_an_answer_of_superquiz_keeps_its_further_lines(imported):
+    fence = '!!! scquiz "S"\n    Pick\n    answers:\n    lonely\n    + a right {2}\n      that goes on\n    - b\n      ```\n      if x:\n          y\n      ```\n'
+    (question,), lost = imported("mkdocs-superquiz", f"# T\n\n{fence}")
+    texts = [each["text"] for each in question["options"]]
+    assert texts == ["a right\nthat goes on", "b\n```\nif x:\n    y\n```"]
+    assert right(question) == texts[:1]
+    assert ("lost", "points: {2}") in lost
+    imported(
+        "mkdocs-superquiz",
+        '# T\n\n!!! order "O"\n    Sort\n    answers:\n    1. one\n       more\n    2. two\n    3. three\n',
+    )
+    assert shown(imported.page)[0]["steps"][0]["text"] == "one\nmore"
+
+
+def test_code_in_an_answer_of_mkdocs_quiz_keeps_its_indentation(imported):
+    code = "  ```python\n  if a:\n\n      b()\n  ```"
+    (question,), _ = imported(
+        "mkdocs-quiz",
+        f"# T\n\n<quiz>\nWhich?\n- [x] This:\n{code}\n- [ ] Other\n\nExplained.\n</quiz>\n",
+    )
+    assert question["options"][0]["text"] == "This:\n```python\nif a:\n\n    b()\n```"
+    assert [each["text"] for each in question["options"][1:]] == ["Other"]
+    assert question["explanation"] == "Explained."
+
+
+def test_a_gap_around_another_leaves_its_words(imported):
+    (question,), lost = imported("anki", "#html:true\nThe {{c1::big {{c2::red}} dog}} ran\t\n")
+    assert question["stem"] == "The big [[red]] dog ran"
+    assert lost == [("lost", "a gap around another")]
+
+
+def test_a_second_note_with_one_front_leaves_the_deck_its_cards(imported):
+    _, lost = imported(
+        "anki", "#separator:Comma\n#html:false\nfront,back\nfront,again\nother,more\n"
+    )
+    cards = shown(imported.page)[0]["cards"]
+    assert [(each["front"], each["back"]) for each in cards] == [
+        ("front", "back"),
+        ("other", "more"),
+    ]
+    assert lost == [("left", "a note: front")]

@@ -180,7 +180,7 @@ class Hypertext:
     def image(self, node: Node) -> str:
         """Return an image."""
         alt, source = inline(" ".join(node.attrs.get("alt", "").split())), node.attrs.get("src", "")
-        address = self.media(source) if source else ""
+        address = self.media(source) if source and not unsafe_address(source) else ""
         if not address:
             self.report.lost(
                 self.where, f"an image: {source[:60] or 'without an address'}",

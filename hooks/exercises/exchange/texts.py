@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .sources import Source
 
 
+WRITE = "Write your answer."
+ENDS = tuple(".:!?;,")  # what a sentence ends with, and no label does
 MARK = re.compile("\ue100(\\d+)\ue101")
 
 
@@ -67,18 +69,32 @@ def gathered(
     return out
 
 
+def _field(stem: str) -> tuple[str, str, str]:
+    """Return a prompt, a field's label and its help: as our own export writes the three."""
+    own = stem.strip()
+    if _labels(own):
+        return "", " ".join(own.split()), WRITE
+    *before, label, more = ["", *own.split("\n\n")]
+    if before and _labels(label) and label[-1:] not in ENDS and "\n" not in more:
+        return "\n\n".join(before).strip("\n"), label, more
+    return stem, "Your answer", WRITE
+
+
+def _labels(text: str) -> bool:
+    """Tell whether a text is short enough, and on one line, to be a field's label."""
+    return bool(text) and len(" ".join(text.split())) <= 80 and "\n" not in text
+
+
 def written_answer(
     stem: str, where: model.Where, title: str = "", name: str = ""
 ) -> model.Exercise:
     """Return a worksheet for a question that a person would grade."""
-    line = " ".join(stem.split())
-    field = (line, "") if len(line) <= 80 and "\n" not in stem.strip() else ("Your answer", "")
-    prompt = "" if field[0] == line else stem
+    before, label, more = _field(stem)
     return model.Exercise(
-        model.Worksheet(((field[0], "Write your answer."),)),
+        model.Worksheet(((label, more),)),
         id=name,
         title=title,
-        prompt=prompt,
+        prompt=before,
         where=where,
     )
 

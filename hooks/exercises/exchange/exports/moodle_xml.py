@@ -8,6 +8,7 @@ question's name, so that a second import can be told from the first. Several gap
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -96,7 +97,7 @@ def _questions(named: Named, report: Report) -> Iterator[Element]:
 
 def _plain(text: str) -> str:
     """Return a text without marks, for places that hold no HTML."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html(text)).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html(text))).split())
 
 
 def _question(

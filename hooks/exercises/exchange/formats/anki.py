@@ -33,6 +33,7 @@ CLOZE = re.compile(  # none within another, so that a long line is read once
     r"(?:::(?P<hint>(?:(?!\{\{c|\}\}).)*+))?\}\}",
     re.DOTALL,
 )
+DEEPEST = 9  # gaps around a gap
 SOUND = re.compile(r"\[sound:([^\]]+)\]")
 COLUMNS = ("guid", "notetype", "deck", "tags")
 
@@ -133,7 +134,14 @@ def _note(
             "They are on the card's back, below each other.",
         )  # fmt: skip
     front, *backs = [_text(each, header, where, report) for each in fields]
-    decks.setdefault(deck, []).append((front, "\n\n".join(each for each in backs if each)))
+    cards = decks.setdefault(deck, [])
+    if any(" ".join(each.split()) == " ".join(front.split()) for each, _ in cards):
+        report.left(
+            where, f"a note: {fields[0][:60]}", "The deck has a card with the same front.",
+            "Say in its front what is different, or put both answers on one back.",
+        )  # fmt: skip
+        return
+    cards.append((front, "\n\n".join(each for each in backs if each)))
 
 
 def _column(row: list[str], header: Header, name: str) -> str:
@@ -154,7 +162,13 @@ def _cloze(fields: list[str], header: Header, where: Where, report: Report) -> Q
             hints.append(_text(found["hint"], header, where, report))
         return mark(len(blanks) - 1)
 
-    stem = _text(CLOZE.sub(gap, fields[0]), header, where, report)
+    marked = CLOZE.sub(gap, fields[0])
+    for _ in range(DEEPEST):
+        if not CLOZE.search(marked):
+            break
+        report.lost(where, "a gap around another", "A blank holds no other; its text stays.")
+        marked = CLOZE.sub(lambda found: found["answer"], marked)
+    stem = _text(marked, header, where, report)
     more = [_text(each, header, where, report) for each in fields[1:]]
     return Question(
         with_gaps(stem, blanks), explanation="\n\n".join(filter(None, more)), hints=tuple(hints),

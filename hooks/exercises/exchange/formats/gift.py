@@ -46,7 +46,7 @@ def _parts(
         where = source.where(name, line)
         category = re.match(r"\s*\$CATEGORY:\s*(.*)", entry)
         if category:
-            words = re.sub(r"^\$\w+\$/|^top/", "", unescape(category[1]).strip())
+            words = re.sub(r"^\$\w+\$/|^top/", "", unescape(category[1]).strip()).replace("//", "/")
             report.changed(where, f"the category {words}", "It is a heading now.")
             yield Prose(f"## {literal(words)}", where)
             continue

@@ -7,6 +7,7 @@ options, a quote right under one is its feedback, and what follows the last is s
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from ...code import code_lines
@@ -150,12 +151,13 @@ def _question(body: str, where: Where, report: Report) -> Question | None:
         if not answer:
             if lines[at].strip() and not lines[at].startswith((" ", "\t")):
                 break
-            if lines[at].strip() and options and not options[-1].feedback:
-                more = lines[at]
-                options[-1] = Option(f"{options[-1].text}\n{more.strip()}", options[-1].right)
+            end = max(at + 1, _paragraph_end(lines, at, code))
+            if options and not options[-1].feedback:
+                more = dedent("\n".join(lines[at:end]))
+                options[-1] = Option(f"{options[-1].text}\n{more}".rstrip(), options[-1].right)
             elif lines[at].strip():
                 break
-            at += 1
+            at = end
             continue
         at += 1
         said = []
@@ -166,6 +168,18 @@ def _question(body: str, where: Where, report: Report) -> Question | None:
             Option(answer["text"].strip(), answer["mark"].strip() != "", "\n".join(said))
         )
     return Question((stem,), tuple(options), "\n".join(lines[at:]).strip("\n"), where=where)
+
+
+def _paragraph_end(lines: list[str], at: int, code: list[bool]) -> int:
+    """Return where the lines of an answer end that go on from one, as its code is indented."""
+    while at < len(lines):
+        bare = lines[at].strip()
+        if not code[at] and (ANSWER.match(lines[at]) or (bare and not lines[at].startswith(" "))):
+            break
+        if not code[at] and FEEDBACK.match(lines[at]):
+            break
+        at += 1
+    return at
 
 
 def _blanks(body: str, where: Where, report: Report) -> Question | None:

@@ -6,6 +6,7 @@ a question's general feedback is its explanation.
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,8 @@ def _question(
     kind = node.attrs.get("type", "")
     texts = Texts(node, where, report, media, folder)
     if kind == "category":
-        words = said(child(node, "category"), "text").rpartition("/")[2]
+        names = re.split(r"(?<!/)/(?!/)", said(child(node, "category"), "text"))
+        words = names[-1].replace("//", "/").strip()
         if words in ("", "top"):
             return None
         report.changed(where, f"the category {words}", "It is a heading now.")

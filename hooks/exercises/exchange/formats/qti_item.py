@@ -18,7 +18,7 @@ from ..texts import mark, with_gaps
 from ..tree import Node
 from ..xml_text import child, children
 from .qti_interactions import BLOCK, INLINE, Declared, Item, gap
-from .qti_numbers import numbers_of
+from .qti_numbers import by_key, numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,7 +155,7 @@ def _surroundings(root: Node, item: Item) -> None:
         .lower()
         .removesuffix(".xml")
     )
-    if children(processing) and not template.endswith(STANDARD):
+    if children(processing) and not template.endswith(STANDARD) and not by_key(processing):
         item.lost("response processing of its own", "An answer here is right or wrong by its key.")
     for each in children(root):
         if each.tag not in KNOWN and (words := " ".join(each.text().split())):

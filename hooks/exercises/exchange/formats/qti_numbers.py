@@ -77,3 +77,34 @@ def _points(node: Node) -> float:
             except ValueError:
                 continue
     return total
+
+
+def by_key(processing: Node) -> bool:
+    """Tell whether processing scores each response by its key alone, and says the rest to all."""
+    return all(
+        _keyed(each)
+        if each.tag == "responsecondition"
+        else each.tag == "setoutcomevalue"
+        and "score" not in each.attrs.get("identifier", "").lower()
+        for each in children(processing)
+    )
+
+
+def _keyed(condition: Node) -> bool:
+    branches = children(condition)
+    inner = children(branches[0]) if branches else []
+    return (
+        [each.tag for each in branches] == ["responseif"]
+        and [each.tag for each in inner[1:]] == ["setoutcomevalue"]
+        and _points(inner[1]) > 0
+        and _known(inner[0])
+    )
+
+
+def _known(test: Node) -> bool:
+    """Tell whether a condition is one that a key says as well."""
+    if test.tag == "or":
+        return all(map(_known, children(test)))
+    if test.tag == "match":
+        return [each.tag for each in children(test)] == ["variable", "correct"]
+    return test.tag == "stringmatch" or bool(_compared(test))

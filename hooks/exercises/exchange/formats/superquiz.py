@@ -7,6 +7,7 @@ any other question stays as it was, and the report names it.
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import yaml
@@ -49,9 +50,9 @@ OTHER = frozenset(
     ("mcdropdown", "sentence", "match.line", "match.bezier", "image", "path", "graph", "matrix")
 )
 ANSWERS = re.compile(r"(?:answers|réponses|respuestas|antworten|risposte)\s*:\s*$", re.IGNORECASE)
-ITEM = re.compile(r"(?P<bullet>[-*+]|\d+\.)\s+(?P<text>.+)$")
+ITEM = re.compile(r"(?P<bullet>[-*+]|\d+\.)\s+(?P<text>.+)(?P<more>(?:\n.*)*)$")
 POINTS = re.compile(r"\s*\{[^{}]*\}\s*$")
-EDGE = re.compile(r"(?P<left>.+?)\s*(?:<-->|<->|-->|<--|->|<-|--)\s*(?P<right>.+)$")
+EDGE = re.compile(r"(?P<left>.+?)\s*(?:<-->|<->|-->|<--|->|<-|--)\s*(?P<right>.+(?:\n.*)*)$")
 BRACKET = re.compile(r"(?<!!)(?<!\()\[((?:[^\[\]]|\[[^\[\]]*\])+)\](?!\()(\{[^}]*\})?")
 WHY = "mkdocs-superquiz has it, and an exercise has no such thing."
 
@@ -109,7 +110,7 @@ def _question(
     settings.rest(where, report, WHY)
     at = next((n for n, line in enumerate(lines) if ANSWERS.match(line.strip())), len(lines))
     stem = "\n".join(lines[:at]).removeprefix("preamble:").strip("\n ")
-    body = MAKERS[kind](stem, [line.strip() for line in lines[at + 1 :]], where, report)
+    body = MAKERS[kind](stem, _answers(lines[at + 1 :], where, report), where, report)
     if body is None:
         return None
     if isinstance(body, Question):
@@ -142,10 +143,29 @@ def _settings(lines: list[str]) -> tuple[Fields, list[str]]:
     return Fields({}), lines
 
 
+def _answers(lines: list[str], where: Where, report: Report) -> list[str]:
+    """Return each answer, with its further lines; what is before the first is reported."""
+    answers: list[list[str]] = []
+    fences = code_lines(lines)
+    margin = min((len(x) - len(x.lstrip()) for x in lines if x.strip()), default=0)
+    for line, inside in zip(lines, fences, strict=True):
+        bare = line[margin:]
+        if bare.strip() and not inside and not bare.startswith(" "):
+            answers.append([bare.strip()])
+        elif answers:
+            answers[-1].append(line.rstrip())
+        elif bare.strip():
+            report.lost(where, f"text before the answers: {bare.strip()[:60]}", WHY)
+    return [
+        "\n".join([first, *dedent("\n".join(more)).strip("\n").split("\n")]) if more else first
+        for first, *more in answers
+    ]
+
+
 def _choices(stem: str, answers: list[str], where: Where, report: Report) -> Question:
     options = []
     for item in filter(None, map(ITEM.match, answers)):
-        text = _pointless(item["text"], where, report)
+        text = _pointless(item["text"], where, report) + item["more"]
         right = item["bullet"] == "+"
         if text.startswith("[") and text.endswith("]"):
             text, right = text[1:-1].strip(), True
@@ -206,25 +226,33 @@ def _dropdown(stem: str, answers: list[str], where: Where, report: Report) -> Qu
 
 def _order(stem: str, answers: list[str], where: Where, report: Report) -> Order:
     del stem
-    items = [_pointless(x["text"], where, report) for x in filter(None, map(ITEM.match, answers))]
+    items = [
+        _pointless(x["text"], where, report) + x["more"]
+        for x in filter(None, map(ITEM.match, answers))
+    ]
     if len(items) == 1 and "," in items[0]:
         items = items[0].rpartition(":")[2].split(",")
     return Order(tuple(Slip(each.strip()) for each in items))
 
 
-def _edges(answers: list[str]) -> tuple[tuple[str, str], ...]:
-    found = filter(None, (EDGE.match(re.sub(r"^[-*+]\s+", "", each)) for each in answers))
-    return tuple((each["left"].strip(), each["right"].strip()) for each in found)
+def _edges(answers: list[str], where: Where, report: Report) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for each in answers:
+        if found := EDGE.match(re.sub(r"^[-*+]\s+", "", each)):
+            pairs.append((found["left"].strip(), found["right"].strip()))
+        else:
+            report.lost(where, f"what has no partner: {each[:60]}", "Each term here has one.")
+    return tuple(pairs)
 
 
 def _match(stem: str, answers: list[str], where: Where, report: Report) -> Match:
-    del stem, where, report
-    return Match(_edges(answers))
+    del stem
+    return Match(_edges(answers, where, report))
 
 
 def _cards(stem: str, answers: list[str], where: Where, report: Report) -> Cards:
-    del stem, where, report
-    return Cards(_edges(answers))
+    del stem
+    return Cards(_edges(answers, where, report))
 
 
 def _sort(stem: str, answers: list[str], where: Where, report: Report) -> Sort:
@@ -233,7 +261,8 @@ def _sort(stem: str, answers: list[str], where: Where, report: Report) -> Sort:
     for each in filter(None, answers):
         label, colon, items = re.sub(r"^[-*+]\s+", "", each).partition(":")
         if colon and not each.startswith("["):
-            slips = tuple(Slip(item.strip()) for item in items.split(",") if item.strip())
+            words = map(str.strip, " ".join(items.split()).split(","))
+            slips = tuple(Slip(item) for item in words if item)
             buckets.append((label.strip(), slips))
         else:
             report.lost(where, f"what belongs nowhere: {each[:60]}", "Each thing has its place.")
