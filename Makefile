@@ -178,6 +178,7 @@ sbom: $(READY)
 # Two files that pip installs anywhere: the extension, the plugin, the command, the guide, scripts and styles.
 dist: $(READY) $(NODE)
 	@[ -z "$$TAG" ] || grep -qxF "version = \"$${TAG#v}\"" pyproject.toml || { echo "The tag $$TAG is not the version in pyproject.toml." >&2; exit 1; }
+	@[ -z "$$TAG" ] || grep -qF "## [$${TAG#v}]" CHANGELOG.md || { echo "CHANGELOG.md has no heading ## [$${TAG#v}]: give what is under Unreleased its version and its day." >&2; exit 1; }
 	rm -rf dist
 	$(PY) -m hatchling build
 

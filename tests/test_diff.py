@@ -83,6 +83,15 @@ def test_nothing_is_said_of_exercises_that_are_only_on_other_lines(history):
     assert found["exercises"] == []
 
 
+def test_one_commit_with_itself_is_told(history, capsys):
+    """As `make diff` compares main with main, when one has committed there."""
+    history({"a.md": lesson("a", quiz())}, {"a.md": lesson("a", quiz())})
+    assert main(["diff", "HEAD...HEAD"]) == 0
+    assert "both ends are the same commit" in capsys.readouterr().err
+    assert main(["diff", "main...HEAD~5"]) == 2
+    assert "There is no commit `" in capsys.readouterr().err
+
+
 def test_a_reworded_stem_loses_its_answers(history):
     found = history({"a.md": lesson("a", quiz())}, {"a.md": lesson("a", quiz(QUIZ.format("she")))})
     assert changes(found) == [("stem", "Who is it?", "Who is she?")]

@@ -80,6 +80,19 @@ def test_a_typo_is_marked_explained_and_mended(editor):
     assert failing(editor.type("docs/one.md", mended)) == []
 
 
+def test_a_mistake_that_is_not_mended_has_no_fix_though_its_line_has_one(editor):
+    """Three on one line, of which a misspelt option has one right answer."""
+    broken = ONE.replace("```quiz", '```quiz titel="x" objective="nobody"', 1)
+    marks = [each for each in editor.type("docs/one.md", broken) if each["severity"] < 3]
+    fixes = {
+        each["code"]: [fix["title"] for fix in editor.actions("docs/one.md", each)]
+        for each in marks
+    }
+    assert {"unknown-option"} < set(fixes)
+    offered = {code for code, titles in fixes.items() if f"Mend: {code}" in titles}
+    assert offered == {"unknown-option"}
+
+
 def test_the_hover_over_a_mistake_holds_the_rules_page(editor):
     """What `exercises explain` prints."""
     marked = worst(editor.type("docs/one.md", ONE.replace("[x]", "[y]")))

@@ -36,6 +36,12 @@ def test_its_lesson_says_how_long_it_takes(course):
     assert f"\nminutes: {minutes(text, shown):.0f}\n" in text
 
 
+def test_it_does_not_publish_the_package(course):
+    """A tag in somebody's course would try to."""
+    assert not (course / ".github/workflows/release.yml").exists()
+    assert (course / ".github/workflows/check.yml").is_file()
+
+
 def test_its_pages_pass_the_strict_check(course, capsys):
     """Advice included."""
     assert main(["check", "--strict", str(course / "docs")]) == 0, capsys.readouterr().out

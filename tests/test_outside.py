@@ -98,6 +98,20 @@ def test_a_folder_without_pages_is_wrong_usage(tmp_path, capsys, monkeypatch):
     assert "There is no page in this folder" in capsys.readouterr().err
 
 
+def test_a_site_is_finished_once(folder, tmp_path_factory, monkeypatch, capsys):
+    """A second time, nothing is touched, and the command says what to do."""
+    course = tmp_path_factory.mktemp("course")
+    (course / "docs").mkdir()
+    (course / "mkdocs.yml").write_text("site_name: Oven\n", "utf-8")
+    monkeypatch.chdir(course)
+    assert main(["finish", str(folder)]) == 0
+    before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    capsys.readouterr()
+    assert main(["finish", str(folder)]) == 0
+    assert "is finished already: build it anew" in capsys.readouterr().out
+    assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before
+
+
 def test_finish_says_what_the_policy_keeps_out(folder, tmp_path_factory, monkeypatch, capsys):
     """Each host with what is asked of it; a link to one, and the site's own address, ask nothing."""
     course = tmp_path_factory.mktemp("course")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -382,3 +383,33 @@ def test_a_line_that_is_begun_stays_when_another_tab_writes(opened):
     other.get_by_role("button", name="Clear the sheet").click()
     expect(label).to_have_count(0)
     expect(line(opened, "Name and role").get_by_label("Name and role")).to_be_focused()
+
+
+def test_what_is_typed_before_the_script_comes_stands_behind_what_was_kept(opened):
+    """On a slow line; what had been kept is a version as well."""
+    goal = line(opened, "Goal")
+    goal.get_by_label("Goal").fill("Kept before")
+    goal.get_by_label("Source").fill("Invoices")
+    goal.get_by_label("Source").blur()
+    expect(opened.get_by_text(SAID)).to_be_visible()
+    held = []
+    scripts = re.compile(r"/assets/(?:persona|packed)/[^?]*\.js")
+    opened.route(scripts, lambda route: held.append(route))
+    opened.reload(wait_until="commit")
+    goal.get_by_label("Goal").press_sequentially("Early")
+    goal.get_by_label("Rests on").select_option(label="said")
+    opened.route(scripts, lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    expect(goal.get_by_label("Goal")).to_have_value("Kept before\nEarly")
+    expect(goal.get_by_label("Source")).to_have_value("Invoices")
+    expect(goal.get_by_label("Rests on")).to_have_value("said")
+    expect(opened.get_by_text(SAID)).to_be_visible()
+    versions = [each for name, each in items(opened).items() if name.startswith("version-")]
+    assert [json.loads(each["response"])["lines"]["goal"]["text"] for each in versions] == [
+        "Kept before"
+    ]
+    assert (
+        json.loads(items(opened)["sheet"]["response"])["lines"]["goal"]["text"]
+        == "Kept before\nEarly"
+    )

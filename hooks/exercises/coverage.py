@@ -32,6 +32,7 @@ def coverage(course: Course, pages: Mapping[str, Inspected]) -> str:
                 for each in course.tested.get((page.front.id or path, name), ())
                 if each.language == page.site.language
             ]
+            tested.sort(key=lambda each: each.path != path)  # the page's own come first
             kinds = len({each.kind for each in tested})
             rows.append(
                 (

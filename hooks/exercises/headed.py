@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .texts import Text
 
 
-FEWEST = 4  # letters of a name of which case is no part, as it is of `mW`
+FEWEST = 3  # letters of a name of which case is no part, as it is of `mW`
 WIDTH = 72  # columns after which writers break a line
 
 

@@ -38,7 +38,8 @@ MACHINERY = (
     "tests/test_workflows.py",
 )
 LEFT_OUT = shutil.ignore_patterns(
-    "__pycache__", "*.pyc", "*.egg-info", "work", "larkwheel_*.py", "blind_reading.py"
+    *("__pycache__", "*.pyc", "*.egg-info", "work", "larkwheel_*.py", "blind_reading.py"),
+    "release.yml",  # a course is published, and not the package
 )
 GUIDE = "hooks/exercises/authoring"  # a new course publishes no guide, but the command reads it
 MINUTES = "minutes: 11\n"  # of that lesson, as `exercises minutes` has them

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COURSE = "docs/assets/course.json"
+FINISHED = 'name="course-build"'  # what a page says of the build that it belongs to
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -65,6 +66,9 @@ def _finish(options: argparse.Namespace) -> int:
     offline = not options.no_offline and os.environ.get("OFFLINE", "1") not in {"0", "false"}
     policy = not options.no_policy
     site, course = Path(options.site), read_course(Path.cwd())
+    if any(FINISHED in each.read_text("utf-8", "replace") for each in site.rglob("*.html")):
+        print(f"{options.site} is finished already: build it anew before you finish it again.")
+        return 0
     filled = (TEMPLATES / "main.html").is_file()
     fill = Filled(course, site).page if filled else lambda _, html: html
     why = finish(site, course.settings, offline=offline, policy=policy, fill=fill)

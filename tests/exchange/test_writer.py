@@ -192,6 +192,36 @@ def test_a_quote_in_an_option_is_no_feedback_and_said():
     assert [each.what for each in report.losses] == ["a quote in an answer, now text"]
 
 
+@pytest.mark.parametrize("sign", ["→", "->", "=>", "»", "＞"])
+def test_an_arrow_in_an_option_is_text_and_no_feedback(sign):
+    """Also where it begins a line; one that begins the option stays as it is, since its text is what is remembered."""
+    options = (Option(f"Ice\n{sign} water", True), Option(f"{sign} steam"))
+    found, report = compose_one(Quiz((Question(("What?",), options),)))
+    [one, other] = found["questions"][0]["options"]
+    assert (html.unescape(one["text"]), one["feedback"]) == (f"Ice\n{sign} water", "")
+    assert other["text"] == f"{sign} steam"
+    assert report.losses == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Answer: the moon", "**Answer**： moon", "Explanation: it pulls."]
+)
+def test_a_line_under_a_blank_that_speaks_of_the_answer_is_text(line):
+    stem = ("The ", Blank("text", ("moon",)), f"\n\n{line}")
+    found, report = compose_one(Quiz((Question(stem, ()),)))
+    assert html.unescape(found["questions"][0]["stem"]) == f"The [[moon]]\n\n{line}"
+    assert report.losses == []
+
+
+@pytest.mark.parametrize("line", ["-\u00a0[x] a", "- [\u00a0] a", "---\u00a0"])
+def test_a_mark_with_another_space_is_text(line):
+    found, report = compose_one(
+        Quiz((Question((f"What?\n\n{line}",), (Option("a", True), Option("b"))),))
+    )
+    assert seen(found["questions"][0]["stem"]) == words(f"What?\n\n{line}")
+    assert report.losses == []
+
+
 def test_fences_without_an_end_are_text_however_many_there_are():
     found, report = compose_one(
         Quiz((Question(("a\n\n```\nb\n\n`````",), (Option("a", True), Option("b"))),))

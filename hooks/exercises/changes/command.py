@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
+SAME = (
+    "exercises: both ends are the same commit, {}. Compare with an earlier one, as HEAD~1 or"
+    " origin/main...HEAD; with make, RANGE=origin/main...HEAD."
+)
 FORMATS = ("json", "markdown", "text")  # of `report`, which comes when it is needed
 
 
@@ -45,4 +49,6 @@ def _diff(options: argparse.Namespace) -> int:
         print(f"exercises: {error}", file=sys.stderr)
         return 2
     sys.stdout.write(report.FORMATS[options.format](found, base, head))
+    if base == head:  # as on main itself, compared with main
+        print(SAME.format(head[:10]), file=sys.stderr)
     return 0

@@ -122,7 +122,10 @@ class Repository:
         if found is None:
             shallow = self._run("rev-parse", "--is-shallow-repository") == b"true\n"
             hint = " This clone is shallow; `git fetch --unshallow` brings the rest." * shallow
-            raise HistoryError(f"There is no commit `{name}` here.{hint}")
+            other = " Name a branch that there is; with make, RANGE=master...HEAD." * (
+                name == "main"
+            )
+            raise HistoryError(f"There is no commit `{name}` here.{other}{hint}")
         return found.decode().strip()
 
     def _fork(self, old: str, new: str, name: str) -> str:

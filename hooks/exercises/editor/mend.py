@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..check import check
 from ..fix import fix
 from ..source import scan
 from .spans import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ..diagnostic import Diagnostic
 
@@ -29,17 +30,22 @@ class Rewrite:
 
 @dataclass(frozen=True)
 class Mended:
-    """What mends a page: `lines` of what can be mended, `ids` with an id for each exercise too."""
+    """What mends a page: `lines` of what can be mended, `ids` with an id for each exercise too.
+
+    `left` are the rules and messages that a mended page still has, with their lines.
+    """
 
     lines: Sequence[Rewrite]
     ids: Sequence[Rewrite]
     text: str
+    left: Collection[tuple[int, str, str]] = ()
 
 
 def mended(text: str) -> Mended:
     """Return what `exercises fix` would change, with `--ids` and without. It adds no line."""
     sound = fix(text)
-    return Mended(_changed(text, sound), _changed(text, fix(text, ids=True)), sound)
+    left = {(each.place.line, each.rule, each.message) for each in check(sound)}
+    return Mended(_changed(text, sound), _changed(text, fix(text, ids=True)), sound, left)
 
 
 def rewrites(found: Mended, diagnostic: Diagnostic) -> list[Rewrite]:
@@ -50,6 +56,8 @@ def rewrites(found: Mended, diagnostic: Diagnostic) -> list[Rewrite]:
     line = diagnostic.place.line
     if diagnostic.rule == "no-id":
         return [each for each in found.ids if each.line == line]
+    if (line, diagnostic.rule, diagnostic.message) in found.left:
+        return []  # what is mended in its line is something else
     if diagnostic.rule != "misspelt-kind":
         return [each for each in found.lines if each.line == line]
     if not any(each.line == line for each in found.lines):

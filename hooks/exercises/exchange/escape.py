@@ -7,11 +7,19 @@ exercises: a text's place is one of a few words (`STEM`, `ITEM`, `QUOTE`, `LINE`
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from ..code import code_lines, read_fences
+from ..kinds.quiz.feedback import QUOTE_MEANT
+from ..kinds.quiz.foreign import ANSWER, EXPLAINS_BLANK
 from ..lines import TAB
 from ..markup import headings, mask
 from ..notation import BAD_BOX, BOX
+from ..odd_spaces import BOX as ANY_BOX
+from ..odd_spaces import ODD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 STEM = "stem"  # at the body's margin
 ITEM = "item"  # behind a marker: an option, an item, a step, a back
@@ -30,11 +38,12 @@ ENTITIES |= {"$": "&#36;", "?": "&#63;"}
 DEFINES = re.compile(r"(?<=\S)[ ]+:[ ]{2,}(?=\S)")  # would be a `:` line of its own
 FOOTNOTE = re.compile(r"\[(?=\^[^\]\s]+\])")
 SNIPPET = re.compile(r"([ ]*)(-+8)<(?=-+(?:[ ]|$))")
-SEPARATOR = re.compile(r"[ ]?---(?=[ ]|$)")
+SEPARATOR = re.compile(rf"[ ]?---(?=[ ]|$|{ODD})")
 EXPECTED = re.compile(r"[ ]?[-*+][ ]+\[!\]")
 HTML_HEADING = re.compile(r"<(/?)h[1-6](?=[\s>])([^>]*)>", re.IGNORECASE)
 ATX = re.compile(r"([ ]{0,3})#{1,6}[ ]*(.*?)[ ]*#*[ ]*$")
-QUOTED = re.compile(r"^([ ]*)>")
+QUOTED = re.compile(rf"^((?:[ ]|{ODD})*)>")
+SAYS = re.compile("[:：=]")  # what follows the word for an answer
 TAGS = re.compile(r"<(?=[A-Za-z/!?])")
 PLAIN_ANSWER = re.compile(r"[^\[\]|*`$\\<>&_\n]+")
 
@@ -86,6 +95,39 @@ def answer(text: str) -> str:
     run = "`" * (1 + max((len(each) for each in re.findall("`+", text)), default=0))
     pad = " " if text[0] == "`" or text[-1] == "`" else ""
     return f"{run}{pad}{text}{pad}{run}"
+
+
+def option(text: str) -> str:
+    """Return an option's text with no line that is meant as feedback: an arrow there is a sign."""
+    lines = text.split("\n")
+    code = code_lines(lines)
+    return "\n".join(
+        _entity(line) if at and not code[at] and QUOTE_MEANT.match(line.lstrip(" ")) else line
+        for at, line in enumerate(lines)
+    )
+
+
+def _entity(line: str) -> str:
+    sign = line.lstrip(" ")[0]
+    return line.replace(sign, f"&#{ord(sign)};", 1)
+
+
+def asked(text: str, last: int, answers: Iterable[str]) -> str:
+    """Return a stem with no line that is meant as its answer or explanation.
+
+    `last` is where its last blank ends, and `answers` are what its blanks accept.
+    """
+    below = [
+        SAYS.sub(lambda sign: f"&#{ord(sign[0])};", line, count=1)
+        if at and (EXPLAINS_BLANK.match(line) or (ANSWER.match(line) and _gives(line, answers)))
+        else line
+        for at, line in enumerate(text[last:].split("\n"))
+    ]
+    return text[:last] + "\n".join(below)
+
+
+def _gives(line: str, answers: Iterable[str]) -> bool:
+    return any(each.casefold() in line.casefold() for each in answers)
 
 
 def tame(text: str, place: str, *, html: bool = True, quotes: bool = True) -> tuple[str, list[str]]:
@@ -141,7 +183,7 @@ def _tame_line(line: str, place: str) -> str:
         return "***" if not line.strip("- ") else "\\" + line.lstrip(" ")
     if place in (STEM, ITEM):
         bare = line.lstrip(" ")
-        box = BOX.match(bare) or BAD_BOX.match(bare)
+        box = BOX.match(bare) or BAD_BOX.match(bare) or ANY_BOX.match(bare)
         if box or EXPECTED.match(bare):
             return line.replace("[", "\\[", 1)
     if place == LINE:

@@ -14,7 +14,7 @@ from ..check import check
 from ..exercise_check import check_exercises
 from ..source import scan
 from . import model
-from .escape import ITEM, QUOTE, one_line
+from .escape import ITEM, QUOTE, one_line, option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +105,7 @@ def _question(question: model.Question, writer: Writer) -> dict[str, object]:
         "select": "blanks" if question.blanks else "many" if right > 1 or question.many else "one",
         "options": [
             {
-                "text": writer.tamed(each.text, ITEM),
+                "text": writer.tamed(option(each.text), ITEM),
                 "correct": each.right,
                 "feedback": writer.tamed(each.feedback, QUOTE),
             }

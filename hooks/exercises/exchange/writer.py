@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import model
+from . import escape, model
 from .escape import ITEM, LINE, QUOTE, STEM, answer, tame
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Writer:
             lines.append("")
             for option in question.options:
                 box = f"- [{'x' if option.right else ' '}] "
-                lines += self.item(box, option.text, option.feedback)
+                lines += self.item(box, escape.option(option.text), option.feedback)
         if question.expected:
             lines.append("")
             for each in question.expected:
@@ -130,7 +130,9 @@ class Writer:
             marks[at] if isinstance(part, model.Blank) else part
             for at, part in enumerate(question.stem)
         )
-        text = self.tamed(joined, STEM)
+        answers = [text for part in question.blanks for text in part.accept]
+        answers += [each.text for part in question.blanks for each in part.options if each.right]
+        text = self.tamed(escape.asked(joined, joined.rfind("\ue001") + 1, answers), STEM)
         for mark, part in zip(marks, question.stem, strict=True):
             if isinstance(part, model.Blank):
                 text = text.replace(mark, blank(part))

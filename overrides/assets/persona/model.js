@@ -35,6 +35,30 @@ export const isBlank = ({ decision, segment, lines }) =>
 /** @type {(line: Line) => string[]} */
 const written = ({ text, mark, source, date }) => [text, mark, source, date];
 
+// A sheet with what was typed elsewhere meanwhile: texts stand behind those that are there, all else in their place.
+/** @type {(sheet: Sheet, typed: Sheet) => Sheet} */
+export function joined(sheet, typed) {
+  /** @type {(before: string, now: string) => string} */
+  const text = (before, now) =>
+    before.trim() && now.trim() && before !== now ? `${before}\n${now}` : now || before;
+  const lines = { ...sheet.lines };
+  for (const [key, now] of Object.entries(typed.lines)) {
+    const before = lines[key] ?? now;
+    lines[key] = {
+      label: before.label,
+      text: text(before.text, now.text),
+      mark: now.mark || before.mark,
+      source: now.source || before.source,
+      date: now.date || before.date,
+    };
+  }
+  return {
+    decision: text(sheet.decision, typed.decision),
+    segment: text(sheet.segment, typed.segment),
+    lines,
+  };
+}
+
 // What somebody should look at again: the names of sentences, each with the label that it is about, if any.
 /** @type {(sheet: Sheet) => { name: string, label: string }[]} */
 export function warnings(sheet) {

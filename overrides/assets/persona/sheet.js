@@ -5,10 +5,10 @@ import { filled } from '../exercises/dom.js';
 import { keep, recall } from '../store/answers.js';
 import { unwatch, watch } from '../store/progress.js';
 import { Form } from './form.js';
-import { EMPTY, isBlank, json, LINES, markdown, read, share, warnings } from './model.js';
+import { EMPTY, isBlank, joined, json, LINES, markdown, read, share, warnings } from './model.js';
 import { Versions } from './versions.js';
 
-/** @import { Line } from './model.js' */
+/** @import { Line, Sheet } from './model.js' */
 
 const PLACE = /** @type {const} */ (['capstone', 'persona-sheet', 'worksheet']); // where the store has it
 const SHEET = 'sheet';
@@ -35,10 +35,13 @@ export class PersonaSheet extends HTMLElement {
   unread = ''; // what is kept and cannot be read: it is not written over
 
   connectedCallback() {
-    if (!this.form) this.begin();
+    const first = !this.form;
+    if (first) this.begin();
+    const typed = first ? this.sheet : EMPTY;
     watch(this);
     addEventListener('pagehide', this.save);
     this.restore();
+    if (!isBlank(typed)) this.adopt(typed);
   }
 
   disconnectedCallback() {
@@ -122,6 +125,17 @@ export class PersonaSheet extends HTMLElement {
     if (!form) return;
     if (form.lines.length < LINES) form.begin();
     else this.say('full');
+  }
+
+  // What was typed before this script came, in fields that were empty: what had been kept is kept as a version, too.
+  /** @param {Sheet} typed */
+  adopt(typed) {
+    const { sheet } = this;
+    const all = joined(sheet, typed);
+    if (json(all) === json(sheet)) return;
+    if (!this.unread && !isBlank(sheet)) this.version(json(sheet));
+    this.form?.show(all);
+    this.typed();
   }
 
   typed() {
