@@ -132,8 +132,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Tell the extension, through its options, what only MkDocs and the check know of the page."""
     if _build.kept.restored(page.file.src_uri):
         return
-    _report(lost_template(page.meta, page.file.abs_src_path, config.theme.dirs))
     _report(_build.mended(page.file.src_uri, page.meta))
+    _report(lost_template(page.meta, page.file.abs_src_path, config.theme.dirs))
     if page.file.src_uri in _build.originals and not _build.serving:
         _build.translations[page.url] = _language(page, config)
     elif page.file.src_uri in _build.originals:

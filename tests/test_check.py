@@ -12,9 +12,7 @@ from exercises.fence_check import MOST_BYTES, MOST_ITEMS
 from support.sources import diagnosed, fenced, shown
 
 A = "- [x] a\n- [ ] b"
-FRONT = (
-    "---\nid: one\nobjectives:\n  - id: name\n    text: Name it\n  - id: tell\n---\n"  # seven lines
-)
+FRONT = "---\nid: one\nobjectives:\n  - id: name\n    text: Name it\n  - {id: tell, text: Tell}\n---\n"  # seven lines
 
 
 def test_every_problem_of_a_page_is_reported_in_one_run():

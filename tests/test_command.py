@@ -18,7 +18,7 @@ from support.sources import fenced
 
 SOUND = fenced("cards", "F\n: B, and this is why.", 'id="a"')
 BROKEN = "Text.\n\n- a\n\n    ```quiz\n    S\n\n    - [y] a\n    - [ ] b\n    ```\n"
-LESSON = "---\nid: one\nobjectives: [{id: name}]\n---\n"
+LESSON = "---\nid: one\nobjectives: [{id: name, text: Name}]\n---\n"
 
 
 @pytest.fixture
@@ -155,7 +155,7 @@ def test_a_page_that_is_not_utf_8_is_reported_beside_its_exercises(run):
 
 def test_coverage_names_the_exercises_of_each_objective(run):
     """In the lesson and elsewhere, each once; a broken one tests nothing."""
-    front = "---\nid: one\nobjectives: [{id: name}, {id: tell-apart}, {id: plan}]\n---\n"
+    front = "---\nid: one\nobjectives: [{id: name, text: N}, {id: tell-apart, text: T}, {id: plan, text: P}]\n---\n"
     a = (
         front
         + fenced("cards", "F\n: B", "id=deck objective=name")

@@ -124,7 +124,7 @@ def test_lessons_lead_to_the_next_and_to_related_ones(tmp_path):
     _, pages = _parts(1, 3)
     first = "part-0/lesson-0.md"
     pages[first] = pages[first].replace(
-        "\nobjectives", "\nrelated: [part-0-lesson-2, part-0-lesson-1, gone]\nobjectives", 1
+        "\nobjectives", "\nrelated: [part-0-lesson-2, part-0-lesson-1]\nobjectives", 1
     )
     nav = [{"Home": "index.md"}, *(name for name in pages if name != "index.md")]
     site = _build(tmp_path, nav, pages)

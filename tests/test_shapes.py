@@ -41,7 +41,7 @@ def found(front: str) -> list[str]:
         ("parts:\n  Start: [a]\n", "3:3"),
         ("objectives: learn\n", "2:1"),
         ("objectives:\n  - learn\n", "3:5"),
-        ("objectives:\n  - id: a\n  - id: b\n    text: [c]\n", "5:5"),
+        ("objectives:\n  - id: a\n    text: b\n  - id: b\n    text: [c]\n", "6:5"),
         ("sources: one\n", "2:1"),
         ("sources:\n  - author: A\n    title: T\n    year: [1956]\n", "5:5"),
         ("sources:\n  - title: T\n", "3:5"),
@@ -92,6 +92,47 @@ def test_no_wrong_shape_makes_a_traceback(tmp_path):
     build = mkdocs(config, tmp_path / "site", strict=False)
     assert (build.returncode, "Traceback" in build.stdout) == (0, False), build.stdout
     assert "old.md:1:1: error[bad-front-matter]" in build.stdout
+
+
+LESSON_WITH = f"---\ntitle: {{}}\n{{}}\n{LESSON}---\n\n# Lesson\n"
+UNTIMED = {"none": "", "empty": "minutes:", "words": "minutes: ten", "zero": "minutes: 0"}
+
+
+def test_a_lesson_without_minutes_is_in_the_list_of_lessons_without_them(tmp_path):
+    """None, an empty field, or a value that is reported; the others keep theirs."""
+    lessons = {**UNTIMED, "timed": "minutes: 7"}
+    config = configure(
+        {
+            "index.md": "---\ntitle: Start\ntemplate: start.html\n---\n\n<!-- catalogue -->\n",
+            **{f"part/{each}.md": LESSON_WITH.format(each, lessons[each]) for each in lessons},
+        },
+        tmp_path / "work",
+    )
+    build = mkdocs(config, tmp_path / "site", strict=False)
+    assert (build.returncode, "Traceback" in build.stdout) == (0, False), build.stdout
+    html = (tmp_path / "site/index.html").read_text("utf-8")
+    assert re.findall(r"\d+ min\b", html) == ["7 min"]
+    assert all(f">{each}</a>" in html for each in lessons)
+
+
+@pytest.mark.parametrize("name", ["[x]", "{a: b}", "7", "true", '"a\\0b"', "x" * 300])
+def test_a_template_that_is_no_name_stops_no_build(tmp_path, name):
+    """It is named at its line, and the page has its usual template."""
+    config = configure({"index.md": f"---\ntemplate: {name}\n---\n\n# P\n"}, tmp_path / "work")
+    build = mkdocs(config, tmp_path / "site", strict=False)
+    assert (build.returncode, "Traceback" in build.stdout) == (0, False), build.stdout
+    assert "index.md:2:1: error[bad-front-matter]" in build.stdout
+    assert "<h1" in (tmp_path / "site/index.html").read_text("utf-8")
+
+
+def test_my_progress_does_without_a_practice_page(tmp_path):
+    """Its link to practice is hidden: there is nothing to lead to."""
+    config = configure(
+        {"index.md": "---\ntitle: Mine\ntemplate: my-progress.html\n---\n\nText.\n"},
+        tmp_path / "work",
+    )
+    build = mkdocs(config, tmp_path / "site", strict=False)
+    assert (build.returncode, "Traceback" in build.stdout) == (0, False), build.stdout
 
 
 def test_a_template_that_is_not_there_is_named_at_its_line(tmp_path):

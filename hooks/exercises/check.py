@@ -14,13 +14,15 @@ from .active_check import check_active
 from .courses import Course, Lesson, Tested
 from .craft import advise, untested
 from .diagnostic import Diagnostic, Place
+from .dialect import KIND_NAMES
 from .exercise_check import check_exercises
 from .form import Choice, advise_form, choices
 from .frontmatter import FrontMatter, read_page
+from .kind_names import ANY
 from .lines import LINE_END
 from .objectives import check_objectives
 from .site import Site
-from .spelling import near_kind
+from .spelling import near_kind, unseen
 from .ways import check_ways
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
     from .fence_check import Checked
     from .page import Problem
+
+
+TEXTS = ("", "markdown", "md", "mkd", "text", "txt")  # languages that may show an exercise
+SHOW = " To show the exercise as code, begin and end the block with longer lines: four backticks."
 
 
 @dataclass(frozen=True)
@@ -224,8 +230,31 @@ def decode(data: bytes) -> tuple[str, Diagnostic | None]:
 
 
 def _problem(problem: Problem) -> Diagnostic:
+    if problem.rule == "shown-as-code":
+        return Diagnostic(
+            problem.rule,
+            problem.place,
+            f"This {problem.word} is indented as code is, so readers see its source.",
+            "If it is to be an exercise, begin each of its lines four spaces farther to the left;"
+            " if not, show it between longer lines of backticks.",
+        )
     if problem.rule == "misspelt-kind":
         kind = problem.kind or near_kind(problem.word)
+        hidden = unseen(problem.word)[1]
+        if hidden and kind:
+            return Diagnostic(
+                "misspelt-kind",
+                problem.place,
+                f"Beside `{kind}` stands {hidden}, so this is shown as code.",
+                f"Delete the line’s beginning and type it anew: signs, `{kind}`, a space.",
+            )
+        if kind == ANY:
+            return Diagnostic(
+                "misspelt-kind",
+                problem.place,
+                f"`{problem.word}` is not a kind of exercise, so this is shown as code.",
+                f"Write the kind that you mean: {', '.join(KIND_NAMES[:-1])} or {KIND_NAMES[-1]}.",
+            )
         if problem.word == problem.kind:
             return Diagnostic(
                 "misspelt-kind",
@@ -247,5 +276,6 @@ def _problem(problem: Problem) -> Diagnostic:
         "unclosed-fence",
         problem.place,
         f"This code block{language} is never closed, and swallows the exercise after it.",
-        "Close it with a line of exactly the same signs as it begins with.",
+        "Close it with a line of exactly the same signs as it begins with."
+        + (SHOW if problem.word.lower() in TEXTS else ""),
     )

@@ -89,6 +89,7 @@ RULES: dict[str, str] = {
     "negative-stem": ADVICE,
     "odd-blank": ADVICE,
     "odd-prompt": ADVICE,
+    "shown-as-code": ADVICE,
     "odd-text": ADVICE,
     "whole-pool": ADVICE,
     "scenario-one-choice": ADVICE,

@@ -14,6 +14,7 @@ from .dialect import KIND_NAMES
 from .kinds import KINDS
 from .notation import read_body
 from .odd_spaces import explained, spaced
+from .options_below import options_below
 from .record import Exercise, Head
 from .settings import read_settings
 from .site import Site
@@ -84,6 +85,8 @@ def check_fence(fence: Fence, site: Site | None = None) -> Checked:
     head = Head(fence.kind, fence.place, settings, site)
     if fence.problem:
         return Checked(fence, head, None, (_problem(fence), *found))
+    if fence.joined:
+        return Checked(fence, head, None, (_joined(fence, fence.joined), *found))
     if fence.ends_early:
         return Checked(fence, head, None, (_ends_early(fence, fence.ends_early), *found))
     record, problems = _check_body(fence, head)
@@ -96,8 +99,9 @@ def _check_body(fence: Fence, head: Head) -> tuple[Exercise | None, list[Diagnos
         return None, [_empty(fence)]
     if sum(len(line.text.encode("utf-8", "replace")) + 1 for line in fence.body) > MOST_BYTES:
         return None, [_too_large(fence, "This exercise is larger than 1 MiB.")]
-    found = check_snippets(fence.body)
-    lines, odd = spaced(fence.body, fence.kind)
+    below, found = options_below(fence.body, KINDS[fence.kind].OPTIONS, fence.kind)
+    found += check_snippets(fence.body)
+    lines, odd = spaced(fence.body[below:], fence.kind)
     found += odd
     body = read_body(lines)
     if body.unclosed:
@@ -177,8 +181,30 @@ def _ends_early(fence: Fence, place: Place) -> Diagnostic:
     )
 
 
+def _joined(fence: Fence, place: Place) -> Diagnostic:
+    return Diagnostic(
+        "unclosed-fence",
+        place,
+        f"This line ends the {fence.kind}, and opens the next exercise as well.",
+        "Put the two on lines of their own: the signs that end the one, and the line that opens"
+        " the other.",
+    )
+
+
 # The rule of a problem, where that is not its name; and by problem, the message and the help.
-_RULES = {"code": "misplaced-fence", "no-fence": "misplaced-fence"}
+_RULES = dict.fromkeys(
+    (
+        "beside",
+        "code",
+        "no-fence",
+        "no-fence-tilde",
+        "no-fence-space",
+        "no-fence-words",
+        "no-fence-bare",
+    ),
+    "misplaced-fence",
+)
+_NO_FENCE = "This line is meant to open the {kind} under it, and is no fence."
 _FENCE_PROBLEMS = {
     "unclosed-fence": (
         "This {kind} is never closed.",
@@ -187,13 +213,33 @@ _FENCE_PROBLEMS = {
             " in."
         ),
     ),
+    "beside": (
+        "The block above this {kind} is empty, and the {kind} stands beside it.",
+        "Indent each line of the {kind} by four spaces, to put it into the block.",
+    ),
     "code": (
         "This line is indented by four spaces or more, so that it is code.",
         "Begin it as far to the left as the lines under it.",
     ),
     "no-fence": (
-        "This line is meant to open the {kind} under it, and is no fence.",
+        _NO_FENCE,
         "Begin it with ```{kind}, at the margin: three backticks, with nothing before them.",
+    ),
+    "no-fence-tilde": (
+        _NO_FENCE,
+        "Begin it with ~~~{kind}, at the margin: three tildes, with nothing before them.",
+    ),
+    "no-fence-space": (
+        "What is before these signs cannot be seen, and keeps them from being a fence.",
+        "Delete it: it is a no-break space or the like. Begin the line with ```{kind}.",
+    ),
+    "no-fence-words": (
+        "Something is before these signs, so that they open no {kind}.",
+        "Begin a line of its own with ```{kind}, at the margin.",
+    ),
+    "no-fence-bare": (
+        "The {kind} is on the line under its signs, so that this is shown as code.",
+        "Write both on one line: ```{kind} and then its options.",
     ),
     "fence-in-quote": (
         "This {kind} is inside a block quote.",

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic, Place
-from .front_faults import lost_fields, meant_front, no_space
-from .shapes import places, problems
+from .front_faults import instead_of, late_front, meant_front, no_colon
+from .lost_fields import lost_fields
+from .shapes import LANG, places, problems
 from .source import scan
 from .ways import FIELDS, Asked, Named, read_ways
 
@@ -69,32 +70,37 @@ def read_front_matter(page: Page) -> FrontMatter:
         mark = getattr(error, "problem_mark", None)
         line = min(mark.line, last - first - 1) if mark else 0
         problem = getattr(error, "problem", None) or "it cannot be read"
+        column = mark.column if mark and mark.line == line else 0
         return FrontMatter(
             problem=Diagnostic(
                 "bad-front-matter",
-                Place(first + line + 1, mark.column + 1 if mark and mark.line == line else 1),
+                Place(first + line + 1, column + 1),
                 f"The front matter is no YAML: {problem}.",
-                "Write it as `name: value`, one a line; put a value that holds a colon into"
-                " quotation marks.",
+                instead_of(page.lines[first + line].raw, column),
             )
         )
     if not isinstance(data, dict):
-        return FrontMatter(problem=no_space(data, first) if isinstance(data, str) else None)
+        return FrontMatter(
+            problem=(no_colon(data, first) if isinstance(data, str) else None)
+            or late_front(page.lines)
+        )
     objectives = data.get("objectives")
-    ids = (
-        [str(each["id"]) for each in objectives if isinstance(each, dict) and each.get("id")]
-        if isinstance(objectives, list)
-        else []
-    )
+    ids = {
+        str(each["id"]): at
+        for at, each in enumerate(objectives if isinstance(objectives, list) else [])
+        if isinstance(each, dict) and each.get("id")
+    }
     at = next((line for line in page.lines[first:last] if re.match(r"id\s*:", line.raw)), None)
     name, lang = data.get("id"), data.get("lang")
     wrong = problems(data, source, first)
-    misshapen = (*wrong, *lost_fields(data, source, first))
+    another = late_front(page.lines[last + 1 :], 2)
+    lost = lost_fields(data, source, first)
+    misshapen = (*wrong, *lost, *((another,) if another else ()))
     named = not wrong and any(data.get(field) for field in FIELDS)
     return FrontMatter(
         str(name) if name not in (None, "") else "",
-        lang if isinstance(lang, str) else "",
-        _objective_places(page.lines[first:last], ids),
+        lang if isinstance(lang, str) and LANG.right(lang) else "",
+        _objective_places(page.lines[first:last], ids, source, first),
         Place(at.number) if at else Place(1),
         taken=True,
         misshapen=misshapen,
@@ -102,17 +108,24 @@ def read_front_matter(page: Page) -> FrontMatter:
     )
 
 
-def _objective_places(lines: Sequence[Line], ids: Sequence[str]) -> dict[str, Place]:
-    """Return the line of each objective.
+def _objective_places(
+    lines: Sequence[Line], ids: Mapping[str, int], source: str, first: int
+) -> dict[str, Place]:
+    """Return the line of each objective, whose place in its list `ids` has.
 
-    It is the one that says `id: …` with its name, after the word `objectives`.
+    It is the one that says `id: …` with its name, after the word `objectives`; where there is none
+    such, as of a name with spaces, YAML says where it is.
     """
     start = next(
         (at for at, line in enumerate(lines) if re.match(r"[\"']?objectives\b", line.raw)), 0
     )
-    places = {
+    found = {
         match[1]: Place(line.number)
         for line in reversed(lines[start:])
         for match in OBJECTIVE_ID.finditer(line.raw)
     }
-    return {name: places.get(name, Place(lines[start].number)) for name in ids}
+    at = places(source, first) if any(name not in found for name in ids) else None
+    return {
+        name: found.get(name) or Place(at(("objectives", row, "id")).line if at else 1)
+        for name, row in ids.items()
+    }

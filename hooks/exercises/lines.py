@@ -18,6 +18,7 @@ CONTROL = str.maketrans(
     "", "", "\x02\x03"
 )  # Python-Markdown marks its own placeholders with these two
 TAB = 4
+SHORT = 1000  # characters of a line that is looked at anew for each place in it
 EXPANDED = re.compile("[\t\x02\x03]")
 
 
@@ -59,7 +60,8 @@ class Line(NamedTuple):
         A tab counts as one character, a byte-order mark as none.
         """
         target = self.offset + index
-        ends = None if self.raw.isprintable() else _ends(self.raw)  # as most lines are
+        plain = len(self.raw) < SHORT and self.raw.isprintable()  # as most lines are
+        ends = None if plain else _ends(self.raw)
         return Place(
             self.number,
             1 + (min(target, len(self.raw)) if ends is None else bisect_right(ends, target)),

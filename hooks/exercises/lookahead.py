@@ -67,6 +67,23 @@ class Lookahead:
         after = self.after(self.closers.get((run, level), []), again, limit)
         return after > again + 2 and lines[again + 1].blank and self._goes_on(lines, again, after)
 
+    def joined(self, lines: Sequence[Line], at: int, end: int, level: int) -> int:
+        """Return the line inside an exercise that ends it and opens another at once, or -1.
+
+        Its signs are those of both, so that nothing ends what they would open.
+        """
+        match = FENCE.match(lines[at].text.lstrip(" "))
+        run = match["run"] if match else ""
+        inside = self.after(self.any_opener, at, self.end)
+        while run and inside < end:
+            opener = FENCE.match(lines[inside].text.lstrip(" "))
+            longer = opener["run"] if opener else ""
+            closer = self.after(self.closers.get((longer, level), []), inside, self.end)
+            if longer.startswith(run + run[0] * 3) and closer > end:
+                return inside
+            inside = self.after(self.any_opener, inside, self.end)
+        return -1
+
     @staticmethod
     def _goes_on(lines: Sequence[Line], begin: int, end: int) -> bool:
         """Return whether a part of an exercise is the first text between two lines, or the second.

@@ -24,7 +24,8 @@ class Fence:
     `start` and `end` are the range of the page's lines, counted from 0, that it takes; `indent` is
     its container's, in columns; `info` is the rest of the opening line after the kind, as a `Line`
     so that options have their columns; `ends_early` is the place of its last line where that seems
-    to begin a code block inside it.
+    to begin a code block inside it;
+    `joined` that of a line in it that ends it and opens another one.
     """
 
     kind: str
@@ -37,14 +38,15 @@ class Fence:
     problem: str = ""
     unclosed: bool = False
     ends_early: Place | None = None
+    joined: Place | None = None
 
 
 @dataclass(frozen=True)
 class Problem:
     """A fence of another language that concerns us.
 
-    `rule` is `unclosed-fence` or `misspelt-kind`, `word` its language, `kind` what is meant if that
-    is not one slip away.
+    `rule` is `unclosed-fence`, `misspelt-kind` or `shown-as-code`, `word` its language,
+    `kind` what is meant if that is not one slip away.
     """
 
     rule: str

@@ -43,7 +43,9 @@ FIELD = f"{STX}field:{{}} $ {ETX}"
 # In code, where a highlighter takes a text apart, a word that nobody writes.
 CODE_FIELD = "qzblank{}zq"
 # What every page is asked first; most have no exercise and nothing more to do.
-CANDIDATE = re.compile(rf"[`~´][^\w\s]*+[ ]*+(?:\{{[ ]*+)?\.?(?:{'|'.join(KINDS)})\b")
+CANDIDATE = re.compile(
+    rf"(?:[`~´][^\w\s]*+\s*+(?:\{{[ ]*+)?\.?|[^\w\s]{{2}}[ ]?)(?:{'|'.join(KINDS)})\b"
+)
 # At the beginning of a text whose first line is text: with it before them, no signs begin a block.
 BEGUN = f"{STX}begun{ETX}"
 NO_TEXT = re.compile(r"<[A-Za-z/!]|\$\$|\\\[(?!\[)")

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from .containers import Containers
 from .dialect import ATTRIBUTES, DRAFT, FENCE, FIRST_IN_ITEM, KIND_NAMES, QUOTE, QUOTES, kind_of
+from .kind_names import meant_kind
 from .lines import TAB, Line
 from .lookahead import Lookahead, end_in_item
 from .open_html import OpenHtml
-from .openers import meant_kind, meant_opener
+from .openers import beside, end_of_meant, meant_opener, on_next_line
 from .page import Draft, Fence, Problem
 from .spelling import near_kind
 
@@ -78,9 +79,9 @@ class Scanner:
             return
         if text[:3] in ("```", "~~~") and self._fence(line, level):
             return
-        if ("`" in text[:6] or "~" in text[:6]) and self._meant(line, level):
-            return
         if (first := FIRST_IN_ITEM.match(text)) and self._first_in_item(line, level, first.end()):
+            return
+        if ("=" in text or "`" in text[:6] or "~" in text[:6]) and self._meant(line, level):
             return
         if text.startswith(">"):
             self._quote(level)
@@ -111,25 +112,23 @@ class Scanner:
         if not kind and run[0] == "`" and "`" in info:
             return False  # inline code that fills a line
         end, closed = self._end(run, level, is_exercise=bool(kind))
-        if kind:
-            problem = (
-                "fence-in-quote"
-                if self.quoted
-                else "misplaced-fence"
-                if misplaced
-                else ""
-                if closed
-                else "unclosed-fence"
-            )
-            self._add(line, match.start("run"), kind, level, (end, closed), problem)
+        below = on_next_line(self.lines, self.at, end) if closed and not (info or raw) else ""
+        if kind or below:
+            holds = {
+                "fence-in-quote": self.quoted,
+                "misplaced-fence": misplaced,
+                "no-fence-bare": below,
+                "beside": kind and beside(self.lines, self.at),
+                "unclosed-fence": not closed,
+            }
+            problem = next((name for name, is_so in holds.items() if is_so), "")
+            self._add(line, match.start("run"), kind or below, level, (end, closed), problem)
         else:
             ended_by_opener = (
                 self.index.after(self.index.openers.get((run, level), []), end - 1, -1) == end
             )
             self._other(line, match.start("run"), info, end, closed, ended_by_opener)
-        self.containers.leave(level)
-        self.containers.previous = "blank" if kind else "text"
-        self.at = end + 1 if closed else end
+        self._leave(level, "blank" if kind or below else "text", end + 1 if closed else end)
         return True
 
     def _indented(self, line: Line) -> bool:
@@ -138,6 +137,8 @@ class Scanner:
         match = FENCE.match(line.text, line.indent)
         kind = match and kind_of(match)
         if not match or not kind or not below or below.blank or below.indent >= line.indent:
+            if kind and (self.html or self.containers.depth):  # where it may well be meant
+                self.problems.append(Problem("shown-as-code", line.place(line.indent), kind))
             return False
         level = below.indent // TAB
         self._take(line, match.start("run"), kind, level, match["run"], "code")
@@ -145,11 +146,16 @@ class Scanner:
 
     def _meant(self, line: Line, level: int) -> bool:
         """Take in a line that is meant to open an exercise, and is no fence."""
-        match = None if self.quoted else meant_opener(line)
-        if match is None:
+        meant = None if self.quoted else meant_opener(line)
+        if meant is None:
             return False
-        run = "~~~" if "~" in match["run"] and "`" not in match["run"] else "```"
-        self._take(line, match.start("run"), match["kind"], level, run, "no-fence")
+        own = end_of_meant(self.lines, self.at, meant.run)
+        if own > self.at:
+            self._add(line, meant.column, meant.kind, level, (own, True), meant.problem)
+            self._leave(level, "blank", own + 1)
+            return True
+        run = "~~~" if "~" in meant.run and "`" not in meant.run else "```"
+        self._take(line, meant.column, meant.kind, level, run, meant.problem)
         return True
 
     def _take(self, line: Line, column: int, kind: str, level: int, run: str, problem: str) -> None:
@@ -157,9 +163,7 @@ class Scanner:
         end, closed = self._end(run, level, is_exercise=True)
         end = end if closed else self.at + 1
         self._add(line, column, kind, level, (end, closed), problem)
-        self.containers.leave(level)
-        self.containers.previous = "blank"
-        self.at = end + closed
+        self._leave(level, "blank", end + closed)
 
     def _end(self, run: str, level: int, *, is_exercise: bool) -> tuple[int, bool]:
         around = self.html.innermost
@@ -197,15 +201,19 @@ class Scanner:
             else "misplaced-fence"
         )
         self._add(line, match.start("run"), kind, level, (end, closed), problem)
-        self.containers.leave(level)
-        self.containers.previous, self.at = "blank", end + 1 if closed else end
+        self._leave(level, "blank", end + 1 if closed else end)
         return True
+
+    def _leave(self, level: int, previous: str, at: int) -> None:
+        """Go on at line `at`, at the margin of what the last lines were in."""
+        self.containers.leave(level)
+        self.containers.previous, self.at = previous, at
 
     def _add(
         self, line: Line, column: int, kind: str, level: int, ends: tuple[int, bool], problem: str
     ) -> None:
         end, closed = ends
-        rest = line.cut(line.text.index(kind, column) + len(kind))
+        rest = line.cut(line.text.find(kind, column) + len(kind))
         body: tuple[Line, ...] = ()
         if not problem:
             inner = [each.dedent(level * TAB) for each in self.lines[self.at + 1 : end]]
@@ -215,11 +223,13 @@ class Scanner:
         while not closed and after > self.at + 1 and self.lines[after - 1].blank:
             after -= 1  # what follows an unclosed fence keeps its blank line
         early = not problem and self.index.begins_code(self.lines, end, level)
+        joined = -1 if problem else self.index.joined(self.lines, self.at, end, level)
         self.fences.append(
             Fence(
                 kind, line.place(column), self.indent + level * TAB,
                 self.base + self.at, self.base + after, rest, body, problem, not closed,
                 self.lines[end].place() if early else None,
+                self.lines[joined].place(self.lines[joined].indent) if joined >= 0 else None,
             )
         )  # fmt: skip
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from .diagnostic import Diagnostic, Place
+from .option_slips import straightened
 from .spelling import nearest
 
 if TYPE_CHECKING:
@@ -94,11 +95,10 @@ def read_settings(
     diagnostic for everything else. An option whose name is misspelt has a place by its right name,
     and no value, so that nobody reports it as missing.
     """
-    text = line.text.rstrip()
+    text, found = straightened(line)
     values: dict[str, Value] = {}
     places: dict[str, Place] = {}
     misspelt: dict[str, Place] = {}
-    found: list[Diagnostic] = []
     at = len(text) - len(text.lstrip(" "))
     if text[at:].startswith("{"):
         return Settings(), [

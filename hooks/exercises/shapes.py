@@ -6,6 +6,7 @@ words, and where it stands. Refuses to know what a field is for, and all other f
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .diagnostic import Diagnostic, Place
@@ -17,6 +18,7 @@ Path = tuple["str | int", ...]  # of a value: names of fields, and places in lis
 
 RULE = "bad-front-matter"
 MOST_MINUTES = 10_000
+LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*)?")
 
 
 def _is_text(value: object) -> bool:
@@ -32,6 +34,10 @@ def _is_search(value: object) -> bool:
         return False
     exclude, boost = value.get("exclude", False), value.get("boost", 1)
     return isinstance(exclude, bool) and isinstance(boost, int | float) and _is_text(boost)
+
+
+def _is_language(value: object) -> bool:
+    return isinstance(value, str) and bool(LANGUAGE.fullmatch(value))
 
 
 class Shape(NamedTuple):
@@ -59,6 +65,12 @@ MINUTES = Shape(
 )
 FLAG = Shape(lambda value: isinstance(value, bool), "Write `true` or `false`.", {"type": "boolean"})
 
+LANG = Shape(
+    _is_language,
+    "Write the short name of a language, such as `en` or `pt-BR`, and `no` in quotation marks.",
+    {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
+)
+
 SEARCH = Shape(
     _is_search,
     "Write `exclude: true` or `boost: 2` under it, indented.",
@@ -74,7 +86,7 @@ FIELDS: dict[str, Shape] = {
     "certainty": FLAG,
     "description": TEXT,
     "id": TEXT,
-    "lang": TEXT,
+    "lang": LANG,
     "minutes": MINUTES,
     "noindex": FLAG,
     "search": SEARCH,

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from .courses import Course
     from .shapes import Path
 
-FIELDS = ("paths", "placement")
+RECORDS = ("paths", "placement")
+FIELDS = (*RECORDS, "related")
 ASKS = "quiz"  # the only kind whose items can be asked one by one, each with one answer
 
 
@@ -38,7 +39,10 @@ class Asked(NamedTuple):
 
 def read_ways(data: Mapping[str, Any], place: Callable[[Path], Place]) -> Iterator[Named | Asked]:
     """Yield what front matter of a sound shape names; `place` says where a value stands."""
-    for field in FIELDS:
+    related = data.get("related")
+    for at, lesson in enumerate(related if isinstance(related, list) else []):
+        yield Named(str(lesson), place(("related", at)))
+    for field in RECORDS:
         entries = data.get(field)
         for at, entry in enumerate(entries if isinstance(entries, list) else []):
             if not isinstance(entry, dict):

@@ -26,7 +26,7 @@ def lost_template(
     """Take a template out of front matter that no folder of the theme has; return what to say."""
     name = meta.get("template", "main.html")
     parts = PurePosixPath(name or "").parts
-    if parts and ".." not in parts and any((Path(each) / name).is_file() for each in dirs):
+    if parts and ".." not in parts and any(_is_file(Path(each) / name) for each in dirs):
         return []
     del meta["template"]
     if not file or not name:  # an empty field is none
@@ -41,6 +41,14 @@ def lost_template(
         "Write the name of a file in the folder of templates, or leave the line out.",
     )
     return [(Report(shown_path(Path(file)), text, (said,)), said)]
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is such a file; a name that is too long or holds a NUL is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def strings(value: object) -> Iterator[str]:

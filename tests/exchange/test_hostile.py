@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import re
 import stat
 import zipfile
 import zlib
@@ -133,3 +136,67 @@ def test_one_page_that_cannot_be_read_does_not_keep_the_others_back(form, tmp_pa
     assert main(words) == 1
     said = capsys.readouterr().out
     assert "bad.md: left: the page" in said and "1 exercise with 1 item written to 1 page" in said
+
+
+def test_an_archive_with_an_entry_without_a_name_is_refused(tmp_path, refused):
+    archive(tmp_path / "x.zip", ("good.xml", b"<quiz/>"), (".", b"<quiz/>"))
+    assert "an entry has no name" in refused("x.zip", "qti")
+
+
+FILES = {
+    "evil.html": b"<script>x()</script>",
+    "evil.ht ml": b"<script>x()</script>",
+    "evil.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script>x()</script></svg>",
+    "load.svg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
+    "wide.svg": "<svg><script>x()</script></svg>".encode("utf-16"),
+    "evil.js": b"x()",
+    "evil": b"<script>x()</script>",
+    "good.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>",
+    "good.png": b"\x89PNG",
+    "good.mp3": b"ID3",
+}
+SAFE = ["good.mp3", "good.png", "good.svg"]
+
+
+def moodle(tmp_path) -> list[str]:
+    """A question that shows and links each file."""
+    links = "".join(
+        f"<a href='@@PLUGINFILE@@/{n}'>{n}</a> <img src='@@PLUGINFILE@@/{n}' alt='x'>"
+        for n in FILES
+    )
+    files = "".join(
+        f'<file name="{n}" encoding="base64">{base64.b64encode(data).decode()}</file>'
+        for n, data in FILES.items()
+    )
+    (tmp_path / "x.xml").write_text(
+        "<quiz><question type='truefalse'><name><text>T</text></name><questiontext format='html'><text>"
+        f"<![CDATA[<p>A? {links}</p>]]></text>{files}</questiontext>"
+        "<answer fraction='100'><text>true</text></answer><answer fraction='0'><text>false</text></answer></question></quiz>"
+    )
+    return [str(tmp_path / "x.xml"), "--from", "moodle-xml"]
+
+
+def qti(tmp_path) -> list[str]:
+    links = "".join(f"<a href='{n}'>{n}</a> <img src='{n}' alt='x'/>" for n in FILES)
+    item = (
+        '<assessmentItem identifier="i"><responseDeclaration identifier="R" cardinality="single" baseType="identifier">'
+        f"<correctResponse><value>A</value></correctResponse></responseDeclaration><itemBody><p>{links}</p>"
+        '<choiceInteraction responseIdentifier="R"><simpleChoice identifier="A">a</simpleChoice>'
+        '<simpleChoice identifier="B">b</simpleChoice></choiceInteraction></itemBody></assessmentItem>'
+    )
+    archive(tmp_path / "x.zip", ("i.xml", item.encode()), *FILES.items())
+    return [str(tmp_path / "x.zip"), "--from", "qti"]
+
+
+@pytest.mark.parametrize("given", [moodle, qti])
+def test_no_file_that_a_browser_would_run_is_written_or_linked(given, tmp_path, capsys):
+    """Pictures and sounds come along, drawings without scripts too; the rest is counted as lost."""
+    out = tmp_path / "out"
+    assert main(["import", *given(tmp_path), "--to", str(out), "--report", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    written = [each for each in out.rglob("*") if each.is_file() and each.suffix != ".md"]
+    assert sorted(each.name for each in written) == SAFE
+    (page,) = out.rglob("*.md")
+    assert "evil" not in "".join(re.findall(r"\]\(([^)]*)\)", page.read_text()))
+    lost = {each["what"] for each in report["losses"] if each["kind"] == "lost"}
+    assert {f"the file {name}" for name in FILES if name not in SAFE} <= lost

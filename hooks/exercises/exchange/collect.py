@@ -8,7 +8,9 @@ for is reported.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from . import model
 from .losses import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ..blanks import Blank
     from ..check import Inspected
@@ -66,12 +68,16 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Page:
-    """A page before its exercises are known: as it is called, where it is, its text and title."""
+    """A page before its exercises are known: as it is called, where it is, its text and title.
+
+    `name` is what its lesson is to be called, its own where it is empty.
+    """
 
     path: str
     file: Path
     text: str
     title: str
+    name: str = ""
 
 
 def collect(source: Page, found: Inspected, report: Report) -> Lesson:
@@ -80,8 +86,7 @@ def collect(source: Page, found: Inspected, report: Report) -> Lesson:
     A translation, which says its language and has its lesson's id, is named after both.
     """
     path, page = source.path, PurePosixPath(source.path)
-    name = found.front.id or page.stem
-    name += f"-{found.front.lang}" if found.front.id and found.front.lang else ""
+    name = source.name or own_name(path, found)
     named: list[Named] = []
     records = tuple(each.shown for each in found.checked if each.shown)
     for record in records:
@@ -119,6 +124,38 @@ def collect(source: Page, found: Inspected, report: Report) -> Lesson:
         source.text,
         source.file,
     )
+
+
+def own_name(path: str, found: Inspected) -> str:
+    """Return what a lesson is called: by its id and, translated, its language; else by its file."""
+    if not found.front.id:
+        return PurePosixPath(path).stem
+    return found.front.id + (f"-{found.front.lang}" if found.front.lang else "")
+
+
+def lesson_names(pages: Mapping[str, Inspected]) -> dict[str, str]:
+    """Return a name for each page, by path, that no other has on any system of files.
+
+    Where several are called the same, each is called after its whole path from where they part.
+    """
+    own = {path: own_name(path, found) for path, found in pages.items()}
+    counts = Counter(each.casefold() for each in own.values())
+    kept = {path: name for path, name in own.items() if counts[name.casefold()] == 1}
+    taken = {each.casefold() for each in kept.values()}
+    shared = [PurePosixPath(path).with_suffix("").parts for path in own if path not in kept]
+    levels = zip(*(each[:-1] for each in shared), strict=False)
+    common = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
+    for path in own:
+        if path in kept:
+            continue
+        parts = PurePosixPath(path).with_suffix("").parts[common:]
+        base = name = "-".join("-".join(parts).split())
+        number = 2
+        while name.casefold() in taken:
+            name, number = f"{base}-{number}", number + 1
+        taken.add(name.casefold())
+        kept[path] = name
+    return kept
 
 
 def whole(source: Page, found: Inspected, report: Report) -> Lesson:

@@ -111,9 +111,10 @@ def _variant(options: argparse.Namespace) -> dict[str, str]:
 
 def _lessons(options: argparse.Namespace, report: Report) -> list[Lesson]:
     """Return the lessons that have exercises; raises RefusedError at the first mistake in one."""
+    from ..allowed import find_allowed  # noqa: PLC0415
     from ..check import inspect, inspect_course  # noqa: PLC0415
     from ..files import find_pages, read_files, shown_path  # noqa: PLC0415
-    from .collect import Page, collect, whole  # noqa: PLC0415
+    from .collect import Page, collect, lesson_names, whole  # noqa: PLC0415
     from .sources import RefusedError  # noqa: PLC0415
 
     found, course = find_pages(options.paths)
@@ -122,13 +123,15 @@ def _lessons(options: argparse.Namespace, report: Report) -> list[Lesson]:
         if problem:
             raise RefusedError(f"{path}: {problem.message}")
     files = {shown_path(file): file for file in found}
+    site = find_allowed(Path(options.paths[0])).site  # the language of numbers, above all
     # Of a lesson by itself nobody knows whether the others that it names are there.
     inspected = (
-        inspect_course(texts)[1]
+        inspect_course(texts, site=site)[1]
         if course
-        else {path: inspect(text, path) for path, text in texts.items()}
+        else {path: inspect(text, path, site=site) for path, text in texts.items()}
     )
     lessons = []
+    names = lesson_names(inspected)
     take = whole if options.format in WHOLE else collect
     for path, each in inspected.items():
         first = next((found for found in each.diagnostics if found.fails), None)
@@ -137,7 +140,8 @@ def _lessons(options: argparse.Namespace, report: Report) -> list[Lesson]:
                 f"{path}:{first.place.line}: {first.message} Mend what `exercises check` says"
                 " first."
             )
-        lesson = take(Page(path, files[path], texts[path], _title(texts[path])), each, report)
+        page = Page(path, files[path], texts[path], _title(texts[path]), names[path])
+        lesson = take(page, each, report)
         lessons += [lesson] if lesson.exercises or (lesson.records and take is whole) else []
     return lessons
 

@@ -199,7 +199,12 @@ class Hypertext:
         if unsafe_address(address) or not inner.strip():
             self.report.lost(self.where, f"a link to {address[:60]}", "It is not to be followed.")
             return inner
-        return f"[{inner.strip()}]({_address(self.media(address) or address)})"
+        if not (found := self.media(address)):
+            self.report.lost(
+                self.where, f"a link to {address[:60]}", "What it leads to did not come along."
+            )
+            return inner
+        return f"[{inner.strip()}]({_address(found)})"
 
 
 def _holds_block(node: Node) -> bool:

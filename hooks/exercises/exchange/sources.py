@@ -125,6 +125,8 @@ def read_archive(path: Path) -> Source:
 
 def _safe(entry: zipfile.ZipInfo, path: Path) -> PurePosixPath:
     name = PurePosixPath(entry.filename)
+    if not name.parts:
+        raise RefusedError(f"{path}: an entry has no name; nothing is read.")
     if (
         name.is_absolute()
         or ".." in name.parts

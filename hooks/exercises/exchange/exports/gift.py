@@ -6,6 +6,7 @@ questions, and `\` escapes `~ = # { } :`. Texts are Markdown, and say so.
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from ..losses import Report
 
 SIGNS = re.compile(r"[\\~=#{}:]")
+WEIGHT = re.compile(r"\s*%(?=-?\d+(?:[.,]\d*)?%)")  # at an answer's beginning
+CODE = re.compile(r"(?<!`)(?P<run>`+)(?!`)(?P<code>.*?)(?<!`)(?P=run)(?!`)", re.DOTALL)
 GAP = "\ue000"
+ARROW = "What has `->` in it is matched in GIFT, and cannot be typed."
 
 
 def write(lessons: Iterable[Lesson], report: Report) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -39,6 +43,30 @@ def _category(title: str) -> str:
 def escaped(text: str) -> str:
     r"""Return a text with its signs escaped, on one line: a line's end is `\n`."""
     return SIGNS.sub(lambda found: "\\" + found[0], text).replace("\n", "\\n")
+
+
+def _arrowless(text: str) -> str:
+    """Return Markdown that shows the same without `->`, which parts a term from what is right."""
+    if "->" not in text:
+        return text
+    pieces, done = [], 0
+    for found in CODE.finditer(text):
+        pieces.append(text[done : found.start()].replace("->", "-&gt;"))
+        bare = html.escape(found["code"].strip(), quote=False)
+        pieces.append(f"<code>{bare}</code>" if "->" in found["code"] else found[0])
+        done = found.end()
+    return "".join([*pieces, text[done:].replace("->", "-&gt;")])
+
+
+def _choice(text: str) -> str:
+    """Return an answer to choose, which begins with no weight."""
+    return escaped(WEIGHT.sub("&#37;", text))
+
+
+def _typed(text: str) -> str:
+    """Return an answer to type: a star stands for itself, and what looks like a weight is none."""
+    text = text.replace("*", "\\*")
+    return ("%100%" if WEIGHT.match(text) else "") + escaped(text)
 
 
 def _entries(named: Named, report: Report) -> Iterator[str]:
@@ -62,7 +90,10 @@ def _entries(named: Named, report: Report) -> Iterator[str]:
                     "definitions that belong to no term",
                     "Matching has an answer for each term.",
                 )
-            lines = [f"={escaped(term)} -> {escaped(text)}" for term, text in pairs.pairs]
+            lines = [
+                f"={escaped(_arrowless(term))} -> {escaped(_arrowless(text))}"
+                for term, text in pairs.pairs
+            ]
             yield _entry(exercise.title or exercise.id, prompt, "\n".join(["", *lines, ""]))
 
 
@@ -90,7 +121,8 @@ def _question(question: model.Question, named: Named, title: str, report: Report
         )
     for number, part in enumerate(parts, 1):
         name = f"{title}.{number}" if len(parts) > 1 else title
-        yield _entry(name, sentence(part, GAP), _blank(part, where, named.language, report))
+        if answers := _blank(part, where, named.language, report):
+            yield _entry(name, sentence(part, GAP), answers)
 
 
 def _options(question: model.Question) -> str:
@@ -102,7 +134,8 @@ def _options(question: model.Question) -> str:
         else:
             mark = f"~%{share(1, right)}%" if each.right else "~%-100%"
         said = f"#{escaped(each.feedback)}" if each.feedback else ""
-        lines.append(f"{mark}{escaped(each.text)}{said}")
+        text = escaped(each.text) if "%" in mark else _choice(each.text)
+        lines.append(f"{mark}{text}{said}")
     return "\n".join(["", *lines, *_explained(question), ""])
 
 
@@ -114,7 +147,7 @@ def _blank(question: model.Question, where: model.Where, language: str, report: 
     (blank,) = question.blanks
     said = {each.text: each.feedback for each in question.expected}
     if blank.kind == "choice":
-        lines = [f"{'=' if each.right else '~'}{escaped(each.text)}" for each in blank.options]
+        lines = [f"{'=' if each.right else '~'}{_choice(each.text)}" for each in blank.options]
         lines = [
             f"{line}#{escaped(said[each.text])}" if each.text in said else line
             for line, each in zip(lines, blank.options, strict=True)
@@ -135,6 +168,17 @@ def _blank(question: model.Question, where: model.Where, language: str, report: 
         return "\n".join(["#", *lines, *_explained(question), ""])
     if question.exact:
         report.changed(where, "an exact answer", "Moodle takes capitals and small letters for one.")
-    lines = [f"={escaped(each)}" for each in blank.accept]
-    lines += [f"~%0%{escaped(text)}#{escaped(feedback)}" for text, feedback in said.items()]
+    accept = [each for each in blank.accept if "->" not in each]
+    if not accept:
+        report.left(where, f"a gap: {blank.accept[0]}", ARROW, "Write it in Moodle.")
+        return ""
+    for each in [*blank.accept, *said]:
+        if "->" in each:
+            report.lost(where, f"the answer {each}", ARROW)
+    lines = [f"={_typed(each)}" for each in accept]
+    lines += [
+        f"=%0%{_typed(text).removeprefix('%100%')}#{escaped(_arrowless(feedback))}"
+        for text, feedback in said.items()
+        if "->" not in text
+    ]
     return "\n".join(["", *lines, *_explained(question), ""])

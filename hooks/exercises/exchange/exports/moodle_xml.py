@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..collect import Lesson, Named
     from ..losses import Report
 
+WEIGHT = re.compile(
+    r"\s*(?:=|%-?\d+(?:[.,]\d*)?%)"
+)  # what a wrong answer of a gap may not begin with
 CLOZE_SIGNS = re.compile(r"[}#~/\"\\]")
 # Signs that XML 1.0 cannot hold.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -144,8 +147,14 @@ def _gap(blank: model.Blank, question: model.Question, named: Named, report: Rep
     def said(text: str) -> str:
         return CLOZE_SIGNS.sub(lambda found: "\\" + found[0], inline_text(text))
 
+    def starred(text: str) -> str:
+        return said(text).replace("*", "\\*")  # alone, it stands for any text
+
     if blank.kind == "choice":
-        inside = "~".join(("=" if each.right else "") + said(each.text) for each in blank.options)
+        inside = "~".join(
+            ("=" if each.right else "%0%" if WEIGHT.match(each.text) else "") + said(each.text)
+            for each in blank.options
+        )
         return f"{{1:MULTICHOICE:{inside}}}"
     if blank.kind == "number":
         numbers = figures(blank, named.language)
@@ -156,7 +165,7 @@ def _gap(blank: model.Blank, question: model.Question, named: Named, report: Rep
         inside = "~".join(f"={shown(each.middle)}:{shown(each.tolerance)}" for each in numbers)
         return f"{{1:NUMERICAL:{inside}}}"
     kind = "SHORTANSWER_C" if question.exact else "SHORTANSWER"
-    return f"{{1:{kind}:{'~'.join('=' + said(each) for each in blank.accept)}}}"
+    return f"{{1:{kind}:{'~'.join('=' + starred(each) for each in blank.accept)}}}"
 
 
 def inline_text(text: str) -> str:

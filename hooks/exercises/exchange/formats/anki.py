@@ -7,6 +7,7 @@ In: files as Anki's 'Notes in Plain Text' writes them. Out: a deck of cards of e
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from dataclasses import dataclass, field
@@ -145,7 +146,9 @@ def _cloze(fields: list[str], header: Header, where: Where, report: Report) -> Q
     hints: list[str] = []
 
     def gap(found: re.Match[str]) -> str:
-        text = re.sub(r"<[^>]+>", "", found["answer"])
+        text = found["answer"]
+        if header.html:
+            text = html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", text))
         blanks.append(Blank("text", (text,)))
         if found["hint"]:
             hints.append(_text(found["hint"], header, where, report))

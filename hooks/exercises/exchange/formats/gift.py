@@ -110,7 +110,9 @@ def _entry(entry: str, comments: str, where: Where, report: Report) -> Exercise 
         report.left(where, "a question", "Its brace is not closed.", "Write } at its end.")
         return None
     before, after = _text(pieces[0], form, where, report), _text(rest[0], form, where, report)
-    answers = read_answers(inside, lambda text: _text(text, form, where, report), where, report)
+    answers = read_answers(
+        inside, lambda text: _text(text, form, where, report), where, report, form
+    )
     if answers is None:
         return None
     return _made(before, after, answers, where, report, name, ids[0])

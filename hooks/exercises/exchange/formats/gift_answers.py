@@ -6,6 +6,7 @@ question around it.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,7 +27,8 @@ TRUE_FALSE = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?=#|$)", re.IGNORECASE)
 NUMBER = r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 RANGE = re.compile(rf"({NUMBER})\s*\.\.\s*({NUMBER})$")
 TOLERANCE = re.compile(rf"({NUMBER})\s*(?::\s*({NUMBER}))?$")
-FORMATTED = re.compile(r"\s*\[(?:html|markdown|moodle|plain)\]\s*", re.IGNORECASE)
+CLOSED = re.compile(r"<(?P<tag>[a-zA-Z]\w*)(?:\s[^<>]*)?>(?P<inner>[^<>]*)</(?P=tag)>")
+FORMATTED = re.compile(r"\s*\[(html|markdown|moodle|plain)\]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,13 @@ def split_unescaped(text: str, sign: str, most: int = 0) -> list[str]:
     return [*pieces, text[done:]]
 
 
-def read_answers(inside: str, texts: Texts, where: Where, report: Report) -> Answers | None:
-    """Return what is between the braces, or None if nothing can be made of it."""
+def read_answers(
+    inside: str, texts: Texts, where: Where, report: Report, form: str = ""
+) -> Answers | None:
+    """Return what is between the braces, or None if nothing can be made of it.
+
+    `form` is the format of the question's texts, where it names one.
+    """
     inside, *general = split_unescaped(inside, "####", 1)
     explanation = texts(general[0]) if general else ""
     if not inside.strip():
@@ -104,7 +111,7 @@ def read_answers(inside: str, texts: Texts, where: Where, report: Report) -> Ans
         return _pairs(answers, texts, where, report, explanation)
     if all(each.sign == "=" for each in answers):
         return _short(answers, texts, where, report, explanation)
-    return _options(answers, texts, explanation)
+    return _options(answers, texts, form, explanation)
 
 
 def _answers(inside: str) -> list[Answer]:
@@ -129,10 +136,23 @@ def _with_feedback(text: str) -> tuple[str, str]:
     return answer.strip(), feedback[0].strip() if feedback else ""
 
 
-def _plain(text: str) -> str:
-    """Return what is typed or chosen: no format's name, no tags, one line."""
+def _plain(text: str, form: str) -> str:
+    """Return what is chosen: no format's name, none of the tags that it has, one line."""
+    found = FORMATTED.match(text := unescape(text))
+    text, form = (text[found.end() :], found[1].lower()) if found else (text, form)
+    if form == "html":
+        text = re.sub(r"</?[a-zA-Z][^>]*>", "", text)
+    elif form in ("", "moodle"):  # a tag that is closed is one; `List<String>` is text
+        text = CLOSED.sub(lambda tag: tag["inner"], text)
+    if form in ("html", "markdown"):
+        text = html.unescape(text)
+    return " ".join(text.split())
+
+
+def _typed(text: str) -> str:
+    r"""Return what is typed, which Moodle compares as it is; `\\*` is a star."""
     text = FORMATTED.sub("", unescape(text), count=1)
-    return " ".join(re.sub(r"</?[a-zA-Z][^>]*>", "", text).split())
+    return " ".join(text.replace("\\*", "*").split())
 
 
 def _true_false(found: re.Match[str], inside: str, texts: Texts, explanation: str) -> Answers:
@@ -156,20 +176,23 @@ def _numbers(
     text: str, texts: Texts, where: Where, report: Report, explanation: str
 ) -> Answers | None:
     answers = _answers(text) or [Answer("=", 100, *_with_feedback(text))]
+    most = max(each.weight for each in answers)
     accept, expected, said = [], [], [explanation]
     for each in answers:
         number = _number(each.text)
-        if each.sign == "=" and number and each.weight > 0:
+        if 0 < each.weight < 100:
+            report.lost(
+                where, f"the weight {each.weight:g} % of {number or each.text}",
+                "An answer here is right or wrong.", "Decide which, and look at the key.",
+            )  # fmt: skip
+        if each.sign == "=" and number and each.weight == most > 0:
             accept.append(number)
-            if each.weight < 100:
-                report.lost(
-                    where, f"the weight {each.weight:g} % of {number}",
-                    "An answer here is right or wrong.", "Take it out, if it is not quite right.",
-                )  # fmt: skip
             if each.feedback:
                 said.append(_said(each, texts, where, report))
         elif number and each.feedback:
             expected.append(Expected(number, texts(each.feedback)))
+        elif number and each.weight > 0:
+            report.lost(where, f"the answer {number}", "It is neither quite right nor commented.")
         elif each.feedback:
             report.lost(where, "feedback to any other number", "Feedback needs an answer.")
         elif each.text:
@@ -229,11 +252,14 @@ def _pairs(
 
 def _short(
     answers: list[Answer], texts: Texts, where: Where, report: Report, explanation: str
-) -> Answers:
+) -> Answers | None:
     most = max(each.weight for each in answers)
+    if most <= 0:
+        report.left(where, "a question", "It has no answer that is right.", "Write one.")
+        return None
     accept, expected, said = [], [], [explanation]
     for each in answers:
-        text = _plain(each.text)
+        text = _typed(each.text)
         if each.weight == most:
             accept.append(text)
             if each.feedback:
@@ -242,7 +268,7 @@ def _short(
             expected.append(Expected(text, texts(each.feedback)))
         else:
             report.lost(where, f"the answer {text}", "It is neither quite right nor commented.")
-        if "*" in text:
+        if "*" in unescape(each.text).replace("\\*", ""):
             report.changed(where, f"the wildcard in {text}", "It is the character itself now.")
     return Answers(
         blank=Blank("text", tuple(dict.fromkeys(accept))),
@@ -251,12 +277,13 @@ def _short(
     )
 
 
-def _options(answers: list[Answer], texts: Texts, explanation: str) -> Answers:
+def _options(answers: list[Answer], texts: Texts, form: str, explanation: str) -> Answers:
     many = not any(each.sign == "=" for each in answers)
+    most = max(each.weight for each in answers)
     options, plain = [], []
     for each in answers:
-        right = each.weight > 0 if many else each.sign == "="
+        right = each.weight > 0 if many else each.weight == most > 0
         feedback = texts(each.feedback) if each.feedback else ""
         options.append(Option(texts(each.text), right, feedback))
-        plain.append(Option(_plain(each.text), right, feedback))
+        plain.append(Option(_plain(each.text, form), right, feedback))
     return Answers(tuple(options), tuple(plain), many, explanation=explanation)

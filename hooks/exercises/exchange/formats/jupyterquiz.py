@@ -7,6 +7,7 @@ value or a range.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ..model import Where
     from ..sources import Source
 
+HALF = re.compile("[\ud800-\udfff]")  # one of the two that UTF-16 writes some characters as
 WHY = "jupyterquiz has it, and an exercise has no such thing."
 
 
@@ -31,7 +33,7 @@ def read(source: Source, report: Report) -> Iterator[Page]:
     for name in source.ending(".json"):
         where = source.where(name)
         try:
-            rows = json.loads(source.text(name))
+            rows = _whole(json.loads(source.text(name)))
         except (ValueError, RecursionError) as error:
             report.left(where, "the file", f"It is not JSON: {error}.")
             continue
@@ -51,6 +53,12 @@ def read(source: Source, report: Report) -> Iterator[Page]:
             path = PurePosixPath(name.parent) / safe_name(f"{name.stem}.md")
             exercise = Exercise(Quiz(tuple(questions)), id=name.stem, where=where)
             yield Page(path, (exercise,), title=literal(name.stem))
+
+
+def _whole(value: object) -> object:
+    """Return JSON with U+FFFD for each half of a character, which no file can hold."""
+    text = json.dumps(value, ensure_ascii=False)
+    return json.loads(HALF.sub("\ufffd", text)) if HALF.search(text) else value
 
 
 def _question(row: Fields, where: Where, report: Report) -> Question | None:
@@ -100,19 +108,22 @@ def _typed(
 
     Then whether small and capital letters count, and what is said to right answers.
     """
-    accept, expected, said, exact = [], [], list[str](), False
+    accept, expected, said, exact = [], [], list[str](), list[bool]()
     for each in answers:
-        feedback, exact = each.text("feedback"), bool(each.flag("match_case")) or exact
+        feedback, cased = each.text("feedback"), bool(each.flag("match_case"))
         right, otherwise = each.flag("correct"), each.text("type") == "default"
         text = _number(each) if kind == "number" else each.text("answer")
         if otherwise or not text:
             _other(feedback, where, report)
         elif right:
             accept.append(text)
+            exact.append(cased)
             said += _right(feedback, where, report)
         elif feedback:
             expected.append(Expected(text, feedback))
-    return (Blank(kind, tuple(accept)), tuple(expected), exact, said) if accept else None
+    if len(set(exact)) == 2:
+        report.lost(where, "match_case of some answers", "It is for all answers or for none.")
+    return (Blank(kind, tuple(accept)), tuple(expected), all(exact), said) if accept else None
 
 
 def _number(answer: Fields) -> str:

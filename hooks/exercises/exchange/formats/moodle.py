@@ -175,25 +175,29 @@ def _truefalse(node: Node, texts: Texts) -> Question:
 
 def _typed(node: Node, texts: Texts) -> Question | None:
     accept, expected, more = [], [], [texts.general()]
+    numeric = node.attrs.get("type") == "numerical"
+    best = min(max(map(fraction, children(node, "answer")), default=0), WHOLE)
     for each in children(node, "answer"):
         value, text, feedback = fraction(each), texts.plain(each), texts.feedback(each)
         tolerance = said(each, "tolerance")
-        if node.attrs.get("type") == "numerical" and tolerance and float_of(tolerance):
+        wild = not numeric and "*" in text.replace("\\*", "")
+        text = text if numeric else text.replace("\\*", "*")
+        if numeric and tolerance and float_of(tolerance):
             text = f"{text} +- {tolerance}"
-        if value > 0 and text != "*":
+        if 0 < value < WHOLE:
+            texts.weight(value, each)
+        if value >= best > 0 and (text != "*" or not wild):
             accept.append(text)
-            if value < WHOLE:
-                texts.weight(value, each)
             if feedback:
                 texts.explained(feedback)
                 more.append(feedback)
-        elif text != "*" and feedback:
+        elif (text != "*" or not wild) and feedback:
             expected.append(Expected(text, feedback))
-        elif feedback or text != "*":
+        elif feedback or text != "*" or not wild:
             texts.lost(
                 f"the answer {text}: {feedback[:50]}", "Feedback needs an answer, and a text."
             )
-        if "*" in text.strip("*") or (text.endswith("*") and len(text) > 1):
+        if wild and text != "*":
             texts.report.changed(
                 texts.where, f"the wildcard in {text}", "It is the character itself now."
             )
@@ -202,7 +206,7 @@ def _typed(node: Node, texts: Texts) -> Question | None:
         return None
     for unit in children(child(node, "units"), "unit"):
         texts.lost(f"the unit {said(unit, 'unit_name')}", "A unit is written into the answer here.")
-    kind = "number" if node.attrs.get("type") == "numerical" else "text"
+    kind = "number" if numeric else "text"
     return Question(
         asked(texts.stem(), Blank(kind, tuple(dict.fromkeys(accept)))),
         explanation="\n\n".join(filter(None, more)), hints=texts.hints(),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GAP = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^}\\])*)\}", re.DOTALL)
 ANSWER = re.compile(r"(?P<right>=|%(?P<weight>-?\d+(?:\.\d+)?)%)?(?P<rest>.*)$", re.DOTALL)
 TYPED = ("SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC")
+EXACT = ("SHORTANSWER_C", "SAC", "MWC")
 NUMERIC = ("NUMERICAL", "NM")
 CHOSEN = (
     "MULTICHOICE", "MC", "MULTICHOICE_S", "MCS", "MULTICHOICE_V", "MCV", "MULTICHOICE_H", "MCH",
@@ -34,6 +35,7 @@ def cloze(_: Node, texts: Texts) -> Question | None:
     blanks: list[Blank] = []
     expected: list[Expected] = []
     unknown: list[str] = []
+    typed: list[bool] = []  # whether capitals count
 
     def gap(found: re.Match[str]) -> str:
         blank = _gap(found["kind"], found["answers"], texts, expected)
@@ -41,6 +43,7 @@ def cloze(_: Node, texts: Texts) -> Question | None:
             unknown.append(found["kind"])
             return found[0]
         blanks.append(blank)
+        typed.extend([found["kind"] in EXACT] if blank.kind == "text" else [])
         return mark(len(blanks) - 1)
 
     marked = GAP.sub(gap, raw)
@@ -48,10 +51,12 @@ def cloze(_: Node, texts: Texts) -> Question | None:
         why = f"A blank cannot be {', '.join(unknown)}." if unknown else "It has no blanks."
         texts.report.left(texts.where, "a cloze question", why, "Part it into several questions.")
         return None
+    if len(set(typed)) == 2:
+        texts.lost("that capitals count in some gaps", "They count in all gaps or in none.")
     stem = with_gaps(texts.stem(marked), blanks)
     return Question(
         stem, explanation=texts.general(), hints=texts.hints(), expected=tuple(expected),
-        where=texts.where,
+        exact=bool(typed) and all(typed), where=texts.where,
     )  # fmt: skip
 
 

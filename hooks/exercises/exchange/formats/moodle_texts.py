@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ..escape import literal
+from ..harmless import why_not
 from ..hypertext import Hypertext
 from ..model import Media
 from ..naming import safe_name
@@ -46,7 +47,7 @@ class Texts:
     report: Report
     media: list[Media]
     folder: str
-    kept: dict[str, str] = field(default_factory=dict)
+    kept: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, node: Node, text: str | None = None) -> str:
         """Return the text of an element as Markdown; its files come along."""
@@ -86,8 +87,9 @@ class Texts:
     def _file(self, file: Node) -> str:
         """Keep a file beside the page, once; return its address."""
         name, raw = file.attrs.get("name", "file"), file.text()
-        if raw in self.kept:
-            return self.kept[raw]
+        key = (name, raw)
+        if key in self.kept:
+            return self.kept[key]
         try:
             data = base64.b64decode(raw, validate=False)
         except (binascii.Error, ValueError):
@@ -95,17 +97,23 @@ class Texts:
         same = next((each for each in self.media if each.data == data), None)
         if same is None:
             taken = {each.name.name for each in self.media}
-            same = Media(PurePosixPath(self.folder) / safe_name(name, taken), data)
+            safe = safe_name(name, taken)
+            if why := why_not(safe, data):
+                self.kept[key] = ""
+                self.lost(f"the file {name}", why)
+                return ""
+            same = Media(PurePosixPath(self.folder) / safe, data)
             self.media.append(same)
-        self.kept[raw] = str(same.name)
+        self.kept[key] = str(same.name)
         return str(same.name)
 
     def unseen(self, node: Node) -> list[str]:
         """Return the names of files below an element that no text has shown."""
         names = []
         for each in children(node):
-            if each.tag == "file" and each.text() not in self.kept:
-                names.append(each.attrs.get("name", ""))
+            name = each.attrs.get("name", "file")
+            if each.tag == "file" and (name, each.text()) not in self.kept:
+                names.append(name)
             names += self.unseen(each)
         return names
 

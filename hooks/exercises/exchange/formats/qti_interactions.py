@@ -85,7 +85,13 @@ class Item:
 
     def feedback(self, choice: Node) -> str:
         """Return the feedback to a choice: within it, or by its identifier."""
-        inner = [self.html.of(each.children) for each in children(choice, "feedbackinline")]
+        inner = []
+        for each in children(choice, "feedbackinline"):
+            if each.attrs.get("showhide") == "hide":  # for whoever does not choose it
+                words = " ".join(each.text().split())
+                self.lost(f"text shown to all others: {words[:60]}", "It belongs to no one answer.")
+            else:
+                inner.append(self.html.of(each.children))
         own = self.said.pop(choice.attrs.get("identifier", ""), "")
         return "\n\n".join(filter(None, [*inner, own]))
 
@@ -259,29 +265,6 @@ def gap(node: Node, item: Item) -> Blank | None:
     if kind == "number" and declared.numbers:
         return Blank(kind, declared.numbers)
     return Blank(kind, tuple(dict.fromkeys(" ".join(each.split()) for each in accept)))
-
-
-def numbers_of(node: Node) -> dict[str, list[str]]:
-    """Return the numbers that conditions take for right, by response: `3`, `4 ± 1`, `3..5`."""
-    found: dict[str, list[str]] = {}
-    names = {each.attrs.get("identifier", "") for each in children(node, "variable")}
-    value = " ".join(child(node, "basevalue").text().split())
-    inner = children(node)
-    if node.tag == "and" and [each.tag for each in inner] == ["gte", "lte"]:
-        ends = [" ".join(child(each, "basevalue").text().split()) for each in inner]
-        names = {child(each, "variable").attrs.get("identifier", "") for each in inner}
-        value = "..".join(ends) if all(ends) else ""
-    elif node.tag != "equal" or node.attrs.get("tolerancemode", "exact") == "relative":
-        value = ""
-    else:
-        tolerance = node.attrs.get("tolerance", "0").split()[:1]
-        value += "" if tolerance in ([], ["0"]) or not value else f" ± {tolerance[0]}"
-    if len(names) == 1 and value:
-        return {names.pop(): [value]}
-    for each in inner:
-        for name, more in numbers_of(each).items():
-            found.setdefault(name, []).extend(more)
-    return found
 
 
 def _line(node: Node) -> str:

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from ..harmless import why_not
 from ..hypertext import Hypertext
 from ..model import Exercise, Media, Prose, Question, Quiz
 from ..naming import safe_name
 from ..texts import mark, with_gaps
 from ..tree import Node
 from ..xml_text import child, children
-from .qti_interactions import BLOCK, INLINE, Declared, Item, gap, numbers_of
+from .qti_interactions import BLOCK, INLINE, Declared, Item, gap
+from .qti_numbers import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,9 +68,12 @@ class Shelf:
         if path not in self.source.names:
             return ""
         taken = {each.name.name for each in self.media}
-        media = Media(
-            PurePosixPath(self.folder) / safe_name(path.name, taken), self.source.data(path)
-        )
+        safe, data = safe_name(path.name, taken), self.source.data(path)
+        if why := why_not(safe, data):
+            self.kept[path] = ""
+            self.report.lost(self.source.where(item), f"the file {path}", why)
+            return ""
+        media = Media(PurePosixPath(self.folder) / safe, data)
         self.media.append(media)
         self.kept[path] = str(media.name)
         return str(media.name)
@@ -168,6 +173,10 @@ def _feedback(root: Node, body: Node, item: Item) -> None:
     """Note feedback by its identifier: to an option, or as an explanation; the rest is reported."""
     for each in [*children(root, "modalfeedback"), *_inside(body, "feedbackblock")]:
         name = each.attrs.get("identifier", "")
+        if each.attrs.get("showhide") == "hide":  # for whoever does not choose it
+            words = " ".join(each.text().split())
+            item.lost(f"text shown unless '{name}': {words[:60]}", "It belongs to no one answer.")
+            continue
         item.said.setdefault(name, item.html.of(each.children))
 
 
