@@ -19,6 +19,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from publishing.build import Build
 from publishing.bundles import lacks
+from publishing.carets import pointed
 from publishing.combined import combine, complete, unnamed
 from publishing.coursemap import ASKED
 from publishing.embed import Place, fill_headers, put
@@ -157,7 +158,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     name, part = page.file.src_uri, page.parent.title if page.parent else ""
     if _build.kept.restored(name):
         return html
-    html = stacked(html)
+    html = pointed(stacked(html))
     _report(_build.rendered(name, html, page.meta, title=str(page.title), url=page.url, part=part))
     thin = _build.thinned(name, html)
     if _build.serving:

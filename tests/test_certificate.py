@@ -56,10 +56,10 @@ def test_a_finished_course_gives_name_date_lessons_and_results(page, address):
     expect(sheet).to_contain_text("24 November 2025")
     rows = [" ".join(each.inner_text().split()) for each in sheet.get_by_role("row").all()]
     assert rows == [
-        "Lesson Result",
-        "One 4 of 5 at the first try",
-        "Two 1 of 1 at the first try",
-        "2 of 2 lessons, 3 of 3 exercises 5 of 6 at the first try",
+        "Lesson Right at the first try",
+        "One 4 of 5",
+        "Two 1 of 1",
+        "2 of 2 lessons, 3 of 3 exercises 5 of 6",
     ]
     expect(sheet).to_contain_text("This certificate is self-assessed.")
     expect(sheet).to_contain_text("Nobody has checked who answered")

@@ -78,10 +78,11 @@ ADDED = re.compile(
 
 # The templates' own words come from the hook; without it, from this alone.
 SENTENCES = """
+from publishing.coursemap import ASKED
 from publishing.sentences import functions
 
 def on_env(env, **_):
-    env.globals.update(functions("en"))
+    env.globals.update(functions("en"), **ASKED)
     return env
 """
 

@@ -222,6 +222,7 @@ def test_a_line_is_dragged(sandbox):
     """To where the finger is, and its slider with it."""
     line = sandbox.get_by_role("slider", name="Line across")
     before = float(line.input_value())
+    sandbox.locator(".sandbox-work .sandbox-grip--x").scroll_into_view_if_needed()
     box = sandbox.locator(".sandbox-work .sandbox-grip--x").bounding_box()
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
     sandbox.mouse.move(*middle)

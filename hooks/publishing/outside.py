@@ -27,6 +27,7 @@ from exercises.lines import LINE_END
 from jinja2 import Environment
 
 from .build import Build
+from .carets import pointed
 from .embed import SCRIPT as FRAMED
 from .embed import Place, fill_headers, put
 from .languages import originals
@@ -170,7 +171,7 @@ def finish(
         if file.name == STANDS_IN:
             continue
         path = file.relative_to(site).as_posix()
-        html = fill(path, stacked(file.read_text("utf-8")))
+        html = fill(path, pointed(stacked(file.read_text("utf-8"))))
         root = "../" * path.count("/")
         if 'rel="manifest"' not in html and (site / COPIED[0]).is_file():
             html = html.replace("</head>", f"{MANIFEST.format(root)}</head>", 1)
