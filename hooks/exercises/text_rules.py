@@ -191,7 +191,7 @@ def empty_blocks(units: Sequence[Unit]) -> Iterator[Diagnostic]:
 
 
 _OUTSIDE = "This line is meant to be in the block above it, and stands open below it."
-_INSIDE = "Indent what belongs into it by four spaces."
+_INSIDE = "Indent what belongs in it by four spaces."
 
 
 def stray_text(place: Place, where: str, instead: str) -> Diagnostic:
