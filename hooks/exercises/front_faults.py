@@ -64,6 +64,8 @@ def late_front(lines: Sequence[Line], fewest: int = 1) -> Diagnostic | None:
     It has at least `fewest` fields, and two under a text.
     """
     raws = [line.raw for line in lines[:FARTHEST]]
+    if not any("---" in raw and _is_late(raws, at, 1) for at, raw in enumerate(raws, 1)):
+        return None  # as on nearly every page, of which nothing else has to be known
     run, is_comment = "", False
     for at, raw in enumerate(raws):
         text = raw.strip()
