@@ -96,3 +96,21 @@ def test_a_choice_is_told_its_step_by_the_name_that_a_step_can_have():
     [found] = [each for each in check(fenced("scenario", body)) if each.fails]
     assert (found.place, found.rule) == ((5, 1), "scenario-unknown-step")
     assert "`- [Go right](#right-one)`" in found.help
+
+
+@pytest.mark.parametrize("kind", ["cards", "sort", "match", "worksheet"])
+@pytest.mark.parametrize("indent", ["  ", "   "])
+def test_a_name_that_is_indented_under_a_definition_is_told_at_itself(kind, indent):
+    """It was taken for more of what is above, and what is under it for that one's, too."""
+    body = "P.\n\nOne\n:   Back\n\n{}Two\n:   Back two\n\nThree\n:   c\n"
+    text = f"# A\n\n```{kind} id=x\n{body.format(indent)}```\n"
+    (found,) = [each for each in check(text) if each.fails]
+    assert (found.rule, found.place) == ("bad-marker", (9, len(indent) + 1))
+    assert not [each for each in check(text.replace(f"\n{indent}Two", "\nTwo")) if each.fails]
+
+
+def test_a_further_paragraph_and_a_list_stay_with_their_definition():
+    body = "One\n:   Back\n\n{}\n:   Back two\n\nThree\n:   c\n"
+    for more in ("    Two", "  - Two", "   > Two"):
+        text = f"# A\n\n```sort id=x\n{body.format(more)}```\n"
+        assert [each for each in check(text) if each.fails] == []

@@ -30,6 +30,7 @@ BOX_WITHIN = re.compile(r"(?<=\S)[ ]+(?=[-*+][ ]+\[[ xX]\][ ]+\S)")
 BOX = re.compile(r"[ ]*[-*+][ ]+\[[ xX]\](?:[ ]|$)")
 NESTED_BOX = re.compile(rf"[ ]*{BAD_BOX.pattern}|{BOX.pattern}")
 WIDTH = 50  # columns at which nobody breaks a line yet
+PART = re.compile(r"[ ]*(?:[-+*>|#]|\d+[.)])")  # of a list, a quote, a table
 CODE = 4  # spaces that make code of what follows a blank line
 
 
@@ -44,12 +45,14 @@ def definitions_apart(
     """
     out: list[Unit] = []
     for unit, under in zip_longest(units, units[1:]):
+        follows = under is not None and under.form == "definition" and not under.gap
         if unit.form == "definition":
-            parts = list(_definitions(unit, found))
-            out += parts if many else parts[:1]
+            above, *name = _name_below(unit, found) if follows else [unit]
+            parts = list(_definitions(above, found))
+            out += (parts if many else parts[:1]) + name
         elif unit.form == "text" and (both := _name_and_definition(unit, found)):
             out += both
-        elif unit.paragraph and under and under.form == "definition" and not under.gap:
+        elif unit.paragraph and follows:
             out += _prompt_and_name(unit, found, code=code)
         else:
             out.append(unit)
@@ -99,6 +102,17 @@ def _on_the_line(line: Line, unit: Unit) -> int:
         return 0
     match = ON_THE_LINE.search(mask_code("." + line.text)[1:])
     return match.end() if match else 0
+
+
+def _name_below(unit: Unit, found: list[Diagnostic]) -> list[Unit]:
+    """Part a `:` line from the name of the next, which two or three spaces make more of it.
+
+    Four make a further paragraph, and a list or a quote is one with fewer.
+    """
+    last = unit.lines[-1]
+    if PART.match(last.text) or last.indent < 2:
+        return [unit]
+    return _prompt_and_name(unit, found, code=True)
 
 
 def _prompt_and_name(unit: Unit, found: list[Diagnostic], *, code: bool) -> list[Unit]:
