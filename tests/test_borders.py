@@ -179,6 +179,7 @@ PURE = [
     "text_rules",
     "texts",
     "unsafe",
+    "unseen",
     "words",
 ]
 

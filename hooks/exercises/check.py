@@ -22,7 +22,8 @@ from .kind_names import ANY
 from .lines import LINE_END
 from .objectives import check_objectives
 from .site import Site
-from .spelling import near_kind, unseen
+from .spelling import near_kind
+from .unseen import unseen
 from .ways import check_ways
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ def _problem(problem: Problem) -> Diagnostic:
         )
     if problem.rule == "misspelt-kind":
         kind = problem.kind or near_kind(problem.word)
-        hidden = unseen(problem.word)[1]
+        hidden = unseen(problem.word)
         if hidden and kind:
             return Diagnostic(
                 "misspelt-kind",

@@ -11,13 +11,13 @@ mark has one would silently be text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .body_code import code_of
 from .diagnostic import Diagnostic
 from .notation import ORDERED
+from .unseen import IS_ODD, NO_WIDTH, ODD, WIDE, unseen
 from .wording import SENTENCE_END
 
 if TYPE_CHECKING:
@@ -25,11 +25,7 @@ if TYPE_CHECKING:
 
     from .lines import Line
 
-WIDE = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85"
-UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-ODD = f"[{WIDE}{UNSEEN}]"
-IS_ODD = re.compile(ODD)
-ANY = f"[ {WIDE}{UNSEEN}]*"
+ANY = f"[ {WIDE}{NO_WIDTH}]*"
 LEAD = rf"(?P<lead>[ ]?(?:{ODD}[ ]*)*)"
 # How each mark may look, and what it is written as. What follows a good one is its text.
 BOX = re.compile(
@@ -75,7 +71,7 @@ class Mended:
         return Diagnostic(
             self.rule,
             self.line.place(self.line.indent),
-            f"This {what} has {_named(self.line.text[: self.end])} in it, which is no space to it.",
+            f"This {what} has {unseen(self.line.text[: self.end])} in it, which is no space to it.",
             f"Write `{shown}` with ordinary spaces; `exercises fix` does it for you.",
         )
 
@@ -146,20 +142,12 @@ def explained(found: Iterable[Diagnostic], lines: Sequence[Line]) -> list[Diagno
         line = known.get(each.place.line)
         match = BEGINS.match(line.text) if line and each.fails else None
         if match and "U+" not in each.message:
-            name = _named(match[0])
+            name = unseen(match[0])
             more = f"The line begins with {name}: write an ordinary space."
             out.append(replace(each, help=f"{each.help} {more}"))
         else:
             out.append(each)
     return out
-
-
-def _named(text: str) -> str:
-    """Return what the first such space of a text is called, with its article."""
-    sign = next(each for each in text if IS_ODD.match(each))
-    name = unicodedata.name(sign, "control character").lower()
-    article = "an" if name[0] in "aeio" else "a"
-    return f"{article} {name} (U+{ord(sign):04X})"
 
 
 def _box(match: re.Match[str]) -> str:

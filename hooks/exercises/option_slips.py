@@ -11,13 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from .diagnostic import Diagnostic
-from .spelling import UNSEEN, unseen
+from .unseen import ODD, unseen
 
 if TYPE_CHECKING:
     from .lines import Line
 
 CURLY = "“”„‟‘’‚‛«»‹›″′＂"
-ODD = f"(?:[{''.join(UNSEEN)}]|(?![ ])\\s)"
 ENDS = r"(?=[ ]*$|[ ]+[\w-]+=|[ ]+[a-z]+[ ]*$)"  # of a value: the line does, or an option follows
 PARTS = re.compile(
     rf"(?P<name>[\w-]+)=(?!\"[^\"]*\"(?:[ ]|{ODD}|$)|'[^']*'(?:[ ]|{ODD}|$))"
@@ -48,7 +47,7 @@ def _unseen(line: Line, match: re.Match[str]) -> Diagnostic:
     return Diagnostic(
         "invalid-option",
         line.place(match.start()),
-        f"Between the options stands {unseen(match['unseen'])[1]}.",
+        f"Between the options stands {unseen(match['unseen'])}.",
         "Delete it, and type a plain space between two options.",
     )
 

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
 # Languages that a page may well name and that are one letter from a kind.
 _NO_MISSPELLING = ("math", "mermaid", "patch")
-UNSEEN = {
-    "\xa0": "a no-break space",
-    "\u202f": "a narrow no-break space",
-    "\u200b": "a zero-width space",
-    **dict.fromkeys("\u200c\u200d\u200e\u200f\u2060\ufeff\xad", "a character of no width"),
-}
 
 
 def near_kind(word: str) -> str:
@@ -41,17 +35,6 @@ def _is_language(word: str) -> bool:
     from pygments.lexers._mapping import LEXERS  # type: ignore[import-untyped]  # noqa: PLC0415
 
     return any(word in entry[2] for entry in LEXERS.values())
-
-
-def unseen(text: str) -> tuple[int, str]:
-    """Return where a character stands that looks like a space or like nothing, and its name.
-
-    A plain space is none, and -1 says that there is none.
-    """
-    at = next(
-        (at for at, each in enumerate(text) if each in UNSEEN or each.isspace() > (each == " ")), -1
-    )
-    return at, UNSEEN.get(text[at], "a space of another kind") if at >= 0 else ""
 
 
 def one_slip(word: str, target: str) -> bool:

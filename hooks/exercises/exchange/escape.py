@@ -16,7 +16,7 @@ from ..lines import TAB
 from ..markup import headings, mask
 from ..notation import BAD_BOX, BOX
 from ..odd_spaces import BOX as ANY_BOX
-from ..odd_spaces import ODD
+from ..unseen import ODD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
